@@ -1,0 +1,1581 @@
+# %% [markdown]
+# # Building your deep neural network, step by step
+#
+# A network with one hidden layer can separate a flower's petals. A picture needs more: layers that
+# build on layers. In this lesson you write every function of a network with as many layers as you
+# like, in NumPy alone. You will train it at the end.
+#
+# **You will write** 14 small functions: two that initialise parameters, five for the forward pass,
+# one for the cost, five for the backward pass and one for the update. Most are one to five lines.
+#
+# **You need** Python, NumPy's arrays and broadcasting, the chain rule, and one hidden layer
+# (lesson 02). **Time:** two to three hours, with something to look at at least every 30 minutes.
+#
+# ![On top the forward pass runs from X through L-1 layers LINEAR, RELU and one layer LINEAR, SIGMOID to A of layer L and the cost J; each layer keeps A of the layer before, W, b and Z in its entry of caches. Below, the backward pass starts from dAL under the cost and runs from right to left through the same layers, each reading its own cache. Layer l fills three entries of grads: 'dW'+str(l), 'db'+str(l), and 'dA'+str(l), which holds what it sends back to its input, dA of layer l-1.](images/03_network_passes.svg)
+#
+# *The map of this lesson. The forward pass runs along the top and leaves a cache in every layer;
+# the backward pass runs back along the bottom and uses them. Every box is a function of yours.*
+
+# %% [markdown]
+# ## How this notebook works
+#
+# - Cells that say `YOUR CODE HERE` are yours. Replace the line that raises `NotImplementedError`.
+# - The cell below each exercise runs your function on a documented input. It says at once whether the
+#   result is right and, where it is not, what seems to have happened.
+# - The grey cell after it holds hidden tests. They run when your notebook is graded, on other inputs,
+#   so a function has to be right for every network and not just for the example.
+# - A mistake costs the points of its own function only: the functions that build on it are graded with
+#   a right version of it.
+
+# %% [markdown]
+# ## Notation
+#
+# | symbol | meaning | shape |
+# |:--|:--|:--|
+# | $m$ | number of examples; **every example is a column** | |
+# | $L$ | number of layers, counted by their weight matrices; the input is layer 0 | |
+# | $n^{[l]}$ | units in layer $l$, with $n^{[0]}$ the size of the input | |
+# | $X = A^{[0]}$ | the input | $(n^{[0]}, m)$ |
+# | $W^{[l]},\ b^{[l]}$ | weights and biases of layer $l$ | $(n^{[l]}, n^{[l-1]}),\ (n^{[l]}, 1)$ |
+# | $Z^{[l]},\ A^{[l]}$ | linear part and activation of layer $l$ | $(n^{[l]}, m)$ |
+# | $\hat Y = A^{[L]}$, `AL` | the output: one probability per example | $(1, m)$ |
+# | $a^{[l](i)}_j$ | entry $j$ of the activation of layer $l$ for example $i$ | |
+#
+# A superscript in square brackets counts layers, one in round brackets counts examples, and a
+# subscript counts entries of a vector.
+
+# %% [markdown]
+# ## Set-up
+#
+# NumPy does all the computing, Matplotlib draws, and `expect` (a file beside this notebook) compares
+# your results with what is asked.
+
+# %%
+import matplotlib.pyplot as plt
+import numpy as np
+
+import expect
+
+# %% [markdown]
+# ## 1. Initialising the parameters
+#
+# Training starts from small random weights. Random, because units that start alike get the same
+# gradients and stay alike for ever; small, because large inputs push the sigmoid to where it is flat.
+# Biases may start at zero: the weights already tell the units apart.
+#
+# ### 1.1 Two layers
+#
+# The two-layer network is LINEAR → RELU → LINEAR → SIGMOID:
+#
+# $$W^{[1]} \in \mathbb{R}^{n_h \times n_x},\quad b^{[1]} \in \mathbb{R}^{n_h \times 1},\quad
+# W^{[2]} \in \mathbb{R}^{n_y \times n_h},\quad b^{[2]} \in \mathbb{R}^{n_y \times 1} \tag{1}$$
+#
+# A row of $W^{[1]}$ belongs to one hidden unit and holds a weight for every input. With 3 inputs and
+# 2 hidden units, `W1` is a 2 × 3 matrix.
+#
+# **Exercise 1: `initialize_parameters`.** Draw `W1` first and `W2` second with
+# `np.random.randn(rows, columns) * 0.01` (two separate sizes, not a tuple); make the biases with
+# `np.zeros((rows, 1))`. The seed is set inside the function, so that every call gives the same weights
+# and your numbers can be compared; outside of a lesson you would leave that to the caller.
+
+# %% exercise="initialize_parameters"
+def initialize_parameters(n_x, n_h, n_y):
+    """
+    Initialise a network with one hidden layer.
+
+    Parameters
+    ----------
+    n_x, n_h, n_y : int
+        Size of the input, of the hidden layer and of the output.
+
+    Returns
+    -------
+    parameters : dict
+        "W1" of shape (n_h, n_x), "b1" of shape (n_h, 1), "W2" of shape (n_y, n_h)
+        and "b2" of shape (n_y, 1).
+    """
+    np.random.seed(1)
+    ### BEGIN SOLUTION
+    W1 = np.random.randn(n_h, n_x) * 0.01
+    b1 = np.zeros((n_h, 1))
+    W2 = np.random.randn(n_y, n_h) * 0.01
+    b2 = np.zeros((n_y, 1))
+    return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
+    ### END SOLUTION
+
+# %% check="initialize_parameters"
+parameters = expect.call(initialize_parameters, 3, 2, 1)
+for name, value in parameters.items():
+    print(f"{name} = {value}")
+
+expect.same(
+    parameters,
+    {
+        "W1": [[0.01624345, -0.00611756, -0.00528172], [-0.01072969, 0.00865408, -0.02301539]],
+        "b1": [[0.0], [0.0]],
+        "W2": [[0.01744812, -0.00761207]],
+        "b2": [[0.0]],
+    },
+    "parameters",
+    more_keys=False,
+    atol=5e-9,
+)
+print("initialize_parameters: as documented")
+
+# %% tests="initialize_parameters" points=5
+def other_sizes(student, course, rng):
+    """Other sizes of the input, the hidden layer and the output."""
+    for sizes in ((4, 3, 2), (1, 1, 1), (2, 7, 5)):
+        n_x, n_h, n_y = sizes
+        stream = np.random.RandomState(1)
+        uniform = {"W1": stream.rand(n_h, n_x) * 0.01}
+        stream = np.random.RandomState(1)
+        late = stream.randn(n_y, n_h) * 0.01
+        expect.same(
+            student.initialize_parameters(*sizes),
+            course.initialize_parameters(*sizes),
+            "parameters",
+            more_keys=False,
+            known={
+                "It is drawn with rand, which gives positive numbers only: use randn.": uniform,
+                "W2 is drawn before W1.": {"W1": stream.randn(n_h, n_x) * 0.01, "W2": late},
+            },
+        )
+
+# %% [markdown]
+# ### 1.2 L layers
+#
+# For a deeper network the list `layer_dims` gives the sizes of all layers, from the input to the
+# output. `[2, 4, 1]` is a network with two inputs, one hidden layer of four units and one output. The
+# list has $L + 1$ entries, so $L$ is `len(layer_dims) - 1`.
+#
+# For an input of shape $(12288, 209)$, that is $m = 209$ pictures of 12288 numbers each:
+#
+# | layer | shape of $W$ | shape of $b$ | linear part | shape of $Z$ and $A$ |
+# |:--|:--|:--|:--|:--|
+# | 1 | $(n^{[1]}, 12288)$ | $(n^{[1]}, 1)$ | $Z^{[1]} = W^{[1]} X + b^{[1]}$ | $(n^{[1]}, 209)$ |
+# | 2 | $(n^{[2]}, n^{[1]})$ | $(n^{[2]}, 1)$ | $Z^{[2]} = W^{[2]} A^{[1]} + b^{[2]}$ | $(n^{[2]}, 209)$ |
+# | ⋮ | ⋮ | ⋮ | ⋮ | ⋮ |
+# | $L-1$ | $(n^{[L-1]}, n^{[L-2]})$ | $(n^{[L-1]}, 1)$ | $Z^{[L-1]} = W^{[L-1]} A^{[L-2]} + b^{[L-1]}$ | $(n^{[L-1]}, 209)$ |
+# | $L$ | $(n^{[L]}, n^{[L-1]})$ | $(n^{[L]}, 1)$ | $Z^{[L]} = W^{[L]} A^{[L-1]} + b^{[L]}$ | $(n^{[L]}, 209)$ |
+#
+# **Broadcasting.** The matrix product in $Z = WX + b$ is `W @ X` in Python (a plain `*` multiplies
+# entry by entry). The bias is a single column, and NumPy adds it to every column of the product. With
+# 2 units, 3 inputs and 4 examples:
+#
+# $$W = \begin{bmatrix} w_{11} & w_{12} & w_{13} \\ w_{21} & w_{22} & w_{23} \end{bmatrix},\quad
+# X = \begin{bmatrix} x_{11} & x_{12} & x_{13} & x_{14} \\ x_{21} & x_{22} & x_{23} & x_{24} \\
+# x_{31} & x_{32} & x_{33} & x_{34} \end{bmatrix},\quad
+# b = \begin{bmatrix} b_1 \\ b_2 \end{bmatrix} \tag{2}$$
+#
+# $$WX + b = \begin{bmatrix}
+# w_1 \cdot x^{(1)} + b_1 & w_1 \cdot x^{(2)} + b_1 & w_1 \cdot x^{(3)} + b_1 & w_1 \cdot x^{(4)} + b_1 \\
+# w_2 \cdot x^{(1)} + b_2 & w_2 \cdot x^{(2)} + b_2 & w_2 \cdot x^{(3)} + b_2 & w_2 \cdot x^{(4)} + b_2
+# \end{bmatrix} \tag{3}$$
+#
+# Here $w_j$ is row $j$ of $W$, $x^{(i)}$ is column $i$ of $X$, and
+# $w_1 \cdot x^{(1)} = w_{11} x_{11} + w_{12} x_{21} + w_{13} x_{31}$.
+
+# %%
+W = np.array([[1, 2, 3], [4, 5, 6]])
+X = np.array([[1, 0, 0, 1], [0, 1, 0, 1], [0, 0, 1, 1]])
+b = np.array([[10], [20]])
+print("W @ X + b =")
+print(W @ X + b)
+print("shapes:", W.shape, "@", X.shape, "+", b.shape, "->", (W @ X + b).shape)
+
+# %% [markdown]
+# **Exercise 2: `initialize_parameters_deep`.** For $l = 1, \dots, L$, draw $W^{[l]}$ from
+# `np.random.randn(...) * 0.01` and set $b^{[l]}$ to zeros:
+#
+# $$W^{[l]} \in \mathbb{R}^{n^{[l]} \times n^{[l-1]}},\qquad b^{[l]} \in \mathbb{R}^{n^{[l]} \times 1} \tag{4}$$
+#
+# The keys are `"W1"`, `"b1"`, `"W2"`, ... A network of one layer would be
+#
+# ```python
+# parameters["W1"] = np.random.randn(layer_dims[1], layer_dims[0]) * 0.01
+# parameters["b1"] = np.zeros((layer_dims[1], 1))
+# ```
+#
+# and a loop makes it general. The factor 0.01 serves this lesson's comparisons. Do not take it for a
+# rule: a signal that shrinks a hundredfold in every layer is gone after four, and such a network never
+# learns. Section 6 scales the weights by $1/\sqrt{n^{[l-1]}}$ instead, and the next lesson shows why.
+
+# %% exercise="initialize_parameters_deep"
+def initialize_parameters_deep(layer_dims):
+    """
+    Initialise a network of any depth.
+
+    Parameters
+    ----------
+    layer_dims : list of int
+        Sizes of the layers, from the input to the output.
+
+    Returns
+    -------
+    parameters : dict
+        For each layer l from 1 to L: "Wl" of shape (layer_dims[l], layer_dims[l-1])
+        and "bl" of shape (layer_dims[l], 1).
+    """
+    np.random.seed(3)
+    ### BEGIN SOLUTION
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        parameters["W" + str(l)] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * 0.01
+        parameters["b" + str(l)] = np.zeros((layer_dims[l], 1))
+    return parameters
+    ### END SOLUTION
+
+# %% check="initialize_parameters_deep"
+parameters = expect.call(initialize_parameters_deep, [5, 4, 3])
+for name, value in parameters.items():
+    print(f"{name} = {value}")
+
+expect.same(
+    parameters,
+    {
+        "W1": [
+            [0.01788628, 0.0043651, 0.00096497, -0.01863493, -0.00277388],
+            [-0.00354759, -0.00082741, -0.00627001, -0.00043818, -0.00477218],
+            [-0.01313865, 0.00884622, 0.00881318, 0.01709573, 0.00050034],
+            [-0.00404677, -0.0054536, -0.01546477, 0.00982367, -0.01101068],
+        ],
+        "b1": [[0.0], [0.0], [0.0], [0.0]],
+        "W2": [
+            [-0.01185047, -0.0020565, 0.01486148, 0.00236716],
+            [-0.01023785, -0.00712993, 0.00625245, -0.00160513],
+            [-0.00768836, -0.00230031, 0.00745056, 0.01976111],
+        ],
+        "b2": [[0.0], [0.0], [0.0]],
+    },
+    "parameters",
+    more_keys=False,
+    atol=5e-9,
+)
+print("initialize_parameters_deep: as documented")
+
+# %% tests="initialize_parameters_deep" points=6
+def any_depth(student, course, rng):
+    """Networks of one to five layers."""
+    for layer_dims in ([5, 4, 3], [3, 2], [4, 3, 2, 1], [2, 5, 3, 4, 1, 2], [1, 1, 1]):
+        expect.same(
+            student.initialize_parameters_deep(list(layer_dims)),
+            course.initialize_parameters_deep(layer_dims),
+            "parameters",
+            more_keys=False,
+            known={
+                "It is drawn with rand, which gives positive numbers only: use randn.": {
+                    "W1": np.random.RandomState(3).rand(layer_dims[1], layer_dims[0]) * 0.01
+                },
+            },
+        )
+
+# %% [markdown]
+# ## 2. The forward pass
+#
+# ### 2.1 The linear part of a layer
+#
+# $$Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}, \qquad A^{[0]} = X \tag{5}$$
+#
+# | | $A^{[l-1]}$ | $W^{[l]}$ | $b^{[l]}$ | $Z^{[l]}$ |
+# |:--|:--|:--|:--|:--|
+# | shape | $(n^{[l-1]}, m)$ | $(n^{[l]}, n^{[l-1]})$ | $(n^{[l]}, 1)$ | $(n^{[l]}, m)$ |
+#
+# A tiny example: one unit with weights $[2\ \ 3]$ and bias $1$ turns the example
+# $\begin{bmatrix} 4 \\ 5 \end{bmatrix}$ into $2 \cdot 4 + 3 \cdot 5 + 1 = 24$.
+#
+# The backward pass will need $A^{[l-1]}$, $W^{[l]}$ and $b^{[l]}$ again. So that it need not compute
+# them twice, every forward function returns what its backward function needs as a second result, the
+# **cache**.
+#
+# **Exercise 3: `linear_forward`.** Compute equation (5) and return it with the cache `(A, W, b)`.
+
+# %% exercise="linear_forward"
+def linear_forward(A, W, b):
+    """
+    Compute the linear part of a layer, equation (5).
+
+    Parameters
+    ----------
+    A : ndarray of shape (size of the previous layer, m)
+        Activations of the previous layer, or the input.
+    W : ndarray of shape (size of this layer, size of the previous layer)
+        Weights.
+    b : ndarray of shape (size of this layer, 1)
+        Biases.
+
+    Returns
+    -------
+    Z : ndarray of shape (size of this layer, m)
+        The linear part.
+    cache : tuple
+        (A, W, b), for the backward pass.
+    """
+    ### BEGIN SOLUTION
+    Z = W @ A + b
+    cache = (A, W, b)
+    return Z, cache
+    ### END SOLUTION
+
+# %% check="linear_forward"
+np.random.seed(1)
+A, W, b = np.random.randn(3, 2), np.random.randn(1, 3), np.random.randn(1, 1)
+
+result = expect.call(linear_forward, A, W, b)
+expect.same(result, ([[3.26295337, -1.23429987]], (A, W, b)), "Z, (A, W, b)", atol=5e-9)
+Z, linear_cache = result
+print("Z =", Z)
+print("shapes in the cache:", [part.shape for part in linear_cache])
+print("linear_forward: as documented")
+
+# %% tests="linear_forward" points=6
+def several_units(student, course, rng):
+    """Several units, several inputs, several examples."""
+    for units, inputs, m in ((3, 5, 4), (2, 1, 3), (4, 2, 6)):
+        A, W, b = layer(units, inputs, m, rng)
+        expect.same(
+            student.linear_forward(A, W, b),
+            course.linear_forward(A, W, b),
+            "Z, (A, W, b)",
+            known={
+                "The bias is left out.": (W @ A,),
+                "The bias is subtracted: it is added in (5).": (W @ A - b,),
+            },
+        )
+
+
+def one_of_each(student, course, rng):
+    """One unit; one example."""
+    for units, inputs, m in ((1, 3, 5), (3, 4, 1), (1, 1, 1)):
+        A, W, b = layer(units, inputs, m, rng)
+        expect.same(
+            student.linear_forward(A, W, b), course.linear_forward(A, W, b), "Z, (A, W, b)"
+        )
+
+
+# %% testkit=true
+def layer(units, inputs, m, rng):
+    """Draw the input, the weights and the biases of a layer."""
+    A = rng.standard_normal((inputs, m))
+    W = rng.standard_normal((units, inputs))
+    b = rng.standard_normal((units, 1))
+    return A, W, b
+
+
+def network(layer_dims, rng):
+    """Draw parameters that keep a signal's size through any number of layers."""
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        size = (layer_dims[l], layer_dims[l - 1])
+        parameters[f"W{l}"] = rng.standard_normal(size) / np.sqrt(layer_dims[l - 1])
+        parameters[f"b{l}"] = rng.standard_normal((layer_dims[l], 1)) * 0.3
+    return parameters
+
+
+def labels(m, rng):
+    """Draw labels of both classes."""
+    Y = (rng.random((1, m)) < 0.5).astype(float)
+    Y[0, 0], Y[0, -1] = 1.0, (0.0 if m > 1 else 1.0)
+    return Y
+
+
+# %% [markdown]
+# ### 2.2 Two activation functions
+#
+# Without something bent between them, two linear layers are one linear layer. We use two bends, both
+# applied to each entry of $Z$:
+#
+# $$\sigma(Z) = \frac{1}{1 + e^{-Z}} \tag{6}$$
+#
+# $$\operatorname{relu}(Z) = \max(0, Z) \tag{7}$$
+#
+# The sigmoid squeezes any number into $(0, 1)$, so it suits an output that is a probability. The
+# ReLU keeps positive numbers and sets the rest to 0; it is cheap, and its slope does not fade for large
+# $Z$. A tiny example: for $Z = [-2\ \ 0\ \ 2]$ the sigmoid gives $[0.119\ \ 0.5\ \ 0.881]$ and the ReLU
+# $[0\ \ 0\ \ 2]$.
+#
+# **Exercise 4: `sigmoid`** and **exercise 5: `relu`.** Each returns the activation `A` and, as its
+# cache, the `Z` that it was given, unchanged. Write the sigmoid as it stands in (6): the equal-looking
+# $e^Z / (1 + e^Z)$ turns into `nan` (not a number) for large $Z$.
+
+# %% exercise="sigmoid"
+def sigmoid(Z):
+    """
+    Compute the sigmoid of each entry, equation (6).
+
+    Parameters
+    ----------
+    Z : ndarray of any shape
+
+    Returns
+    -------
+    A : ndarray of the shape of Z
+        The activation.
+    cache : ndarray
+        Z, for the backward pass.
+    """
+    ### BEGIN SOLUTION
+    A = 1 / (1 + np.exp(-Z))
+    cache = Z
+    return A, cache
+    ### END SOLUTION
+
+# %% check="sigmoid"
+Z = np.array([[-2.0, 0.0, 2.0]])
+
+result = expect.call(sigmoid, Z)
+expect.same(result, ([[0.11920292, 0.5, 0.88079708]], Z), "A, cache", atol=5e-9)
+A, activation_cache = result
+print("A =", A)
+print("sigmoid: as documented")
+
+# %% tests="sigmoid" points=3
+def any_shape(student, course, rng):
+    """Arrays of several shapes, positive and negative entries."""
+    for shape in ((3, 4), (1, 5), (4, 1), (2, 3, 2), (6,)):
+        Z = rng.uniform(-30, 30, shape)
+        expect.same(
+            student.sigmoid(Z),
+            course.sigmoid(Z),
+            "A, Z",
+            known={
+                "The exponent lacks its minus sign.": (1 / (1 + np.exp(Z)),),
+                "This is the hyperbolic tangent.": (np.tanh(Z),),
+            },
+        )
+
+
+# %% tests="sigmoid" points=1 part="far_out"
+def far_out(student, course, rng):
+    """Entries far from 0, where the sigmoid is 0 or 1."""
+    Z = np.array([[-800.0, 800.0], [-100.0, 100.0]])
+    expect.same(student.sigmoid(Z), (np.array([[0.0, 1.0], [0.0, 1.0]]), Z), "A, Z")
+
+
+# %% exercise="relu"
+def relu(Z):
+    """
+    Compute the rectified linear unit of each entry, equation (7).
+
+    Parameters
+    ----------
+    Z : ndarray of any shape
+
+    Returns
+    -------
+    A : ndarray of the shape of Z
+        The activation.
+    cache : ndarray
+        Z, for the backward pass.
+    """
+    ### BEGIN SOLUTION
+    A = np.maximum(0, Z)
+    cache = Z
+    return A, cache
+    ### END SOLUTION
+
+# %% check="relu"
+Z = np.array([[-2.0, 0.0, 2.0]])
+
+result = expect.call(relu, Z)
+expect.same(result, ([[0.0, 0.0, 2.0]], Z), "A, cache", atol=5e-9)
+A, activation_cache = result
+print("A =", A)
+print("relu: as documented")
+
+# %% tests="relu" points=4
+def any_shape(student, course, rng):
+    """Arrays of several shapes, positive and negative entries, and an exact 0."""
+    for shape in ((3, 4), (1, 5), (4, 1), (2, 3, 2), (6,)):
+        Z = rng.standard_normal(shape) * 3
+        Z.flat[1] = 0.0
+        expect.same(
+            student.relu(Z),
+            course.relu(Z),
+            "A, Z",
+            known={
+                "Negative entries become positive: this is the absolute value.": (np.abs(Z),),
+                "This is 1 where Z > 0, the derivative of the ReLU.": ((Z > 0) * 1.0,),
+            },
+            zones={"Z is negative": Z < 0, "Z is positive": Z > 0},
+        )
+
+
+# %% [markdown]
+# Here are both, drawn with your functions, and their derivatives, which the backward pass will need:
+
+# %% figure="activations" alt="Two panels over Z from -6 to 6. Left: the sigmoid rises from 0 to 1 in an S, its derivative is a bump of height 0.25 at 0. Right: the ReLU is 0 up to 0 and then a straight line, its derivative a step from 0 to 1."
+def draw_activations():
+    Z = np.linspace(-6, 6, 241)
+    figure, axes = plt.subplots(1, 2, figsize=(8, 3), layout="constrained")
+    for axis, (name, function) in zip(axes, (("sigmoid", sigmoid), ("relu", relu))):
+        A, _ = function(Z)
+        slope = np.gradient(A, Z)
+        axis.plot(Z, A, color="#0072B2", label=f"{name}(Z)")
+        axis.plot(Z, slope, color="#D55E00", linestyle="--", label="its derivative")
+        axis.set(xlabel="Z", title=name)
+        axis.set_ylim(-0.1, 1.5)
+        axis.legend(loc="upper left", frameon=False)
+    return figure
+
+
+figure = expect.call(draw_activations)
+plt.show()
+
+# %% [markdown]
+# *What to see:* the sigmoid's derivative is never more than 1/4 and almost 0 beyond ±5, so a gradient
+# that passes through it shrinks. The ReLU passes gradients on unchanged where $Z > 0$ and stops them
+# elsewhere. At $Z = 0$ it has a corner; we take 0 as its derivative there.
+#
+# ### 2.3 A whole layer: linear, then activation
+#
+# $$A^{[l]} = g\left(Z^{[l]}\right) = g\left(W^{[l]} A^{[l-1]} + b^{[l]}\right) \tag{8}$$
+#
+# with $g$ the sigmoid or the ReLU. This pair of steps counts as **one** layer.
+#
+# **Exercise 6: `linear_activation_forward`.** Call `linear_forward`, then the activation that the text
+# `activation` names. The cache is the pair of the two caches, `(linear_cache, activation_cache)`, that
+# is `((A_prev, W, b), Z)`. For any other text, raise a `ValueError`: a misspelt name such as `"ReLU"`
+# should not go unnoticed.
+
+# %% exercise="linear_activation_forward"
+def linear_activation_forward(A_prev, W, b, activation):
+    """
+    Compute a whole layer, equation (8).
+
+    Parameters
+    ----------
+    A_prev : ndarray of shape (size of the previous layer, m)
+        Activations of the previous layer, or the input.
+    W : ndarray of shape (size of this layer, size of the previous layer)
+        Weights.
+    b : ndarray of shape (size of this layer, 1)
+        Biases.
+    activation : {"sigmoid", "relu"}
+        The activation function of this layer.
+
+    Returns
+    -------
+    A : ndarray of shape (size of this layer, m)
+        Activations of this layer.
+    cache : tuple
+        (linear_cache, activation_cache), for the backward pass.
+
+    Raises
+    ------
+    ValueError
+        If `activation` is neither "sigmoid" nor "relu".
+    """
+    ### BEGIN SOLUTION
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    if activation == "sigmoid":
+        A, activation_cache = sigmoid(Z)
+    elif activation == "relu":
+        A, activation_cache = relu(Z)
+    else:
+        raise ValueError(f"activation should be 'sigmoid' or 'relu', not {activation!r}")
+    return A, (linear_cache, activation_cache)
+    ### END SOLUTION
+
+# %% check="linear_activation_forward"
+np.random.seed(2)
+A_prev, W, b = np.random.randn(3, 2), np.random.randn(1, 3), np.random.randn(1, 1)
+
+for activation, documented in (
+    ("sigmoid", [[0.96890023, 0.11013289]]),
+    ("relu", [[3.43896131, 0.0]]),
+):
+    result = expect.call(linear_activation_forward, A_prev, W, b, activation)
+    cache = ((A_prev, W, b), W @ A_prev + b)
+    expect.same(result, (documented, cache), "A, ((A_prev, W, b), Z)", atol=5e-9)
+    print(f"With {activation}: A = {result[0]}")
+print("linear_activation_forward: as documented")
+
+# %% tests="linear_activation_forward" points=8
+def both_activations(student, course, rng):
+    """Both activations, several sizes, and all parts of the cache."""
+    for units, inputs, m in ((3, 5, 4), (1, 2, 6), (4, 3, 1)):
+        A_prev, W, b = layer(units, inputs, m, rng)
+        Z = W @ A_prev + b
+        for activation, other in (("relu", course.sigmoid), ("sigmoid", course.relu)):
+            expect.same(
+                student.linear_activation_forward(A_prev, W, b, activation),
+                course.linear_activation_forward(A_prev, W, b, activation),
+                "A, ((A_prev, W, b), Z)",
+                known={
+                    "The activation is not applied: this is Z.": (Z,),
+                    f'For "{activation}", the other activation is applied.': (other(Z)[0],),
+                },
+                zones={"Z <= 0": Z <= 0},
+            )
+
+
+def unknown_activation(student, course, rng):
+    """A text that names neither activation."""
+    A_prev, W, b = layer(2, 3, 4, rng)
+    for activation in ("ReLU", "tanh"):
+        try:
+            student.linear_activation_forward(A_prev, W, b, activation)
+        except expect.Mistake:
+            continue
+        raise expect.Mistake(
+            'linear_activation_forward takes a text that is neither "sigmoid" nor "relu", and '
+            "returns a result all the same. It should raise a ValueError."
+        )
+
+
+# %% [markdown]
+# ### 2.4 The whole forward pass
+#
+# The network is [LINEAR → RELU] × (L−1) → LINEAR → SIGMOID: the layers $1, \dots, L-1$ end in the
+# ReLU and the last one in the sigmoid.
+#
+# $$A^{[l]} = \operatorname{relu}\left(W^{[l]} A^{[l-1]} + b^{[l]}\right) \text{ for } l = 1, \dots, L-1,
+# \qquad A^{[L]} = \sigma\left(W^{[L]} A^{[L-1]} + b^{[L]}\right) \tag{9}$$
+#
+# **Exercise 7: `L_model_forward`.** Use `linear_activation_forward` in a loop and once more for the
+# last layer. Collect the caches in a list in the order of the layers: the cache of layer $l$ is
+# `caches[l - 1]`. A parameter dictionary of $L$ layers has $2L$ entries.
+
+# %% exercise="L_model_forward"
+def L_model_forward(X, parameters):
+    """
+    Compute the forward pass of the whole network, equation (9).
+
+    Parameters
+    ----------
+    X : ndarray of shape (size of the input, m)
+        The input.
+    parameters : dict
+        "W1", "b1", ..., "WL", "bL".
+
+    Returns
+    -------
+    AL : ndarray of shape (size of the output, m)
+        Activation of the last layer.
+    caches : list of tuple
+        The L caches of linear_activation_forward; that of layer l is caches[l - 1].
+    """
+    ### BEGIN SOLUTION
+    caches = []
+    A = X
+    L = len(parameters) // 2
+    for l in range(1, L):
+        A, cache = linear_activation_forward(
+            A, parameters["W" + str(l)], parameters["b" + str(l)], "relu"
+        )
+        caches.append(cache)
+    AL, cache = linear_activation_forward(
+        A, parameters["W" + str(L)], parameters["b" + str(L)], "sigmoid"
+    )
+    caches.append(cache)
+    return AL, caches
+    ### END SOLUTION
+
+# %% [markdown]
+# The check runs two networks: 4 → 3 → 1, and 5 → 4 → 3 → 1, in which a second hidden layer shows
+# whether the loop really loops.
+
+# %% check="L_model_forward"
+def random_parameters(*layer_dims):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        parameters[f"W{l}"] = np.random.randn(layer_dims[l], layer_dims[l - 1])
+        parameters[f"b{l}"] = np.random.randn(layer_dims[l], 1)
+    return parameters
+
+
+for seed, layer_dims, m, documented in (
+    (1, (4, 3, 1), 2, [[0.17007265, 0.2524272]]),
+    (6, (5, 4, 3, 1), 4, [[0.03921668, 0.70498921, 0.19734387, 0.04728177]]),
+):
+    np.random.seed(seed)
+    X = np.random.randn(layer_dims[0], m)
+    parameters = random_parameters(*layer_dims)
+    AL, caches = expect.call(L_model_forward, X, parameters)
+    print("AL =", AL)
+    print("Length of caches list =", len(caches))
+    expect.same(AL, documented, "AL", atol=5e-9)
+    expect.same(len(caches), len(layer_dims) - 1, "the length of caches")
+print("Shapes in the caches of the second network:")
+for l, ((A_prev, W, b), Z) in enumerate(caches, 1):
+    print(f"  layer {l}: A_prev {A_prev.shape}, W {W.shape}, b {b.shape}, Z {Z.shape}")
+print("L_model_forward: as documented")
+
+# %% tests="L_model_forward" points=10
+def any_depth(student, course, rng):
+    """Networks of one to five layers, with all their caches."""
+    for layer_dims, m in (
+        ((4, 3, 1), 5),
+        ((3, 1), 4),
+        ((2, 4, 3, 5, 1), 6),
+        ((5, 4, 3, 1), 1),
+        ((3, 6, 2, 4, 3, 2), 4),
+    ):
+        X = rng.standard_normal((layer_dims[0], m))
+        parameters = network(layer_dims, rng)
+        AL, caches = course.L_model_forward(X, parameters)
+        last = caches[-1][1]
+        expect.same(
+            student.L_model_forward(X, parameters),
+            (AL, caches),
+            "AL, caches",
+            known={
+                "The last layer ends in the ReLU; it should end in the sigmoid.": (
+                    np.maximum(0, last),
+                ),
+                "The last layer lacks its activation.": (last,),
+                "The caches are in reverse order.": (AL, caches[::-1]),
+            },
+        )
+
+
+# %% [markdown]
+# ## 3. The cost
+#
+# How wrong is the network? For one example with label $y \in \{0, 1\}$ and output $a$, the
+# cross-entropy **loss** is
+#
+# $$\mathcal{L}(a, y) = -\left(y \log a + (1 - y) \log(1 - a)\right) \tag{10}$$
+#
+# Only one of the two terms is alive: $-\log a$ for a positive example, $-\log(1 - a)$ for a negative
+# one. An output of 0.9 costs $-\log 0.9 = 0.105$ if the label is 1 and $-\log 0.1 = 2.303$ if it is 0.
+# The **cost** is the mean of the losses:
+#
+# $$J = \frac{1}{m} \sum_{i=1}^{m} \mathcal{L}\left(a^{[L](i)}, y^{(i)}\right) \tag{11}$$
+#
+# | | $A^{[L]}$ | $Y$ | $J$ |
+# |:--|:--|:--|:--|
+# | shape | $(1, m)$ | $(1, m)$ | $()$, one number |
+#
+# **Exercise 8: `compute_cost`.** Compute (11). If your way of summing leaves an array of shape
+# `(1, 1)`, `np.squeeze` makes one number of it. (An output of exactly 0 or 1 would make a logarithm of
+# 0; lesson 09 removes that weakness.)
+
+# %% exercise="compute_cost"
+def compute_cost(AL, Y):
+    """
+    Compute the cross-entropy cost, equation (11).
+
+    Parameters
+    ----------
+    AL : ndarray of shape (1, m)
+        Probabilities, the output of the forward pass.
+    Y : ndarray of shape (1, m)
+        Labels, 0 or 1.
+
+    Returns
+    -------
+    cost : float
+        The mean loss, a number of shape ().
+    """
+    ### BEGIN SOLUTION
+    m = Y.shape[1]
+    cost = (-1 / m) * np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
+    return np.squeeze(cost)
+    ### END SOLUTION
+
+# %% [markdown]
+# In the first documented example every label is 1, so the second term of (10) never speaks. The second
+# example has a negative label.
+
+# %% check="compute_cost"
+AL = np.array([[0.8, 0.9, 0.4]])
+for Y, documented in (
+    (np.array([[1, 1, 1]]), 0.41493159961539694),
+    (np.array([[1, 1, 0]]), 0.2797765635793422),
+):
+    cost = expect.call(compute_cost, AL, Y)
+    print(f"Y = {Y}: cost = {cost}")
+    expect.same(cost, documented, "cost", m=3)
+print("compute_cost: as documented")
+
+# %% tests="compute_cost" points=8
+def mixed_labels(student, course, rng):
+    """Labels of both kinds, several numbers of examples."""
+    for m in (7, 4, 1, 12):
+        AL, Y = rng.uniform(0.05, 0.95, (1, m)), labels(m, rng)
+        positive, negative = np.sum(Y * np.log(AL)), np.sum((1 - Y) * np.log(1 - AL))
+        expect.same(
+            student.compute_cost(AL, Y),
+            course.compute_cost(AL, Y),
+            "cost",
+            m=m,
+            known={
+                "The term with (1 - Y) is left out.": -positive / m,
+                "The term with Y is left out.": -negative / m,
+                "The two terms are subtracted: they are added.": (negative - positive) / m,
+                "Y and AL have changed places.": _swapped_cost(AL, Y),
+            },
+        )
+
+
+def whole_number_labels(student, course, rng):
+    """Labels that are whole numbers, as they come from a file."""
+    AL, Y = rng.uniform(0.05, 0.95, (1, 5)), labels(5, rng).astype(np.int64)
+    expect.same(student.compute_cost(AL, Y), course.compute_cost(AL, Y), "cost", m=5)
+
+
+def _swapped_cost(AL, Y):
+    with np.errstate(all="ignore"):
+        return -np.mean(AL * np.log(Y) + (1 - AL) * np.log(1 - Y))
+
+
+# %% [markdown]
+# ## 4. The backward pass
+#
+# The cost says how wrong the network is. The backward pass says, for every single weight, in which
+# direction to change it. It is the chain rule, applied layer by layer from the output to the input.
+#
+# ![One neuron and one example: solid blue arrows lead from a_prev, w and b through the linear part, z = w a_prev + b, and the activation, a = g(z), to the next layer or the loss, and a cache keeps a_prev, w, b and z. Dashed orange arrows lead back: the activation turns da into dz = da g'(z), and the linear part turns dz into da_prev = w transposed times dz, dw = dz times a_prev transposed, and db = dz.](images/03_one_neuron_backward.svg)
+#
+# *One neuron. Whatever happened on the way forward is undone, step by step, on the way back.*
+#
+# We write $dW^{[l]}$ for the gradient that belongs to $W^{[l]}$, and so on; it always has the shape of
+# the thing it belongs to.
+#
+# > **Where does $1/m$ live?** The cost is a mean over the examples, so a factor $1/m$ has to appear
+# > exactly once. In this series, up to lesson 08:
+# >
+# > - $dZ^{[l]}$ and $dA^{[l]}$ are gradients of the **summed losses** $\sum_i \mathcal{L}^{(i)}$: column
+# >   $i$ is what example $i$ alone says.
+# > - $dW^{[l]}$ and $db^{[l]}$ are gradients of the **cost** $J = \frac{1}{m} \sum_i \mathcal{L}^{(i)}$. The
+# >   division by $m$ happens in `linear_backward`, where the examples are added up, and nowhere else.
+#
+# ### 4.1 The linear part, backward
+#
+# Layer $l$ computes $Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$, and suppose that $dZ^{[l]}$ is known. For one
+# example, $z_j = \sum_k w_{jk} a_k + b_j$, so $\partial z_j / \partial w_{jk} = a_k$,
+# $\partial z_j / \partial b_j = 1$ and $\partial z_j / \partial a_k = w_{jk}$. Adding up over the examples, and
+# for $a_k$ over the units that it feeds:
+#
+# $$dW^{[l]} = \frac{\partial J}{\partial W^{[l]}} = \frac{1}{m}\, dZ^{[l]} A^{[l-1]\mathsf{T}} \tag{12}$$
+#
+# $$db^{[l]} = \frac{\partial J}{\partial b^{[l]}} = \frac{1}{m} \sum_{i=1}^{m} dZ^{[l](i)} \tag{13}$$
+#
+# $$dA^{[l-1]} = \frac{\partial \sum_i \mathcal{L}^{(i)}}{\partial A^{[l-1]}} = W^{[l]\mathsf{T}} dZ^{[l]} \tag{14}$$
+#
+# | | $dZ^{[l]}$ | $A^{[l-1]}$, $dA^{[l-1]}$ | $W^{[l]}$, $dW^{[l]}$ | $b^{[l]}$, $db^{[l]}$ |
+# |:--|:--|:--|:--|:--|
+# | shape | $(n^{[l]}, m)$ | $(n^{[l-1]}, m)$ | $(n^{[l]}, n^{[l-1]})$ | $(n^{[l]}, 1)$ |
+#
+# The shapes alone almost write the formulas: only $dZ A^\mathsf{T}$ has the shape of $W$. A tiny
+# example with one unit, one input and two examples, $A = [1\ \ 2]$ and $dZ = [3\ \ 5]$: $dW =
+# (3 \cdot 1 + 5 \cdot 2) / 2 = 6.5$ and $db = (3 + 5) / 2 = 4$.
+#
+# **Exercise 9: `linear_backward`.** The sum in (13) goes over the examples, so over the columns:
+# `axis=1`. With `keepdims=True` it stays a column of shape $(n^{[l]}, 1)$.
+
+# %% exercise="linear_backward"
+def linear_backward(dZ, cache):
+    """
+    Compute the backward step of a layer's linear part, equations (12) to (14).
+
+    Parameters
+    ----------
+    dZ : ndarray of shape (size of this layer, m)
+        Gradient of the summed losses with respect to Z.
+    cache : tuple
+        (A_prev, W, b), from linear_forward.
+
+    Returns
+    -------
+    dA_prev : ndarray of the shape of A_prev
+        Gradient of the summed losses with respect to A_prev.
+    dW : ndarray of the shape of W
+        Gradient of the cost with respect to W.
+    db : ndarray of the shape of b
+        Gradient of the cost with respect to b.
+    """
+    ### BEGIN SOLUTION
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m
+    db = np.sum(dZ, axis=1, keepdims=True) / m
+    dA_prev = W.T @ dZ
+    return dA_prev, dW, db
+    ### END SOLUTION
+
+# %% [markdown]
+# The first documented example has one unit only, and a sum over everything passes it. The second has
+# three.
+
+# %% check="linear_backward"
+np.random.seed(1)
+dZ, A, W, b = (np.random.randn(*shape) for shape in ((1, 2), (3, 2), (1, 3), (1, 1)))
+
+result = expect.call(linear_backward, dZ, (A, W, b))
+documented = (
+    [[0.51822968, -0.19517421], [-0.40506361, 0.15255393], [2.37496825, -0.89445391]],
+    [[-0.10076895, 1.40685096, 1.64992505]],
+    [[0.50629448]],
+)
+expect.same(result, documented, "dA_prev, dW, db", m=2, summed=dZ, atol=5e-9)
+for name, value in zip(("dA_prev", "dW", "db"), result):
+    print(f"{name} = {value}")
+
+np.random.seed(1)
+dZ, A, W, b = (np.random.randn(*shape) for shape in ((3, 4), (5, 4), (3, 5), (3, 1)))
+result = expect.call(linear_backward, dZ, (A, W, b))
+dA_prev, dW, db = result
+print("\nwith three units, db =", db.ravel())
+print("first row of dA_prev =", dA_prev[0])
+print("first row of dW =", dW[0])
+documented = [[-0.14713786], [-0.11313155], [-0.13209101]]
+expect.same(db, documented, "db", m=4, summed=dZ, atol=5e-9)
+documented = [-1.15171336, 0.06718465, -0.3204696, 2.09812712]
+expect.same(dA_prev[0], documented, "the first row of dA_prev", m=4, atol=5e-9)
+documented = [0.07313866, -0.0976715, -0.87585828, 0.73763362, 0.00785716]
+expect.same(dW[0], documented, "the first row of dW", m=4, atol=5e-9)
+print("linear_backward: as documented")
+
+# %% tests="linear_backward" points=10
+def several_units(student, course, rng):
+    """Several units, inputs and examples; one example; one unit."""
+    for units, inputs, m in ((3, 5, 4), (2, 3, 7), (4, 2, 1), (1, 3, 5), (3, 3, 6)):
+        A, W, b = layer(units, inputs, m, rng)
+        dZ = rng.standard_normal((units, m))
+        dA_prev, dW, db = course.linear_backward(dZ, (A, W, b))
+        expect.same(
+            student.linear_backward(dZ, (A, W, b)),
+            (dA_prev, dW, db),
+            "dA_prev, dW, db",
+            m=m,
+            summed=dZ,
+            known={
+                "It should not be divided by the number of examples: (14) has no 1/m.": (
+                    dA_prev / m,
+                ),
+                "The three results are in another order.": (dW, db, dA_prev),
+            },
+        )
+
+
+def slope_of_the_sum(student, course, rng):
+    """Agreement with differences of sum(dZ * Z), which has these gradients."""
+    A, W, b = layer(3, 4, 5, rng)
+    dZ = rng.standard_normal((3, 5))
+    step = 1e-6
+    nudged = W.copy()
+    nudged[1, 2] += step
+    slope = (np.sum(dZ * (nudged @ A + b)) - np.sum(dZ * (W @ A + b))) / step / 5
+    _, dW, _ = student.linear_backward(dZ, (A, W, b))
+    expect.same(dW[1, 2], slope, "one entry of dW", m=5, rtol=1e-6, atol=1e-6)
+
+
+# %% [markdown]
+# ### 4.2 The activations, backward
+#
+# From here on $\odot$ multiplies entry by entry (`*` in NumPy). An activation works on each entry alone,
+# so the chain rule needs no sum:
+#
+# $$dZ^{[l]} = dA^{[l]} \odot g'\left(Z^{[l]}\right) \tag{15}$$
+#
+# $$\text{sigmoid:}\quad g'(Z) = \sigma(Z) \odot (1 - \sigma(Z)) \tag{16}$$
+#
+# $$\text{ReLU:}\quad g'(Z) = \mathbb{1}[Z > 0],\ \text{which is 1 where } Z > 0 \text{ and 0 elsewhere, at } Z = 0 \text{ too} \tag{17}$$
+#
+# A tiny example: with $dA = [5\ \ 5\ \ 5]$ and $Z = [-2\ \ 0\ \ 2]$ the ReLU sends back $[0\ \ 0\ \ 5]$,
+# and the sigmoid $5 \cdot [0.105\ \ 0.25\ \ 0.105] = [0.525\ \ 1.25\ \ 0.525]$.
+#
+# **Exercise 10: `sigmoid_backward`** and **exercise 11: `relu_backward`.** The cache is `Z`. Leave `dA` as
+# it is: `dA[Z <= 0] = 0` would write into the caller's array. Make a copy first, or multiply.
+
+# %% exercise="sigmoid_backward" builds_on="sigmoid"
+def sigmoid_backward(dA, cache):
+    """
+    Compute the backward step of the sigmoid, equations (15) and (16).
+
+    Parameters
+    ----------
+    dA : ndarray of any shape
+        Gradient of the summed losses with respect to the activation.
+    cache : ndarray of the shape of dA
+        Z, from the forward pass.
+
+    Returns
+    -------
+    dZ : ndarray of the shape of dA
+        Gradient of the summed losses with respect to Z.
+    """
+    ### BEGIN SOLUTION
+    Z = cache
+    s = 1 / (1 + np.exp(-Z))
+    return dA * s * (1 - s)
+    ### END SOLUTION
+
+# %% check="sigmoid_backward"
+dA, Z = np.array([[5.0, 5.0, 5.0]]), np.array([[-2.0, 0.0, 2.0]])
+
+dZ = expect.call(sigmoid_backward, dA, Z)
+print("dZ =", dZ)
+expect.same(dZ, [[0.52496793, 1.25, 0.52496793]], "dZ", atol=5e-9)
+print("sigmoid_backward: as documented")
+
+# %% tests="sigmoid_backward" points=6
+def any_shape(student, course, rng):
+    """Arrays of several shapes, positive and negative entries."""
+    for shape in ((3, 4), (1, 6), (4, 1), (1, 1)):
+        dA, Z = rng.standard_normal(shape), rng.uniform(-6, 6, shape)
+        s = 1 / (1 + np.exp(-Z))
+        expect.same(
+            student.sigmoid_backward(dA, Z),
+            course.sigmoid_backward(dA, Z),
+            "dZ",
+            known={
+                "dA is left out: this is the derivative alone.": s * (1 - s),
+                "The factor (1 - s) is missing.": dA * s,
+                "This is Z (1 - Z): the derivative needs the sigmoid of Z.": dA * Z * (1 - Z),
+                "This is the derivative of the ReLU.": dA * (Z > 0),
+            },
+        )
+
+
+# %% exercise="relu_backward" builds_on="relu"
+def relu_backward(dA, cache):
+    """
+    Compute the backward step of the ReLU, equations (15) and (17).
+
+    Parameters
+    ----------
+    dA : ndarray of any shape
+        Gradient of the summed losses with respect to the activation.
+    cache : ndarray of the shape of dA
+        Z, from the forward pass.
+
+    Returns
+    -------
+    dZ : ndarray of the shape of dA
+        Gradient of the summed losses with respect to Z.
+    """
+    ### BEGIN SOLUTION
+    Z = cache
+    dZ = np.array(dA, copy=True)
+    dZ[Z <= 0] = 0
+    return dZ
+    ### END SOLUTION
+
+# %% check="relu_backward"
+dA, Z = np.array([[5.0, 5.0, 5.0]]), np.array([[-2.0, 0.0, 2.0]])
+
+dZ = expect.call(relu_backward, dA, Z)
+print("dZ =", dZ)
+expect.same(dZ, [[0.0, 0.0, 5.0]], "dZ", zones={"Z = 0": Z == 0, "Z <= 0": Z <= 0}, atol=5e-9)
+print("relu_backward: as documented")
+
+# %% tests="relu_backward" points=6
+def any_shape(student, course, rng):
+    """Arrays of several shapes, positive and negative entries, and an exact 0."""
+    for shape in ((3, 4), (1, 6), (4, 1), (2, 2)):
+        dA, Z = rng.standard_normal(shape), rng.standard_normal(shape)
+        Z.flat[1] = 0.0
+        expect.same(
+            student.relu_backward(dA, Z),
+            course.relu_backward(dA, Z),
+            "dZ",
+            known={
+                "dA is left out: this is the derivative alone.": (Z > 0) * 1.0,
+                "The places are chosen by dA, not by Z.": np.where(dA > 0, dA, 0.0),
+                "dA is multiplied by Z itself, not by the derivative.": dA * np.maximum(0, Z),
+            },
+            zones={"Z is exactly 0": Z == 0, "Z <= 0": Z <= 0, "Z > 0": Z > 0},
+        )
+
+
+# %% [markdown]
+# ### 4.3 A whole layer, backward
+#
+# ![The function linear_activation_backward as two boxes, read from right to left: relu_backward or sigmoid_backward turns dA of layer l and the activation cache Z into dZ, then linear_backward turns dZ and the linear cache (A of layer l-1, W, b) into three outputs. These are dA of layer l-1 = W transposed times dZ, of shape (size of layer l-1, m); dW = 1/m times dZ times A of layer l-1 transposed, of shape (size of layer l, size of layer l-1); and db = 1/m times the sum of dZ over the examples, of shape (size of layer l, 1).](images/03_one_layer_backward.svg)
+#
+# *A layer's backward step takes its cache apart: $Z$ serves the activation's step, $(A^{[l-1]}, W^{[l]},
+# b^{[l]})$ the linear one.*
+#
+# **Exercise 12: `linear_activation_backward`.** Undo the activation first, with `relu_backward` or
+# `sigmoid_backward`, and the linear part second, with `linear_backward`. For any other activation, raise
+# a `ValueError`.
+
+# %% exercise="linear_activation_backward"
+def linear_activation_backward(dA, cache, activation):
+    """
+    Compute the backward step of a whole layer, equations (12) to (17).
+
+    Parameters
+    ----------
+    dA : ndarray of shape (size of this layer, m)
+        Gradient of the summed losses with respect to this layer's activation.
+    cache : tuple
+        (linear_cache, activation_cache), from linear_activation_forward.
+    activation : {"sigmoid", "relu"}
+        The activation function of this layer.
+
+    Returns
+    -------
+    dA_prev : ndarray of shape (size of the previous layer, m)
+        Gradient of the summed losses with respect to the previous layer's activation.
+    dW : ndarray of shape (size of this layer, size of the previous layer)
+        Gradient of the cost with respect to W.
+    db : ndarray of shape (size of this layer, 1)
+        Gradient of the cost with respect to b.
+
+    Raises
+    ------
+    ValueError
+        If `activation` is neither "sigmoid" nor "relu".
+    """
+    ### BEGIN SOLUTION
+    linear_cache, activation_cache = cache
+    if activation == "relu":
+        dZ = relu_backward(dA, activation_cache)
+    elif activation == "sigmoid":
+        dZ = sigmoid_backward(dA, activation_cache)
+    else:
+        raise ValueError(f"activation should be 'sigmoid' or 'relu', not {activation!r}")
+    return linear_backward(dZ, linear_cache)
+    ### END SOLUTION
+
+# %% check="linear_activation_backward"
+np.random.seed(2)
+dA, A, W, b, Z = (np.random.randn(*s) for s in ((1, 2), (3, 2), (1, 3), (1, 1), (1, 2)))
+cache = ((A, W, b), Z)
+
+for activation, documented in (
+    (
+        "sigmoid",
+        (
+            [[0.11017994, 0.01105339], [0.09466817, 0.00949723], [-0.05743092, -0.00576154]],
+            [[0.10266786, 0.09778551, -0.01968084]],
+            [[-0.05729622]],
+        ),
+    ),
+    (
+        "relu",
+        (
+            [[0.44090989, 0.0], [0.37883606, 0.0], [-0.2298228, 0.0]],
+            [[0.44513824, 0.37371418, -0.10478989]],
+            [[-0.20837892]],
+        ),
+    ),
+):
+    result = expect.call(linear_activation_backward, dA, cache, activation)
+    print(f"{activation}:")
+    expect.same(result, documented, "dA_prev, dW, db", m=2, atol=5e-9)
+    for name, value in zip(("dA_prev", "dW", "db"), result):
+        print(f"{name} = {value}")
+print("linear_activation_backward: as documented")
+
+# %% tests="linear_activation_backward" points=8
+def both_activations(student, course, rng):
+    """Both activations, several sizes."""
+    for units, inputs, m in ((3, 5, 4), (1, 2, 6), (4, 3, 1), (2, 2, 3)):
+        A, W, b = layer(units, inputs, m, rng)
+        dA = rng.standard_normal((units, m))
+        for activation, other in (("relu", "sigmoid"), ("sigmoid", "relu")):
+            cache = ((A, W, b), W @ A + b)
+            expect.same(
+                student.linear_activation_backward(dA, cache, activation),
+                course.linear_activation_backward(dA, cache, activation),
+                "dA_prev, dW, db",
+                m=m,
+                known={
+                    "The activation is not undone: dA went straight to the linear part.": (
+                        course.linear_backward(dA, cache[0])
+                    ),
+                    f'For "{activation}", the other activation is undone.': (
+                        course.linear_activation_backward(dA, cache, other)
+                    ),
+                },
+            )
+
+
+def unknown_activation(student, course, rng):
+    """A text that names neither activation."""
+    A, W, b = layer(2, 3, 4, rng)
+    cache = ((A, W, b), W @ A + b)
+    for activation in ("ReLU", "tanh"):
+        try:
+            student.linear_activation_backward(rng.standard_normal((2, 4)), cache, activation)
+        except expect.Mistake:
+            continue
+        raise expect.Mistake(
+            'linear_activation_backward takes a text that is neither "sigmoid" nor "relu", and '
+            "returns a result all the same. It should raise a ValueError."
+        )
+
+
+# %% [markdown]
+# ### 4.4 The whole backward pass
+#
+# The backward pass starts at the output. Differentiating the loss (10) gives, entry by entry,
+#
+# $$dA^{[L]} = -\left(\frac{Y}{A^{[L]}} - \frac{1 - Y}{1 - A^{[L]}}\right) \tag{18}$$
+#
+# From there it goes back through the sigmoid layer $L$ and then through the ReLU layers
+# $L-1, \dots, 1$, each with its own cache.
+#
+# > **What `grads["dA1"]` means.** Layer $l$ computes three gradients, and all three are stored under its
+# > own number: `grads["dW" + str(l)]`, `grads["db" + str(l)]`, and `grads["dA" + str(l)]`, which is what
+# > layer $l$ **sends back to its input**, so the gradient with respect to $A^{[l-1]}$. `grads["dA1"]` has
+# > the shape of $X$. (Some other courses store it under `"dA0"`.)
+#
+# **Exercise 13: `L_model_backward`.** Compute (18), take the last layer with `"sigmoid"`, then loop
+# over the others with `"relu"`: `for l in reversed(range(1, L))` counts down from $L-1$ to 1. The cache
+# of layer $l$ is `caches[l - 1]`, and what it receives is `grads["dA" + str(l + 1)]`.
+
+# %% exercise="L_model_backward"
+def L_model_backward(AL, Y, caches):
+    """
+    Compute the backward pass of the whole network.
+
+    Parameters
+    ----------
+    AL : ndarray of shape (1, m)
+        Output of the forward pass.
+    Y : ndarray of shape (1, m)
+        Labels, 0 or 1.
+    caches : list of tuple
+        Caches of the forward pass; that of layer l is caches[l - 1].
+
+    Returns
+    -------
+    grads : dict
+        For each layer l from 1 to L: "dWl" and "dbl", gradients of the cost of the shapes of
+        Wl and bl, and "dAl", what layer l sends back to its input.
+    """
+    ### BEGIN SOLUTION
+    grads = {}
+    L = len(caches)
+    Y = Y.reshape(AL.shape)
+    dA = -(np.divide(Y, AL) - np.divide(1 - Y, 1 - AL))
+    for l in reversed(range(1, L + 1)):
+        activation = "sigmoid" if l == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[l - 1], activation)
+        grads["dA" + str(l)] = dA
+        grads["dW" + str(l)] = dW
+        grads["db" + str(l)] = db
+    return grads
+    ### END SOLUTION
+
+# %% [markdown]
+# The documented input is an exercise in arithmetic and no forward pass: its `AL` holds a number above 1,
+# which no probability can be. Use formula (18) literally there. A shortcut such as
+# $dZ^{[L]} = A^{[L]} - Y$, which is right for every real network, gives other numbers on this input. The
+# hidden tests use real forward passes, where all right versions agree, and they alone decide.
+
+# %% check="L_model_backward"
+np.random.seed(3)
+AL, Y = np.random.randn(1, 2), np.array([[1, 0]])
+A1, W1, b1, Z1 = (np.random.randn(*shape) for shape in ((4, 2), (3, 4), (3, 1), (3, 2)))
+A2, W2, b2, Z2 = (np.random.randn(*shape) for shape in ((3, 2), (1, 3), (1, 1), (1, 2)))
+
+grads = expect.call(L_model_backward, AL, Y, [((A1, W1, b1), Z1), ((A2, W2, b2), Z2)])
+expect.same(
+    grads,
+    {
+        "dW2": [[-0.39202432, -0.13325855, -0.04601089]],
+        "db2": [[0.15187861]],
+        "dW1": [
+            [0.41010002, 0.07807203, 0.13798444, 0.10502167],
+            [0.0, 0.0, 0.0, 0.0],
+            [0.05283652, 0.01005865, 0.01777766, 0.0135308],
+        ],
+        "db1": [[-0.22007063], [0.0], [-0.02835349]],
+        "dA1": [
+            [0.0, 0.52257901],
+            [0.0, -0.3269206],
+            [0.0, -0.32070404],
+            [0.0, -0.74079187],
+        ],
+    },
+    "grads",
+    m=2,
+    atol=5e-9,
+)
+for name in ("dW1", "db1", "dA1"):
+    print(f"{name} = {grads[name]}")
+print("L_model_backward: as documented")
+
+# %% tests="L_model_backward" points=9
+def weights_and_biases(student, course, rng):
+    """Gradients of the weights and biases, in real networks of one to five layers."""
+    for layer_dims, m in (((4, 3, 1), 5), ((3, 5, 4, 2, 1), 7), ((3, 1), 4), ((2, 3, 2, 4, 3, 1), 6)):
+        X, Y = rng.standard_normal((layer_dims[0], m)), labels(m, rng)
+        AL, caches = course.L_model_forward(X, network(layer_dims, rng))
+        wanted = course.L_model_backward(AL, Y, caches)
+        expect.same(
+            student.L_model_backward(AL, Y, caches),
+            _gradients(wanted, ("dW", "db")),
+            "grads",
+            m=m,
+            known={
+                "Its sign is wrong from the start: (18) begins with a minus.": {
+                    key: -value for key, value in wanted.items()
+                },
+                "The hidden layers are taken as sigmoid layers.": _all_sigmoid(course, AL, Y, caches),
+            },
+        )
+
+
+def slope_of_the_cost(student, course, rng):
+    """Agreement with differences of the cost, which need no backward pass."""
+    layer_dims, m, step = (3, 4, 3, 1), 6, 1e-5
+    X, Y, parameters = rng.standard_normal((3, m)), labels(m, rng), network(layer_dims, rng)
+    AL, caches = course.L_model_forward(X, parameters)
+    grads = student.L_model_backward(AL, Y, caches)
+    for key in ("W3", "b2", "W1"):
+        direction = rng.standard_normal(parameters[key].shape)
+        costs = [
+            course.compute_cost(
+                course.L_model_forward(X, parameters | {key: parameters[key] + sign * step * direction})[0],
+                Y,
+            )
+            for sign in (1, -1)
+        ]
+        slope = (costs[0] - costs[1]) / (2 * step)
+        expect.same(
+            np.sum(grads["d" + key] * direction),
+            slope,
+            f"the slope of the cost that d{key} gives",
+            m=m,
+            rtol=1e-4,
+            atol=1e-6,
+        )
+
+
+def _gradients(grads, kinds):
+    """Pick gradients, from the last layer to the first: the order in which mistakes spread."""
+    depth = len(grads) // 3
+    return {f"{kind}{l}": grads[f"{kind}{l}"] for l in range(depth, 0, -1) for kind in kinds}
+
+
+def _all_sigmoid(course, AL, Y, caches):
+    dA, grads = -(Y / AL - (1 - Y) / (1 - AL)), {}
+    for l in range(len(caches), 0, -1):
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = course.linear_activation_backward(
+            dA, caches[l - 1], "sigmoid"
+        )
+    return grads
+
+
+# %% tests="L_model_backward" points=2 part="sent_back"
+def sent_back(student, course, rng):
+    """What each layer sends back, stored under the layer's own number."""
+    for layer_dims, m in (((4, 3, 1), 5), ((3, 5, 4, 2, 1), 7)):
+        X, Y = rng.standard_normal((layer_dims[0], m)), labels(m, rng)
+        AL, caches = course.L_model_forward(X, network(layer_dims, rng))
+        grads = student.L_model_backward(AL, Y, caches)
+        wanted = course.L_model_backward(AL, Y, caches)
+        wanted = {key: value for key, value in wanted.items() if key.startswith("dA")}
+        if isinstance(grads, dict) and "dA0" in grads:
+            raise expect.Mistake(
+                'grads has a key "dA0": you number by the array that a gradient belongs to. Here '
+                "what layer l sends back is stored under l itself, from dA1 to dAL."
+            )
+        expect.same(grads, wanted, "grads", m=m)
+
+
+# %% [markdown]
+# How large are the gradients in each layer? The figure runs your forward and backward pass through a
+# network of eight layers, with two ways to scale the initial weights.
+
+# %% figure="gradients" alt="Size of the weights' gradients in layers 1 to 8 on a logarithmic axis, for two scales of the initial weights. With 0.01 the gradients fall from layer 8 to layer 1 to less than a billionth; with one over the square root of the inputs they stay within about one or two powers of ten."
+def gradient_sizes(scale, layer_dims=(20,) * 8 + (1,), m=50):
+    rng = np.random.default_rng(0)
+    X, Y = rng.standard_normal((layer_dims[0], m)), rng.integers(0, 2, (1, m))
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        shape = (layer_dims[l], layer_dims[l - 1])
+        parameters[f"W{l}"] = rng.standard_normal(shape) * scale(layer_dims[l - 1])
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    AL, caches = L_model_forward(X, parameters)
+    grads = L_model_backward(AL, Y, caches)
+    return [np.abs(grads[f"dW{l}"]).mean() for l in range(1, len(layer_dims))]
+
+
+small = expect.call(gradient_sizes, lambda inputs: 0.01)
+scaled = expect.call(gradient_sizes, lambda inputs: 1 / np.sqrt(inputs))
+
+figure, axis = plt.subplots(figsize=(8, 3.5), layout="constrained")
+axis.semilogy(range(1, 9), small, "o--", color="#D55E00", label="weights times 0.01")
+axis.semilogy(range(1, 9), scaled, "s-", color="#0072B2", label=r"weights times $1/\sqrt{n^{[l-1]}}$")
+axis.set(xlabel="layer", ylabel="mean size of dW", title="The gradient on its way back")
+axis.legend(frameon=False)
+plt.show()
+
+# %% [markdown]
+# *What to see:* the backward pass runs from right to left. With weights of size 0.01 every layer makes
+# the gradient far smaller, and the first layers hear nothing of the cost. Scaled by $1/\sqrt{n^{[l-1]}}$, all
+# layers get gradients that they can learn from.
+
+# %% [markdown]
+# ## 5. Updating the parameters
+#
+# Gradient descent takes a step of size $\alpha$, the learning rate, against the gradient:
+#
+# $$W^{[l]} := W^{[l]} - \alpha\, dW^{[l]} \tag{19}$$
+#
+# $$b^{[l]} := b^{[l]} - \alpha\, db^{[l]} \tag{20}$$
+#
+# **Exercise 14: `update_parameters`.** Do this for every layer and return the parameters. You may put new
+# arrays into the dictionary that you were given, or fill a new dictionary. But leave the *arrays*
+# themselves alone: `parameters["W1"] -= ...` writes into the array that the caches hold as well.
+
+# %% exercise="update_parameters"
+def update_parameters(parameters, grads, learning_rate):
+    """
+    Take one step of gradient descent, equations (19) and (20).
+
+    Parameters
+    ----------
+    parameters : dict
+        "W1", "b1", ..., "WL", "bL".
+    grads : dict
+        "dW1", "db1", ..., "dWL", "dbL"; other keys do not matter.
+    learning_rate : float
+        The step size alpha.
+
+    Returns
+    -------
+    parameters : dict
+        The parameters after the step, under the same keys.
+    """
+    ### BEGIN SOLUTION
+    updated = {}
+    for l in range(1, len(parameters) // 2 + 1):
+        for name in ("W" + str(l), "b" + str(l)):
+            updated[name] = parameters[name] - learning_rate * grads["d" + name]
+    return updated
+    ### END SOLUTION
+
+# %% check="update_parameters"
+np.random.seed(2)
+parameters = dict(zip(("W1", "b1", "W2", "b2"), random_parameters(4, 3, 1).values()))
+np.random.seed(3)
+grads = dict(zip(("dW1", "db1", "dW2", "db2"), random_parameters(4, 3, 1).values()))
+
+parameters = expect.call(update_parameters, parameters, grads, 0.1, may_change=[0])
+for name, value in parameters.items():
+    print(f"{name} = {value}")
+expect.same(
+    parameters,
+    {
+        "W1": [
+            [-0.59562069, -0.09991781, -2.14584584, 1.82662008],
+            [-1.76569676, -0.80627147, 0.51115557, -1.18258802],
+            [-1.0535704, -0.86128581, 0.68284052, 2.20374577],
+        ],
+        "b1": [[-0.04659241], [-1.28888275], [0.53405496]],
+        "W2": [[-0.55569196, 0.0354055, 1.32964895]],
+        "b2": [[-0.84610769]],
+    },
+    "parameters",
+    more_keys=False,
+    atol=5e-9,
+)
+print("update_parameters: as documented")
+
+# %% tests="update_parameters" points=8
+def other_steps(student, course, rng):
+    """Other learning rates, networks of one to four layers."""
+    for layer_dims, rate in (((4, 3, 1), 0.37), ((3, 2), 1.9), ((2, 5, 3, 4, 1), 0.004)):
+        parameters = network(layer_dims, rng)
+        grads = {"d" + key: rng.standard_normal(value.shape) for key, value in parameters.items()}
+        grads["dA1"] = rng.standard_normal((layer_dims[0], 3))
+        wanted = course.update_parameters(parameters, grads, rate)
+        expect.same(
+            student.update_parameters(dict(parameters), grads, rate, may_change=[0]),
+            wanted,
+            "parameters",
+            more_keys=False,
+            known={
+                "The step is added: it goes uphill.": {
+                    key: value + rate * grads["d" + key] for key, value in parameters.items()
+                },
+                "The learning rate is left out.": {
+                    key: value - grads["d" + key] for key, value in parameters.items()
+                },
+                "It has not changed: the step is missing here.": parameters,
+                "The learning rate is always 0.1.": {
+                    key: value - 0.1 * grads["d" + key] for key, value in parameters.items()
+                },
+            },
+        )
+
+
+# %% [markdown]
+# ## 6. Your network learns
+#
+# Everything is there. The data are made here: 300 points in the plane, a ring of the one class around a disc
+# of the other, which no straight line can part. Your functions train a network 2 → 16 → 8 → 1 on them.
+
+# %% figure="training" alt="Left: the cost falls from about 0.7 to below 0.1 in 1500 steps. Right: 300 points, an inner disc and an outer ring, with the boundary that the network has learned running between them."
+def ring_and_disc(m=300):
+    rng = np.random.default_rng(7)
+    Y = (np.arange(m) % 2).reshape(1, m)
+    radius = np.where(Y == 1, rng.normal(0.6, 0.2, (1, m)), rng.normal(1.8, 0.25, (1, m)))
+    angle = rng.uniform(0, 2 * np.pi, (1, m))
+    return np.vstack([radius * np.cos(angle), radius * np.sin(angle)]), Y
+
+
+def train(X, Y, layer_dims, learning_rate, steps):
+    parameters = initialize_parameters_deep(layer_dims)
+    for l in range(1, len(layer_dims)):
+        parameters[f"W{l}"] = parameters[f"W{l}"] * 100 / np.sqrt(layer_dims[l - 1])
+    costs = []
+    for _ in range(steps):
+        AL, caches = L_model_forward(X, parameters)
+        costs.append(compute_cost(AL, Y))
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+X, Y = ring_and_disc()
+parameters, costs = expect.call(train, X, Y, [2, 16, 8, 1], 0.3, 1500, seconds=20)
+print(f"cost before: {costs[0]:.4f}, after {len(costs)} steps: {costs[-1]:.4f}")
+AL, _ = L_model_forward(X, parameters)
+print(f"points on the right side: {np.mean((AL > 0.5) == Y):.1%}")
+
+figure, (left, right) = plt.subplots(1, 2, figsize=(8, 3.6), layout="constrained")
+left.plot(costs, color="#0072B2")
+left.set(xlabel="step", ylabel="cost", title="The cost falls")
+side = np.linspace(-2.8, 2.8, 141)
+plane = np.vstack([axis.ravel() for axis in np.meshgrid(side, side)])
+probability = L_model_forward(plane, parameters)[0].reshape(141, 141)
+right.contourf(side, side, probability, levels=[0, 0.5, 1], colors=["#CFE5F3", "#F9DFCC"])
+for label, colour, marker in ((0, "#0072B2", "o"), (1, "#D55E00", "^")):
+    chosen = Y[0] == label
+    right.scatter(*X[:, chosen], c=colour, marker=marker, s=12, label=f"class {label}")
+right.set(title="The boundary it has found", aspect="equal", xticks=[], yticks=[])
+right.legend(loc="upper right", fontsize=8)
+plt.show()
+
+# %% [markdown]
+# *What to see:* the cost stays flat for a while, then falls quickly once the hidden units have found their
+# places. The boundary is made of straight pieces: every hidden unit of the first layer contributes one
+# fold.
+
+# %% [markdown]
+# ## Summary
+#
+# - A layer is a linear step and an activation; a network is a loop over layers.
+# - Every forward function leaves a cache, and its backward function uses it: forward keeps, backward
+#   consumes.
+# - The backward pass is the chain rule from the last layer to the first. A gradient has the shape of what it
+#   belongs to, and the factor $1/m$ appears exactly once.
+# - Gradient descent repeats: forward, cost, backward, update.
+#
+# **Next:** in lesson 04, *Two layers, L layers: the application*, these functions become two networks that
+# tell pictures of cats from other pictures: one with a hidden layer and one with $L$ layers.
+
+# %% [markdown]
+# ## On your own
+#
+# Nothing here is graded.
+#
+# 1. For the sigmoid output, (15), (16) and (18) together give $dZ^{[L]} = A^{[L]} - Y$. Show it on paper.
+#    Why is that better than (18) when an output is very close to 0 or 1?
+# 2. Train without the ReLU, or with all weights 0 at the start. Predict what the cost will do first.
+# 3. How deep can the network of section 6 become before it stops learning from weights of size 0.01?
+
+# %% own=true
+# Room to try things.

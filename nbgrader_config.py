@@ -1,0 +1,17 @@
+"""The course, for nbgrader.  Every nbgrader command in this folder reads it."""
+
+from pathlib import Path
+
+c = get_config()  # noqa: F821 - nbgrader defines it
+
+c.CourseDirectory.course_id = "deep_learning_step_by_step"
+c.CourseDirectory.root = str(Path(__file__).resolve().parent)
+
+# What a student finds where a solution was.
+c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError"}
+
+# A test cell that a student has deleted comes back, and costs nothing.
+c.OverwriteCells.add_missing_cells = True
+
+# Seconds a cell may run.  The tests stop a function of their own accord after five.
+c.Execute.timeout = 30

@@ -1,0 +1,127 @@
+"""Read a lesson's bank of answers.
+
+An answer is one file, ``answers/EXERCISE/wrong/NAME.py`` or ``.../right/NAME.py``:
+the exercise's function as a student might have written it, below a docstring.
+The docstring begins with a sentence.  For a wrong answer it says what the
+student did, and two lines say what must happen::
+
+    \"\"\"The bias is left out.
+
+    Caught by: several_units
+    Says: The bias is left out
+    \"\"\"
+
+``Caught by`` names the check that must fail.  ``Says``, if there is one, is
+part of what the student is told.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from lessonkit.errors import AnswerError
+from lessonkit.lesson import Kind, Lesson
+
+__all__ = ["Answer", "read_answers"]
+
+_FIELD = re.compile(r"^(Caught by|Says):\s*(.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One way to solve an exercise, rightly or wrongly.
+
+    Parameters
+    ----------
+    path : Path
+        Its file.
+    exercise : str
+        The exercise that it answers.
+    right : bool
+        Whether it has to get all points, or to lose some.
+    source : str
+        What the student wrote into the exercise's cell.
+    sentence : str
+        What it is, in a line.
+    caught_by : str
+        For a wrong answer, the check that must fail.
+    says : str
+        For a wrong answer, part of what the student must be told.
+    """
+
+    path: Path
+    exercise: str
+    right: bool
+    source: str
+    sentence: str
+    caught_by: str = ""
+    says: str = ""
+
+    @property
+    def name(self) -> str:
+        """Short name, such as ``relu/wrong/absolute_value``."""
+        return f"{self.exercise}/{'right' if self.right else 'wrong'}/{self.path.stem}"
+
+
+def read_answers(lesson: Lesson) -> list[Answer]:
+    """Read all answers of a lesson, in the order of its exercises.
+
+    Raises
+    ------
+    AnswerError
+        If a file is malformed, or belongs to no exercise; names file and remedy.
+    """
+    folder = lesson.path.parent / "answers"
+    for path in sorted(folder.glob("*")):
+        if path.is_dir() and path.name not in lesson.exercises:
+            raise AnswerError(f"{path}: {lesson.name} has no exercise of this name")
+    return [
+        _read(lesson, path, exercise, right=kind == "right")
+        for exercise in lesson.exercises
+        for kind in ("wrong", "right")
+        for path in sorted((folder / exercise / kind).glob("*.py"))
+    ]
+
+
+def _read(lesson: Lesson, path: Path, exercise: str, *, right: bool) -> Answer:
+    source = path.read_text(encoding="utf-8")
+    docstring, code = _split(path, source)
+    fields = dict(_FIELD.findall(docstring))
+    caught_by = fields.get("Caught by", "").strip()
+    checks = _checks_of(lesson, exercise)
+    if right and fields:
+        raise AnswerError(f"{path}: a right answer is caught by nothing\n  Remove {list(fields)}.")
+    if not right and caught_by not in checks:
+        raise AnswerError(
+            f"{path}: 'Caught by: {caught_by}' names no check of {exercise}\n"
+            f"  The checks are {', '.join(checks)}."
+        )
+    sentence = docstring.strip().splitlines()[0]
+    return Answer(path, exercise, right, code, sentence, caught_by, fields.get("Says", "").strip())
+
+
+def _split(path: Path, source: str) -> tuple[str, str]:
+    """Part a file into its docstring and the code below."""
+    try:
+        # A student's syntax error may be the point of an answer, so only the
+        # docstring has to be Python.
+        match = re.match(r'\s*"""(.*?)"""\n', source, re.DOTALL)
+        docstring = ast.literal_eval(f'"""{match.group(1)}"""') if match else ""
+    except (SyntaxError, ValueError):
+        docstring = ""
+    if not match or not docstring.strip():
+        raise AnswerError(f"{path}: no docstring\n  Begin with a sentence in triple quotes.")
+    return docstring, source[match.end() :].strip("\n")
+
+
+def _checks_of(lesson: Lesson, exercise: str) -> list[str]:
+    return [
+        node.name
+        for cell in lesson.of_kind(Kind.TESTS)
+        if cell.exercise == exercise
+        for node in ast.parse(cell.source).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    ]

@@ -1,0 +1,187 @@
+"""Build every file that is made from the lessons, write them, or find the stale ones."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from lessonkit.difference import equivalent, readable_difference
+from lessonkit.errors import BuildError
+from lessonkit.images import check_references, draw_images
+from lessonkit.instructor import instructor_notebook
+from lessonkit.lesson import Lesson, read_lesson
+from lessonkit.notebook import to_bytes
+from lessonkit.release import release_notebook
+from lessonkit.solution import solution_notebook
+
+__all__ = ["EXPECT", "Built", "build", "find_lessons", "stale", "write"]
+
+EXPECT = "expect.py"
+
+
+@dataclass(frozen=True)
+class Built:
+    """The files built from some lessons.
+
+    Parameters
+    ----------
+    lessons : tuple of str
+        Names of the lessons.
+    files : dict
+        Content by path relative to the course's folder.
+    """
+
+    lessons: tuple[str, ...]
+    files: dict[PurePosixPath, bytes]
+
+
+def find_lessons(root: Path, names: Sequence[str] = ()) -> list[Path]:
+    """Return the text files of the lessons, all of them or those named.
+
+    Raises
+    ------
+    BuildError
+        If there is no lesson, or none of that name.
+    """
+    found = {
+        path.stem: path
+        for path in sorted(root.glob("lessons/*/*.py"))
+        if path.stem == path.parent.name
+    }
+    if not found:
+        raise BuildError(
+            f"{root / 'lessons'} holds no lesson\n  Run lessonkit from the course's folder."
+        )
+    for name in names:
+        if name not in found:
+            raise BuildError(f"there is no lesson {name!r}\n  The lessons are {', '.join(found)}.")
+    return [path for name, path in found.items() if not names or name in names]
+
+
+def build(
+    root: Path, names: Sequence[str] = (), progress: Callable[[str], None] = lambda _: None
+) -> Built:
+    """Build lessons in memory; nothing is written.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+    names : sequence of str
+        Which lessons; all if empty.
+    progress : callable
+        Told what is being built.
+
+    Returns
+    -------
+    Built
+
+    Raises
+    ------
+    LessonkitError
+        If a lesson is malformed or a step fails.
+    """
+    lessons = [read_lesson(path) for path in find_lessons(root, names)]
+    files: dict[PurePosixPath, bytes] = {}
+    for lesson in lessons:
+        progress(f"building {lesson.name}")
+        files |= _build_lesson(root, lesson)
+    return Built(tuple(lesson.name for lesson in lessons), files)
+
+
+def _build_lesson(root: Path, lesson: Lesson) -> dict[PurePosixPath, bytes]:
+    beside = {EXPECT: _read_expect(root), **draw_images(lesson)}
+    check_references(lesson, beside)
+    instructor = instructor_notebook(lesson)
+    notebook = f"{lesson.name}.ipynb"
+    source = {notebook: to_bytes(instructor), **beside}
+    release = {notebook: release_notebook(root, lesson.name, instructor), **beside}
+    solved = {notebook: to_bytes(solution_notebook(lesson, beside)), **beside}
+    return {
+        PurePosixPath(folder, name): content
+        for folder, contents in (
+            (f"source/{lesson.name}", source),
+            (f"release/{lesson.name}", release),
+            ("notebooks", solved),
+        )
+        for name, content in contents.items()
+    }
+
+
+def _read_expect(root: Path) -> bytes:
+    try:
+        return (root / "lessons" / EXPECT).read_bytes()
+    except FileNotFoundError:
+        raise BuildError(
+            f"{root / 'lessons' / EXPECT} is missing\n  Restore it: git checkout lessons/{EXPECT}"
+        ) from None
+
+
+def write(root: Path, built: Built) -> list[PurePosixPath]:
+    """Write what has changed, and remove what is no longer built.
+
+    Everything is written beside its place first and renamed at the end, so a
+    build that is interrupted leaves no file half-written.
+
+    Returns
+    -------
+    list of PurePosixPath
+        The files written or removed.
+    """
+    changed = [
+        path for path, content in built.files.items() if not _up_to_date(root, path, content)
+    ]
+    ready = []
+    for path in changed:
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = target.with_name(f".{target.name}.new")
+        with beside.open("wb") as file:
+            file.write(built.files[path])
+            file.flush()
+            os.fsync(file.fileno())
+        ready.append((beside, target))
+    for beside, target in ready:
+        beside.replace(target)
+    surplus = _surplus(root, built)
+    for path in surplus:
+        (root / path).unlink()
+    return changed + surplus
+
+
+def stale(root: Path, built: Built) -> list[str]:
+    """Return a readable difference for every file that a rebuild would change."""
+    told = []
+    for path, content in built.files.items():
+        if _up_to_date(root, path, content):
+            continue
+        if (root / path).exists():
+            told.append(readable_difference(path, (root / path).read_bytes(), content))
+        else:
+            told.append(f"{path}: missing")
+    return told + [f"{path}: no lesson builds this" for path in _surplus(root, built)]
+
+
+def _up_to_date(root: Path, path: PurePosixPath, content: bytes) -> bool:
+    target = root / path
+    return target.is_file() and equivalent(path, target.read_bytes(), content)
+
+
+def _surplus(root: Path, built: Built) -> list[PurePosixPath]:
+    """Return files in the lessons' own folders that are not built any more."""
+    found = []
+    for name in built.lessons:
+        for folder in (root / "source" / name, root / "release" / name):
+            found += [path for path in folder.rglob("*") if path.is_file()]
+        number = re.escape(name[:2])
+        for path in (root / "notebooks").rglob("*"):
+            if path.is_file() and re.match(rf"{number}_", path.name):
+                found.append(path)
+    relative = [PurePosixPath(path.relative_to(root).as_posix()) for path in found]
+    ignored = (".ipynb_checkpoints", "__pycache__")
+    return sorted(
+        path for path in relative if path not in built.files and not set(ignored) & set(path.parts)
+    )

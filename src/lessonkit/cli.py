@@ -1,0 +1,114 @@
+"""The command line: build lessons, compare them with what is committed, prove their tests."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from lessonkit.build import EXPECT, build, find_lessons, stale, write
+from lessonkit.errors import LessonkitError
+from lessonkit.lesson import read_lesson
+from lessonkit.proof import Verdict, prove
+from lessonkit.sample_class import write_class
+
+__all__ = ["main"]
+
+P = ParamSpec("P")
+
+
+def _plain_errors(command: Callable[P, None]) -> Callable[P, None]:
+    """Show an error that a person can put right as a message, not as a traceback."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except LessonkitError as error:
+            click.echo(f"lessonkit: {error}", err=True)
+            sys.exit(2)
+
+    return run
+
+
+_root = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The course's folder.",
+)
+_lessons = click.argument("lessons", nargs=-1)
+
+
+@click.group()
+def main() -> None:
+    """Build the course's notebooks from the lessons' text."""
+
+
+@main.command("build")
+@_lessons
+@_root
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if a built file is stale.")
+@_plain_errors
+def build_command(lessons: tuple[str, ...], root: Path, check: bool) -> None:
+    """Build source/, release/ and notebooks/ from LESSONS (default: all)."""
+    built = build(root, lessons, progress=lambda text: click.echo(text, err=True))
+    if check:
+        differences = stale(root, built)
+        for difference in differences:
+            click.echo(difference)
+        if differences:
+            click.echo(f"{len(differences)} stale: run 'lessonkit build'", err=True)
+            sys.exit(1)
+        click.echo(f"{len(built.files)} files are up to date")
+        return
+    for path in write(root, built):
+        click.echo(f"  {path}")
+    click.echo(f"{len(built.files)} files built")
+
+
+@main.command("prove")
+@_lessons
+@_root
+@click.option("--exercise", "-e", "exercises", multiple=True, help="Only answers of this one.")
+@click.option("--jobs", "-j", default=2, show_default=True, help="How many run side by side.")
+@click.option("--verbose", "-v", is_flag=True, help="Show what the student is told, too.")
+@_plain_errors
+def prove_command(
+    lessons: tuple[str, ...], root: Path, exercises: tuple[str, ...], jobs: int, verbose: bool
+) -> None:
+    """Run the bank of right and wrong answers of LESSONS (default: all)."""
+    problems = 0
+    for path in find_lessons(root, lessons):
+
+        def show(verdict: Verdict) -> None:
+            if verdict.problem or verbose:
+                click.echo(f"{verdict.name}: {verdict.problem or 'as it has to be'}")
+                click.echo(textwrap.indent(verdict.told, "    "))
+
+        verdicts = prove(read_lesson(path), root / "lessons" / EXPECT, exercises, jobs, show)
+        wrong = sum(bool(verdict.problem) for verdict in verdicts)
+        click.echo(f"{path.stem}: {len(verdicts)} submissions, {wrong} not as they have to be")
+        problems += wrong
+    if problems:
+        sys.exit(1)
+
+
+@main.command("class")
+@click.argument("lesson")
+@_root
+@_plain_errors
+def class_command(lesson: str, root: Path) -> None:
+    """Write LESSON's sample class into submitted/."""
+    for path in find_lessons(root, [lesson]):
+        for student in write_class(root, read_lesson(path)):
+            click.echo(f"  submitted/{student.id}: {student.says}")
+
+
+if __name__ == "__main__":
+    main()

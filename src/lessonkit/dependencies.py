@@ -1,0 +1,73 @@
+"""Find what a function builds on, by the names that its code reads."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping
+
+from lessonkit.lesson import Cell, Kind, Lesson
+
+__all__ = [
+    "course_names",
+    "earlier_functions",
+    "names_read",
+    "needed_functions",
+    "transitive",
+]
+
+
+def names_read(source: str) -> set[str]:
+    """Return all names that a piece of code reads."""
+    return {
+        node.id
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
+
+
+def course_names(source: str) -> set[str]:
+    """Return what tests read from the course's functions: ``course.relu`` gives relu."""
+    return {
+        node.attr
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "course"
+    }
+
+
+def transitive(start: Iterable[str], reads: Mapping[str, set[str]]) -> set[str]:
+    """Follow what is read from a few names on, through as many steps as it takes."""
+    found: set[str] = set()
+    waiting = set(start) & reads.keys()
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        waiting |= (reads[name] & reads.keys()) - found
+    return found
+
+
+def _reads(lesson: Lesson) -> dict[str, set[str]]:
+    """Map each exercise to the exercises that its solution, or its marker, names."""
+    return {
+        cell.exercise: (names_read(cell.source) | set(cell.builds_on)) - {cell.exercise}
+        for cell in lesson.of_kind(Kind.EXERCISE)
+    }
+
+
+def earlier_functions(lesson: Lesson, exercise: str) -> tuple[str, ...]:
+    """Return the exercises that an exercise builds on, directly or not, in lesson order."""
+    found = transitive([exercise], _reads(lesson)) - {exercise}
+    return tuple(name for name in lesson.exercises if name in found)
+
+
+def needed_functions(lesson: Lesson, tests: Cell, helpers: Iterable[str]) -> tuple[str, ...]:
+    """Return the exercises whose solutions a tests cell needs, in lesson order.
+
+    These are the one it tests, those it compares with, and what they build on.
+    """
+    start = {tests.exercise} | course_names(tests.source)
+    for source in helpers:
+        start |= course_names(source)
+    found = transitive(start, _reads(lesson))
+    return tuple(name for name in lesson.exercises if name in found)

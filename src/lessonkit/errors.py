@@ -1,0 +1,48 @@
+"""The errors of lessonkit.
+
+LessonkitError
++-- LessonError   a mistake in a lesson's text: file, line, what, remedy
++-- BuildError    something that a build needs is missing or fails
++-- AnswerError   a file of the answers bank that can't be read
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__all__ = ["AnswerError", "BuildError", "LessonError", "LessonkitError"]
+
+
+class LessonkitError(Exception):
+    """Any error that a person can put right; shown without a traceback."""
+
+
+class LessonError(LessonkitError):
+    """A mistake in a lesson's text.
+
+    Parameters
+    ----------
+    path : Path
+        The lesson's file.
+    line : int
+        The line it was found in, counted from 1.
+    problem : str
+        What is wrong.
+    remedy : str
+        What to do about it.
+    """
+
+    def __init__(self, path: Path, line: int, problem: str, remedy: str) -> None:
+        super().__init__(f"{path}:{line}: {problem}\n  {remedy}")
+        self.path = path
+        self.line = line
+        self.problem = problem
+        self.remedy = remedy
+
+
+class BuildError(LessonkitError):
+    """Something that a build needs is missing, or a step of it fails."""
+
+
+class AnswerError(LessonkitError):
+    """A file of the answers bank that can't be read."""

@@ -1,0 +1,100 @@
+"""Run a solved notebook's cells and say which tests it passes.
+
+This is the quick, trusting way: plain ``exec`` in a process of its own.  It
+serves to prove the lessons' own tests against answers that we wrote ourselves,
+never to grade a student's work.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import linecache
+import multiprocessing
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+from typing import Any
+
+__all__ = ["CellToRun", "Sitting", "context", "sit"]
+
+SECONDS = 120.0
+
+
+@dataclass(frozen=True)
+class CellToRun:
+    """A cell's id, its code, and whether it is a test."""
+
+    id: str
+    source: str
+    is_test: bool
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """What came out of one run.
+
+    Parameters
+    ----------
+    failures : mapping of str to str
+        For each tests cell that failed, what it said.
+    fault : str
+        Why the run itself came to no end, or "".
+    """
+
+    failures: Mapping[str, str]
+    fault: str = ""
+
+
+def context() -> ForkServerContext:
+    """Return a way to start processes that have imported NumPy already."""
+    ctx = multiprocessing.get_context("forkserver")
+    ctx.set_forkserver_preload(["lessonkit.exam", "numpy", "matplotlib.pyplot"])
+    return ctx
+
+
+def sit(ctx: ForkServerContext, cells: list[CellToRun], folder: Path) -> Sitting:
+    """Run cells in a new process, in a folder that holds ``expect.py``."""
+    receiver, sender = ctx.Pipe(duplex=False)
+    process = ctx.Process(target=_run, args=(cells, str(folder), sender), daemon=True)
+    process.start()
+    sender.close()
+    try:
+        if receiver.poll(SECONDS):
+            return Sitting(receiver.recv())
+        return Sitting({}, f"no end within {SECONDS:g} seconds")
+    except EOFError:
+        process.join(5)
+        return Sitting({}, f"the process ended with exit code {process.exitcode}")
+    finally:
+        process.kill()
+        process.join()
+        receiver.close()
+
+
+def _run(cells: list[CellToRun], folder: str, sender: Connection) -> None:
+    os.environ["MPLBACKEND"] = "agg"
+    sys.path.insert(0, folder)
+    os.chdir(folder)
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    failures: dict[str, str] = {}
+    for cell in cells:
+        filename = f"<{cell.id}>"
+        linecache.cache[filename] = (
+            len(cell.source),
+            None,
+            cell.source.splitlines(keepends=True),
+            filename,
+        )
+        try:
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(compile(cell.source, filename, "exec"), namespace)
+        except BaseException as error:
+            # What a student's cell or a visible check raises shows in the tests.
+            if cell.is_test:
+                failures[cell.id] = f"{type(error).__name__}: {error}"
+    sender.send(failures)

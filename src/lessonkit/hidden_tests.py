@@ -1,0 +1,127 @@
+"""Compose the tests cell of an exercise.
+
+An author writes checks, functions of (student, course, rng).  The cell that
+nbgrader runs holds, between its hidden-tests markers, one function with
+everything that the checks need, all of it local: the imports, the course's own
+functions, the helpers and the checks.  So no test reads a global name that a
+student's code may have changed; `expect.grade` sees to the rest.
+"""
+
+from __future__ import annotations
+
+import ast
+import textwrap
+
+from lessonkit.dependencies import earlier_functions, names_read, needed_functions, transitive
+from lessonkit.lesson import BEGIN_SOLUTION, END_SOLUTION, Cell, Kind, Lesson
+
+__all__ = ["BEGIN_HIDDEN", "END_HIDDEN", "compose_tests", "given_imports", "without_docstring"]
+
+BEGIN_HIDDEN = "### BEGIN HIDDEN TESTS"
+END_HIDDEN = "### END HIDDEN TESTS"
+
+
+def compose_tests(lesson: Lesson, tests: Cell) -> str:
+    """Return the source of a tests cell of the instructor's notebook.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    tests : Cell
+        A cell of kind TESTS.
+
+    Returns
+    -------
+    str
+        Python code that raises if the student's function is wrong.
+    """
+    testkit = {
+        name: source
+        for cell in lesson.of_kind(Kind.TESTKIT)
+        for name, source in _functions(cell.source).items()
+    }
+    helpers = [
+        source
+        for name, source in testkit.items()
+        if name in transitive(names_read(tests.source), _reads_of(testkit))
+    ]
+    solutions = {cell.exercise: cell.source for cell in lesson.of_kind(Kind.EXERCISE)}
+    names = needed_functions(lesson, tests, helpers)
+    functions = [without_docstring(solutions[name]) for name in names]
+    imports, modules = given_imports(lesson, [*functions, *helpers, tests.source])
+    checks = [name for name in _functions(tests.source) if not name.startswith("_")]
+    given = ", ".join(f'"{name}": {name}' for name in (*modules, *names))
+    body = "\n\n".join(
+        [
+            "\n".join(imports),
+            "# The course's own functions, to compare with.\n" + "\n\n".join(functions),
+            *helpers,
+            *_functions(tests.source).values(),
+            f"return {{{given}}}, [{', '.join(checks)}]",
+        ]
+    )
+    stand_ins = (*modules, *earlier_functions(lesson, tests.exercise))
+    title = (
+        f"# {tests.exercise}: {_points(tests.points)} for the hidden tests, which run in this cell"
+    )
+    return "\n".join(
+        [
+            f"{title}\n# when your notebook is graded. Leave it as it is.",
+            BEGIN_HIDDEN,
+            "def _hidden_tests():",
+            textwrap.indent(body, "    "),
+            "",
+            "",
+            "import expect as _expect",
+            "",
+            "_expect.grade(",
+            f'    "{tests.exercise}",',
+            "    globals(),",
+            "    _hidden_tests,",
+            f"    stand_ins={list(stand_ins)!r},".replace("'", '"'),
+            ")",
+            END_HIDDEN,
+        ]
+    )
+
+
+def _points(points: float) -> str:
+    return f"{points:g} point" + ("" if points == 1 else "s")
+
+
+def _functions(source: str) -> dict[str, str]:
+    """Split a cell of functions into the text of each."""
+    tree = ast.parse(source)
+    return {
+        node.name: ast.get_source_segment(source, node) or ""
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+    }
+
+
+def _reads_of(functions: dict[str, str]) -> dict[str, set[str]]:
+    return {name: names_read(source) for name, source in functions.items()}
+
+
+def given_imports(lesson: Lesson, sources: list[str]) -> tuple[list[str], list[str]]:
+    """Return the lesson's imports that some code needs, as statements and as names."""
+    read = set().union(*(names_read(source) for source in sources))
+    statements, names = [], []
+    for cell in lesson.of_kind(Kind.GIVEN):
+        for node in ast.parse(cell.source).body:
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                bound = [alias.asname or alias.name.split(".")[0] for alias in node.names]
+                if read & set(bound):
+                    statements.append(ast.unparse(node))
+                    names += [name for name in bound if name != "expect"]
+    return statements, names
+
+
+def without_docstring(solution: str) -> str:
+    """Return a solution's code, bare of its docstring and of the solution markers."""
+    function = ast.parse(solution).body[0]
+    assert isinstance(function, ast.FunctionDef)
+    docstring = function.body[0]
+    lines = solution.splitlines()
+    del lines[docstring.lineno - 1 : docstring.end_lineno]
+    return "\n".join(line for line in lines if line.strip() not in (BEGIN_SOLUTION, END_SOLUTION))

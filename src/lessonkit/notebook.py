@@ -1,0 +1,41 @@
+"""Make notebooks whose bytes depend on nothing but the lesson."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from lessonkit.lesson import Cell, Kind
+
+__all__ = ["KERNEL", "new_cell", "notebook_of", "to_bytes"]
+
+KERNEL = "python3"
+
+
+def new_cell(cell: Cell, source: str, metadata: dict[str, Any] | None = None) -> NotebookNode:
+    """Make a notebook's cell with the lesson's stable id."""
+    make: Any = new_markdown_cell if cell.kind is Kind.PROSE else new_code_cell
+    made: NotebookNode = make(source, id=cell.id, metadata=metadata or {})
+    return made
+
+
+def notebook_of(cells: list[NotebookNode]) -> NotebookNode:
+    """Make a notebook that names no version of anything."""
+    notebook: NotebookNode = new_notebook(
+        cells=cells,
+        metadata={
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": KERNEL},
+            "language_info": {"name": "python"},
+        },
+    )
+    return notebook
+
+
+def to_bytes(notebook: NotebookNode) -> bytes:
+    """Serialise a valid notebook, the same one always to the same bytes."""
+    nbformat.validate(notebook)
+    text: str = nbformat.writes(notebook, version=4, indent=1, sort_keys=True)
+    return text.rstrip("\n").encode() + b"\n"

@@ -1,0 +1,155 @@
+"""Prove a lesson's hidden tests with its bank of answers."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from lessonkit.answers import Answer, read_answers
+from lessonkit.exam import CellToRun, Sitting, context, sit
+from lessonkit.hidden_tests import compose_tests
+from lessonkit.lesson import BEGIN_SOLUTION, END_SOLUTION, Kind, Lesson
+
+__all__ = ["Verdict", "prove"]
+
+_STUB = "raise NotImplementedError"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one answer.
+
+    Parameters
+    ----------
+    name : str
+        The answer's name, or "reference" or "untouched".
+    points : mapping of str to float
+        Points by exercise.
+    told : str
+        What the student is told about this exercise.
+    problem : str
+        Why this is not as it has to be, or "".
+    """
+
+    name: str
+    points: Mapping[str, float]
+    told: str
+    problem: str
+
+
+def prove(
+    lesson: Lesson,
+    expect: Path,
+    exercises: Sequence[str] = (),
+    jobs: int = 2,
+    progress: Callable[[Verdict], None] = lambda _: None,
+) -> list[Verdict]:
+    """Run the reference, the untouched release and every answer of a lesson.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    expect : Path
+        The ``expect.py`` to run with.
+    exercises : sequence of str
+        Run the answers of these exercises only; of all if empty.
+    jobs : int
+        How many to run side by side.
+    progress : callable
+        Told each verdict as it comes.
+
+    Returns
+    -------
+    list of Verdict
+        In the order of the bank.
+    """
+    answers = [a for a in read_answers(lesson) if not exercises or a.exercise in exercises]
+    ctx = context()
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
+        shutil.copy(expect, folder)
+
+        def judge(answer: Answer | None, stubs: bool = False) -> Verdict:
+            sitting = sit(ctx, cells_with(lesson, answer, stubs=stubs), Path(folder))
+            verdict = _judge(lesson, answer, sitting, stubs=stubs)
+            progress(verdict)
+            return verdict
+
+        waiting = [pool.submit(judge, None), pool.submit(judge, None, True)]
+        waiting += [pool.submit(judge, answer) for answer in answers]
+        return [future.result() for future in waiting]
+
+
+def cells_with(lesson: Lesson, answer: Answer | None, *, stubs: bool = False) -> list[CellToRun]:
+    """Return the code cells of a submission: solved but for one answer, or all stubs."""
+    cells = []
+    for cell in lesson.cells:
+        if cell.kind in (Kind.PROSE, Kind.TESTKIT, Kind.FIGURE, Kind.OWN):
+            continue  # figures draw what the tests have judged already
+        source = cell.source
+        if cell.kind is Kind.TESTS:
+            source = compose_tests(lesson, cell)
+        elif cell.kind is Kind.EXERCISE and stubs:
+            source = _stub(source)
+        elif cell.kind is Kind.EXERCISE and answer and answer.exercise == cell.exercise:
+            source = answer.source
+        cells.append(CellToRun(cell.id, source, cell.kind is Kind.TESTS))
+    return cells
+
+
+def _stub(source: str) -> str:
+    lines = source.splitlines()
+    stripped = [line.strip() for line in lines]
+    begin, end = stripped.index(BEGIN_SOLUTION), stripped.index(END_SOLUTION)
+    indent = lines[begin][: len(lines[begin]) - len(stripped[begin])]
+    return "\n".join([*lines[:begin], indent + _STUB, *lines[end + 1 :]])
+
+
+def _judge(lesson: Lesson, answer: Answer | None, sitting: Sitting, *, stubs: bool) -> Verdict:
+    tests = lesson.of_kind(Kind.TESTS)
+    earned = {cell.id: 0.0 if cell.id in sitting.failures else cell.points for cell in tests}
+    points = {
+        exercise: sum(earned[cell.id] for cell in tests if cell.exercise == exercise)
+        for exercise in lesson.exercises
+    }
+    own = [
+        sitting.failures.get(c.id, "") for c in tests if answer and c.exercise == answer.exercise
+    ]
+    told = "\n".join(filter(None, own))
+    if sitting.fault:
+        problem = f"it could not be run: {sitting.fault}"
+    elif stubs:
+        problem = "" if not any(points.values()) else f"an untouched release earns {points}"
+    else:
+        problem = _problem_of_others(lesson, answer, points, sitting) or (
+            _problem_of_own(lesson, answer, earned, told) if answer else ""
+        )
+    name = answer.name if answer else ("untouched" if stubs else "reference")
+    return Verdict(name, points, told, problem)
+
+
+def _problem_of_others(
+    lesson: Lesson, answer: Answer | None, points: Mapping[str, float], sitting: Sitting
+) -> str:
+    """One answer must leave every other exercise's points alone."""
+    for exercise in lesson.exercises:
+        own = answer is not None and answer.exercise == exercise
+        if not own and points[exercise] != lesson.points_of(exercise):
+            why = next(text for id, text in sitting.failures.items() if exercise in id)
+            return f"{exercise} loses points, too: {why}"
+    return ""
+
+
+def _problem_of_own(lesson: Lesson, answer: Answer, earned: Mapping[str, float], told: str) -> str:
+    tests = [c for c in lesson.of_kind(Kind.TESTS) if c.exercise == answer.exercise]
+    if answer.right:
+        return f"a right answer fails: {told}" if told else ""
+    caught = next(cell for cell in tests if f"def {answer.caught_by}(" in cell.source)
+    if earned[caught.id]:
+        return f"{answer.caught_by} lets it pass"
+    if answer.says not in told:
+        return f"'{answer.says}' is not said, but: {told}"
+    return ""

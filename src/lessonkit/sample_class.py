@@ -1,0 +1,170 @@
+"""Make a class of sample submissions from a lesson's ``class.toml``.
+
+Each student of the file starts from the release with all exercises solved, and
+differs from that in what the file says::
+
+    [[student]]
+    id = "early_mistake"
+    says = "leaves out the bias in linear_forward, and has the rest right"
+    answers = ["linear_forward/wrong/bias_forgotten"]   # from the bank
+    unsolved = ["relu"]                                 # left as released; "all" for all
+    delete = ["tests-sigmoid"]                          # cells, by id
+    replace = { own-cell = "x = 1" }                    # a cell's text, by id
+    before = { exercise-cell = "np = 5" }               # a new cell before another
+    loses = ["linear_forward"]                          # the exercises that get no points
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
+
+from lessonkit.answers import read_answers
+from lessonkit.errors import BuildError
+from lessonkit.lesson import BEGIN_SOLUTION, END_SOLUTION, Kind, Lesson
+from lessonkit.notebook import to_bytes
+
+__all__ = ["Student", "read_class", "submission", "write_class"]
+
+
+@dataclass(frozen=True)
+class Student:
+    """A sample student: what is submitted, and what it has to earn.
+
+    Parameters
+    ----------
+    id : str
+        Name of the folder in ``submitted/``.
+    says : str
+        What is peculiar about the submission.
+    answers : sequence of str
+        Names of answers in the lesson's bank.
+    unsolved : sequence of str
+        Exercises left as released.
+    delete : sequence of str
+        Ids of cells that are missing.
+    replace : mapping of str to str
+        New text of cells, by id.
+    before : mapping of str to str
+        Text of new cells, by the id of the cell they come before.
+    loses : sequence of str
+        Exercises that earn nothing; all others earn full points.
+    """
+
+    id: str
+    says: str
+    answers: Sequence[str] = ()
+    unsolved: Sequence[str] = ()
+    delete: Sequence[str] = ()
+    replace: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, str] = field(default_factory=dict)
+    loses: Sequence[str] = ()
+
+
+def read_class(lesson: Lesson) -> list[Student]:
+    """Read a lesson's ``class.toml``.
+
+    Raises
+    ------
+    BuildError
+        If the file is missing, malformed, or names what does not exist.
+    """
+    path = lesson.path.with_name("class.toml")
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8"))["student"]
+        students = [_student(lesson, entry) for entry in entries]
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise BuildError(f"{path}: {type(error).__name__}: {error}") from error
+    ids = [cell.id for cell in lesson.cells]
+    for student in students:
+        for name in (*student.delete, *student.replace, *student.before):
+            if name not in ids:
+                raise BuildError(f"{path}: student {student.id!r} names no cell: {name!r}")
+    return students
+
+
+def _student(lesson: Lesson, entry: dict[str, Any]) -> Student:
+    everything = {
+        key: lesson.exercises for key in ("unsolved", "loses") if entry.get(key) == ["all"]
+    }
+    return Student(**(entry | everything))
+
+
+def submission(lesson: Lesson, student: Student, release: NotebookNode) -> NotebookNode:
+    """Return a student's notebook.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    student : Student
+    release : NotebookNode
+        The released notebook.  It is not changed.
+    """
+    written = _written(lesson, student)
+    cells = []
+    for original in release.cells:
+        if original.id in student.delete:
+            continue
+        if original.id in student.before:
+            cells.append(new_code_cell(student.before[original.id], id=f"mine-{len(cells)}"))
+        cell = original.copy()
+        cell.source = written.get(original.id, original.source)
+        cells.append(cell)
+    return NotebookNode(release | {"cells": cells})
+
+
+def _written(lesson: Lesson, student: Student) -> dict[str, str]:
+    """Map the ids of the cells that a student has written to what is in them."""
+    bank = {answer.name: answer for answer in read_answers(lesson)}
+    written = {
+        cell.id: "\n".join(
+            line
+            for line in cell.source.splitlines()
+            if line.strip() not in (BEGIN_SOLUTION, END_SOLUTION)
+        )
+        for cell in lesson.of_kind(Kind.EXERCISE)
+        if cell.exercise not in student.unsolved
+    }
+    for name in student.answers:
+        if name not in bank:
+            raise BuildError(f"{lesson.name}: student {student.id!r} names no answer: {name!r}")
+        written[bank[name].exercise] = bank[name].source
+    return written | dict(student.replace)
+
+
+def write_class(root: Path, lesson: Lesson) -> list[Student]:
+    """Write the sample class into ``submitted/``, over what it left there before.
+
+    Raises
+    ------
+    BuildError
+        If the release is missing.
+    """
+    folder = root / "release" / lesson.name
+    try:
+        release = nbformat.read(folder / f"{lesson.name}.ipynb", as_version=4)
+    except FileNotFoundError:
+        raise BuildError(
+            f"{folder} holds no release\n  Make it: lessonkit build {lesson.name}"
+        ) from None
+    students = read_class(lesson)
+    for student in students:
+        target = root / "submitted" / student.id / lesson.name
+        beside = target.with_name(f".{lesson.name}.new")
+        shutil.rmtree(beside, ignore_errors=True)
+        shutil.copytree(folder, beside, ignore=shutil.ignore_patterns("*.ipynb", ".*"))
+        (beside / f"{lesson.name}.ipynb").write_bytes(
+            to_bytes(submission(lesson, student, release))
+        )
+        shutil.rmtree(target, ignore_errors=True)
+        os.replace(beside, target)
+    return students

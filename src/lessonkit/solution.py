@@ -1,0 +1,81 @@
+"""Make the readers' notebook: solved, run, without markers and hidden tests."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+
+from lessonkit.lesson import BEGIN_SOLUTION, END_SOLUTION, Cell, Kind, Lesson
+from lessonkit.notebook import KERNEL, new_cell, notebook_of
+
+__all__ = ["solution_notebook"]
+
+SECONDS_A_CELL = 120
+
+
+def solution_notebook(lesson: Lesson, files: Mapping[str, bytes]) -> NotebookNode:
+    """Return what ``notebooks/NN_slug.ipynb`` holds, outputs included.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    files : mapping of str to bytes
+        What lies beside the notebook, by relative path.
+
+    Raises
+    ------
+    LessonError
+        If a cell raises, warns on stderr, or a figure cell draws nothing.
+    """
+    cells = [cell for cell in lesson.cells if cell.kind not in (Kind.TESTS, Kind.TESTKIT)]
+    notebook = notebook_of([new_cell(cell, _bare(cell)) for cell in cells])
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in files.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        client = NotebookClient(
+            notebook,
+            timeout=SECONDS_A_CELL,
+            kernel_name=KERNEL,
+            allow_errors=True,
+            record_timing=False,
+            resources={"metadata": {"path": folder}},
+        )
+        try:
+            client.execute()
+        except (CellTimeoutError, DeadKernelError, CellExecutionError) as error:
+            raise lesson.error(cells[0], f"the lesson can't be run: {error}", "Mend it.") from error
+    for cell, made in zip(cells, notebook.cells, strict=True):
+        if made.cell_type == "code":
+            _check_outputs(lesson, cell, made)
+    # The kernel wrote down its own version; the next one must not change the file.
+    notebook.metadata["language_info"] = {"name": "python"}
+    return notebook
+
+
+def _bare(cell: Cell) -> str:
+    lines = cell.source.splitlines()
+    return "\n".join(line for line in lines if line.strip() not in (BEGIN_SOLUTION, END_SOLUTION))
+
+
+def _check_outputs(lesson: Lesson, cell: Cell, made: NotebookNode) -> None:
+    images = 0
+    for output in made.outputs:
+        if output.output_type == "error":
+            told = "\n".join(output.traceback[-3:])
+            raise lesson.error(cell, f"the cell raises {output.ename}:\n{told}", "Mend it.")
+        if output.output_type == "stream" and output.name == "stderr":
+            raise lesson.error(
+                cell, f"the cell writes to stderr: {output.text.strip()}", "Let it run silently."
+            )
+        if "image/png" in output.get("data", {}):
+            images += 1
+            output.metadata.setdefault("image/png", {})["alt"] = cell.alt
+    if cell.kind is Kind.FIGURE and not images:
+        raise lesson.error(cell, "the figure cell draws nothing", "End it with plt.show().")

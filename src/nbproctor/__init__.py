@@ -1,0 +1,1 @@
+"""nbproctor: grading of nbgrader courses."""

@@ -1,0 +1,132 @@
+"""Show a class in a table: students by exercises, with the points of each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from nbgrader.api import Gradebook, MissingEntry
+from rich.console import Console
+from rich.table import Table
+
+__all__ = ["Row", "class_table", "read_rows"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One student's points in an assignment.
+
+    Parameters
+    ----------
+    student : str
+        The student's id.
+    points : dict of str to float
+        Points by test cell, in the order of the notebook.
+    """
+
+    student: str
+    points: dict[str, float]
+
+    @property
+    def total(self) -> float:
+        """Sum of the points."""
+        return sum(self.points.values())
+
+
+def read_rows(gradebook: Gradebook, assignment: str) -> tuple[dict[str, float], list[Row]]:
+    """Read an assignment's points from the gradebook.
+
+    Parameters
+    ----------
+    gradebook : Gradebook
+        nbgrader's gradebook, open.
+    assignment : str
+        The assignment's name.
+
+    Returns
+    -------
+    full : dict of str to float
+        Points that each test cell is worth, in the order of the notebook.
+    rows : list of Row
+        One a submission, sorted by student.
+
+    Raises
+    ------
+    nbgrader.api.MissingEntry
+        If there is no such assignment.
+    """
+    notebooks = gradebook.find_assignment(assignment).notebooks
+    full = {
+        cell.name: float(cell.max_score) for notebook in notebooks for cell in notebook.grade_cells
+    }
+    rows = []
+    for submission in gradebook.assignment_submissions(assignment):
+        earned = {
+            grade.name: float(grade.score) for nb in submission.notebooks for grade in nb.grades
+        }
+        points = {name: earned.get(name, 0.0) for name in full}
+        rows.append(Row(submission.student.id, points))
+    return full, sorted(rows, key=lambda row: row.student)
+
+
+def class_table(assignment: str, full: dict[str, float], rows: Sequence[Row]) -> Table:
+    """Lay out a class: a line a student, a column a test cell.
+
+    The columns are numbered, and a legend under the table names them, so that
+    the table fits a terminal.
+    """
+    table = Table(title=assignment, caption=_legend(full), caption_justify="left")
+    table.add_column("student", no_wrap=True)
+    for number in range(1, len(full) + 1):
+        table.add_column(str(number), justify="right")
+    table.add_column("total", justify="right", style="bold")
+    for row in rows:
+        table.add_row(
+            row.student,
+            *(_points(row.points[name], worth) for name, worth in full.items()),
+            f"{row.total:g}",
+        )
+    table.add_section()
+    table.add_row("full", *(f"{worth:g}" for worth in full.values()), f"{sum(full.values()):g}")
+    return table
+
+
+def _points(points: float, worth: float) -> str:
+    colour = "green" if points == worth else "red" if points == 0 else "yellow"
+    return f"[{colour}]{points:g}[/{colour}]"
+
+
+def _legend(full: dict[str, float]) -> str:
+    names = (name.removeprefix("tests-") for name in full)
+    return "  ".join(f"{number} {name}" for number, name in enumerate(names, 1))
+
+
+@click.command()
+@click.argument("assignment")
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The course's folder.",
+)
+def main(assignment: str, root: Path) -> None:
+    """Show the points of ASSIGNMENT, students by exercises."""
+    database = root / "gradebook.db"
+    if not database.exists():
+        click.echo(f"{database} does not exist: grade something first", err=True)
+        sys.exit(2)
+    with Gradebook(f"sqlite:///{database.resolve()}") as gradebook:
+        try:
+            full, rows = read_rows(gradebook, assignment)
+        except MissingEntry:
+            click.echo(f"the gradebook has no assignment {assignment!r}", err=True)
+            sys.exit(2)
+    console = Console() if sys.stdout.isatty() else Console(width=120)
+    console.print(class_table(assignment, full, rows))
+
+
+if __name__ == "__main__":
+    main()
