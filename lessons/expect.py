@@ -21,6 +21,7 @@ from __future__ import annotations
 import ast
 import builtins
 import difflib
+import io
 import linecache
 import os
 import secrets
@@ -30,7 +31,7 @@ import traceback
 import types
 import warnings
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -613,6 +614,13 @@ def _side_by_side(got: Any, wanted: Any) -> str:
 # ---------------------------------------------------------------- grading
 
 
+class _Nowhere(io.TextIOBase):
+    """Where a function's printing goes in a hidden test: it could show the test's inputs."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
 class _Student:
     """The functions of a submission, each run through `call`."""
 
@@ -627,7 +635,8 @@ class _Student:
                 raise Mistake(
                     f"{name} is not defined. Was its cell deleted, or does it stop with an error?"
                 ) from None
-            return call(function, *arguments, may_change=may_change)
+            with redirect_stdout(_Nowhere()), redirect_stderr(_Nowhere()):
+                return call(function, *arguments, may_change=may_change)
 
         return run
 

@@ -16,7 +16,6 @@ differs from that in what the file says::
 
 from __future__ import annotations
 
-import os
 import shutil
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -110,7 +109,7 @@ def submission(lesson: Lesson, student: Student, release: NotebookNode) -> Noteb
         The released notebook.  It is not changed.
     """
     written = _written(lesson, student)
-    cells = []
+    cells: list[NotebookNode] = []
     for original in release.cells:
         if original.id in student.delete:
             continue
@@ -166,5 +165,5 @@ def write_class(root: Path, lesson: Lesson) -> list[Student]:
             to_bytes(submission(lesson, student, release))
         )
         shutil.rmtree(target, ignore_errors=True)
-        os.replace(beside, target)
+        beside.replace(target)
     return students

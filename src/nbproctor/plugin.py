@@ -1,0 +1,46 @@
+"""What nbgrader's autograde does otherwise in this course."""
+
+from __future__ import annotations
+
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
+from nbgrader.preprocessors import OverwriteCells
+
+__all__ = ["RestoreCells"]
+
+
+class RestoreCells(OverwriteCells):  # type: ignore[misc]
+    """OverwriteCells that can put back any test cell which a student deleted.
+
+    The original looks for the place behind the cell before the missing one, and
+    stops the submission with a KeyError if that is neither a solution nor a test.
+    Here the place is behind the nearest cell before it that is still there.
+    """
+
+    def add_missing_grade_cells(
+        self, nb: NotebookNode, resources: ResourcesDict
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Add the missing test cells, each in its place."""
+        notebook = self.gradebook.find_notebook(self.notebook_id, self.assignment_id)
+        points = {cell.name: cell.max_score for cell in notebook.grade_cells}
+        solutions = {cell.name for cell in notebook.solution_cells}
+        place = 0
+        for source in notebook.source_cells:
+            found = self._place(nb, source.name)
+            if found is not None:
+                place = found + 1
+            elif source.name in points:
+                self.log.warning("Test cell %s is missing and is put back", source.name)
+                restored = self.missing_cell_transform(
+                    source, points[source.name], is_solution=source.name in solutions
+                )
+                nb.cells.insert(place, restored)
+                place += 1
+        return nb, resources
+
+    @staticmethod
+    def _place(nb: NotebookNode, grade_id: str) -> int | None:
+        for index, cell in enumerate(nb.cells):
+            if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id:
+                return index
+        return None
