@@ -104,7 +104,7 @@ def initialize_parameters(n_x, n_h, n_y):
     ### END SOLUTION
 
 # %% check="initialize_parameters"
-parameters = expect.call(initialize_parameters, 3, 2, 1)
+parameters = expect.call("initialize_parameters", 3, 2, 1)
 for name, value in parameters.items():
     print(f"{name} = {value}")
 
@@ -227,7 +227,7 @@ def initialize_parameters_deep(layer_dims):
     ### END SOLUTION
 
 # %% check="initialize_parameters_deep"
-parameters = expect.call(initialize_parameters_deep, [5, 4, 3])
+parameters = expect.call("initialize_parameters_deep", [5, 4, 3])
 for name, value in parameters.items():
     print(f"{name} = {value}")
 
@@ -321,7 +321,7 @@ def linear_forward(A, W, b):
 np.random.seed(1)
 A, W, b = np.random.randn(3, 2), np.random.randn(1, 3), np.random.randn(1, 1)
 
-result = expect.call(linear_forward, A, W, b)
+result = expect.call("linear_forward", A, W, b)
 expect.same(result, ([[3.26295337, -1.23429987]], (A, W, b)), "Z, (A, W, b)", atol=5e-9)
 Z, linear_cache = result
 print("Z =", Z)
@@ -423,7 +423,7 @@ def sigmoid(Z):
 # %% check="sigmoid"
 Z = np.array([[-2.0, 0.0, 2.0]])
 
-result = expect.call(sigmoid, Z)
+result = expect.call("sigmoid", Z)
 expect.same(result, ([[0.11920292, 0.5, 0.88079708]], Z), "A, cache", atol=5e-9)
 A, activation_cache = result
 print("A =", A)
@@ -477,7 +477,7 @@ def relu(Z):
 # %% check="relu"
 Z = np.array([[-2.0, 0.0, 2.0]])
 
-result = expect.call(relu, Z)
+result = expect.call("relu", Z)
 expect.same(result, ([[0.0, 0.0, 2.0]], Z), "A, cache", atol=5e-9)
 A, activation_cache = result
 print("A =", A)
@@ -585,7 +585,7 @@ for activation, documented in (
     ("sigmoid", [[0.96890023, 0.11013289]]),
     ("relu", [[3.43896131, 0.0]]),
 ):
-    result = expect.call(linear_activation_forward, A_prev, W, b, activation)
+    result = expect.call("linear_activation_forward", A_prev, W, b, activation)
     cache = ((A_prev, W, b), W @ A_prev + b)
     expect.same(result, (documented, cache), "A, ((A_prev, W, b), Z)", atol=5e-9)
     print(f"With {activation}: A = {result[0]}")
@@ -692,7 +692,7 @@ for seed, layer_dims, m, documented in (
     np.random.seed(seed)
     X = np.random.randn(layer_dims[0], m)
     parameters = random_parameters(*layer_dims)
-    AL, caches = expect.call(L_model_forward, X, parameters)
+    AL, caches = expect.call("L_model_forward", X, parameters)
     print("AL =", AL)
     print("Length of caches list =", len(caches))
     expect.same(AL, documented, "AL", atol=5e-9)
@@ -785,7 +785,7 @@ for Y, documented in (
     (np.array([[1, 1, 1]]), 0.41493159961539694),
     (np.array([[1, 1, 0]]), 0.2797765635793422),
 ):
-    cost = expect.call(compute_cost, AL, Y)
+    cost = expect.call("compute_cost", AL, Y)
     print(f"Y = {Y}: cost = {cost}")
     expect.same(cost, documented, "cost", m=3)
 print("compute_cost: as documented")
@@ -904,7 +904,7 @@ def linear_backward(dZ, cache):
 np.random.seed(1)
 dZ, A, W, b = (np.random.randn(*shape) for shape in ((1, 2), (3, 2), (1, 3), (1, 1)))
 
-result = expect.call(linear_backward, dZ, (A, W, b))
+result = expect.call("linear_backward", dZ, (A, W, b))
 documented = (
     [[0.51822968, -0.19517421], [-0.40506361, 0.15255393], [2.37496825, -0.89445391]],
     [[-0.10076895, 1.40685096, 1.64992505]],
@@ -916,7 +916,7 @@ for name, value in zip(("dA_prev", "dW", "db"), result):
 
 np.random.seed(1)
 dZ, A, W, b = (np.random.randn(*shape) for shape in ((3, 4), (5, 4), (3, 5), (3, 1)))
-result = expect.call(linear_backward, dZ, (A, W, b))
+result = expect.call("linear_backward", dZ, (A, W, b))
 dA_prev, dW, db = result
 print("\nwith three units, db =", db.ravel())
 print("first row of dA_prev =", dA_prev[0])
@@ -1007,7 +1007,7 @@ def sigmoid_backward(dA, cache):
 # %% check="sigmoid_backward"
 dA, Z = np.array([[5.0, 5.0, 5.0]]), np.array([[-2.0, 0.0, 2.0]])
 
-dZ = expect.call(sigmoid_backward, dA, Z)
+dZ = expect.call("sigmoid_backward", dA, Z)
 print("dZ =", dZ)
 expect.same(dZ, [[0.52496793, 1.25, 0.52496793]], "dZ", atol=5e-9)
 print("sigmoid_backward: as documented")
@@ -1058,7 +1058,7 @@ def relu_backward(dA, cache):
 # %% check="relu_backward"
 dA, Z = np.array([[5.0, 5.0, 5.0]]), np.array([[-2.0, 0.0, 2.0]])
 
-dZ = expect.call(relu_backward, dA, Z)
+dZ = expect.call("relu_backward", dA, Z)
 print("dZ =", dZ)
 expect.same(dZ, [[0.0, 0.0, 5.0]], "dZ", zones={"Z = 0": Z == 0, "Z <= 0": Z <= 0}, atol=5e-9)
 print("relu_backward: as documented")
@@ -1156,7 +1156,7 @@ for activation, documented in (
         ),
     ),
 ):
-    result = expect.call(linear_activation_backward, dA, cache, activation)
+    result = expect.call("linear_activation_backward", dA, cache, activation)
     print(f"{activation}:")
     expect.same(result, documented, "dA_prev, dW, db", m=2, atol=5e-9)
     for name, value in zip(("dA_prev", "dW", "db"), result):
@@ -1267,7 +1267,7 @@ AL, Y = np.random.randn(1, 2), np.array([[1, 0]])
 A1, W1, b1, Z1 = (np.random.randn(*shape) for shape in ((4, 2), (3, 4), (3, 1), (3, 2)))
 A2, W2, b2, Z2 = (np.random.randn(*shape) for shape in ((3, 2), (1, 3), (1, 1), (1, 2)))
 
-grads = expect.call(L_model_backward, AL, Y, [((A1, W1, b1), Z1), ((A2, W2, b2), Z2)])
+grads = expect.call("L_model_backward", AL, Y, [((A1, W1, b1), Z1), ((A2, W2, b2), Z2)])
 expect.same(
     grads,
     {
@@ -1452,7 +1452,7 @@ parameters = dict(zip(("W1", "b1", "W2", "b2"), random_parameters(4, 3, 1).value
 np.random.seed(3)
 grads = dict(zip(("dW1", "db1", "dW2", "db2"), random_parameters(4, 3, 1).values()))
 
-parameters = expect.call(update_parameters, parameters, grads, 0.1, may_change=[0])
+parameters = expect.call("update_parameters", parameters, grads, 0.1, may_change=[0])
 for name, value in parameters.items():
     print(f"{name} = {value}")
 expect.same(

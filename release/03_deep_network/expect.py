@@ -3,7 +3,7 @@
 This file lies beside the notebook and needs nothing but NumPy.  The check under
 an exercise uses two functions of it::
 
-    Z, cache = expect.call(linear_forward, A, W, b)
+    Z, cache = expect.call("linear_forward", A, W, b)
     expect.same(Z, [[3.26295337, -1.23429987]], "Z", atol=5e-9)
 
 ``call`` runs your function: it stops one that never ends, and notices an
@@ -26,6 +26,7 @@ import linecache
 import os
 import secrets
 import signal
+import sys
 import threading
 import traceback
 import types
@@ -81,7 +82,7 @@ class _Alarm(BaseException):
 
 
 def call(
-    function: Callable[..., Any],
+    function: Callable[..., Any] | str,
     *arguments: Any,
     may_change: Sequence[int] = (),
     seconds: float = SECONDS,
@@ -90,8 +91,8 @@ def call(
 
     Parameters
     ----------
-    function : callable
-        The student's function.
+    function : callable or str
+        The student's function, or its name in the notebook.
     *arguments
         What it is called with.
     may_change : sequence of int
@@ -111,6 +112,8 @@ def call(
         If the function is not written yet, raises an exception, returns None,
         does not come back in time, or changes an argument.
     """
+    if isinstance(function, str):
+        function = _defined(function, sys._getframe(1).f_globals)
     name = getattr(function, "__name__", None) or type(function).__name__
     if not callable(function):
         raise Mistake(f"A function is asked, but this is {_a(function)}: was its name used again?")
@@ -124,9 +127,12 @@ def call(
     except NotImplementedError as error:
         frame = _notebook_frame(error, function)
         raise Mistake(f"{frame.name if frame else name} is not written yet.") from None
-    except _Alarm:
+    except _Alarm as alarm:
+        frame = _notebook_frame(alarm, function)
+        where = f" (it was in {frame.name})" if frame and frame.name != name else ""
         raise OutOfTime(
-            f"{name} did not come back within {seconds:g} seconds. Is there a loop that never ends?"
+            f"{name} did not come back within {seconds:g} seconds{where}. "
+            "Is there a loop that never ends?"
         ) from None
     except BaseException as error:
         raise Mistake(_told(error, function, name)) from None
@@ -142,6 +148,16 @@ def call(
     if result is None:
         raise Mistake(f"{name} returns None. Is the return statement missing at its end?")
     return result
+
+
+def _defined(name: str, notebook: Mapping[str, Any]) -> Any:
+    try:
+        return notebook[name]
+    except KeyError:
+        raise Mistake(
+            f"{name} is not defined. Run the cell with your function first, and look whether it "
+            "stops with an error."
+        ) from None
 
 
 @contextmanager
@@ -629,12 +645,7 @@ class _Student:
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         def run(*arguments: Any, may_change: Sequence[int] = ()) -> Any:
-            try:
-                function = self._notebook[name]
-            except KeyError:
-                raise Mistake(
-                    f"{name} is not defined. Was its cell deleted, or does it stop with an error?"
-                ) from None
+            function = _defined(name, self._notebook)
             with redirect_stdout(_Nowhere()), redirect_stderr(_Nowhere()):
                 return call(function, *arguments, may_change=may_change)
 
@@ -685,12 +696,13 @@ def grade(
     failure = failure_with(stand_ins) if stand_ins else own
     if failure is not None:
         raise Mistake(f"{exercise} is not right yet.\n{failure.sentence}")
-    suspects = list(stand_ins)
-    if not isinstance(own, OutOfTime):  # else every trial would take as long again
-        suspects = [name for name in stand_ins if failure_with((name,)) is None] or suspects
+    # The first that mends it alone: a later one would only pass the mistake by.  After a
+    # function that never ended, every trial could take as long again.
+    trials = () if isinstance(own, OutOfTime) else stand_ins
+    suspect = next((name for name in trials if failure_with((name,)) is None), "another function")
     print(
-        f"{exercise} is right and has its points. With the functions above it, it still fails: "
-        f"the mistake is in {' or '.join(suspects)}."
+        f"{exercise} is right and has its points. It fails only together with what is above it: "
+        f"the mistake is in {suspect}."
     )
 
 
