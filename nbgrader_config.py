@@ -29,5 +29,8 @@ c.Autograde.sanitize_preprocessors = [
 ]
 c.RestoreCells.add_missing_cells = True
 
+# Kernels keep no history and say errors only.
+c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"]
+
 # Seconds a cell may run.  The tests stop a function of their own accord after five.
 c.Execute.timeout = 30

@@ -45,11 +45,12 @@ def solution_notebook(lesson: Lesson, files: Mapping[str, bytes]) -> NotebookNod
             kernel_name=KERNEL,
             allow_errors=True,
             record_timing=False,
+            extra_arguments=["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"],
             resources={"metadata": {"path": folder}},
         )
         try:
             client.execute()
-        except (CellTimeoutError, DeadKernelError, CellExecutionError) as error:
+        except (CellTimeoutError, DeadKernelError, CellExecutionError, RuntimeError) as error:
             raise lesson.error(cells[0], f"the lesson can't be run: {error}", "Mend it.") from error
     for cell, made in zip(cells, notebook.cells, strict=True):
         if made.cell_type == "code":

@@ -1,0 +1,64 @@
+# Set-up, main job and tests of the course.  `make help` lists what there is.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LESSON ?= 03_deep_network
+READY := $(VENV)/.ready
+
+# nbgrader starts `alembic` by its name; figures need no screen.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export MPLBACKEND ?= agg
+
+.PHONY: help demo test build lab formgrader clean
+
+help:
+	@echo "make demo        grade a sample class of LESSON ($(LESSON)) and show the points"
+	@echo "make test        run every test and check"
+	@echo "make build       build source/, release/ and notebooks/ from lessons/"
+	@echo "make lab         open JupyterLab on what students get"
+	@echo "make formgrader  open JupyterLab on the course, with nbgrader's formgrader"
+	@echo "make clean       remove the environment and what grading left behind"
+
+# The environment: made once, and again when what it is made from changes.
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed, and '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || echo missing)." >&2; \
+	  echo "Install it, or name it: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -e .
+	@touch $@
+
+build: $(READY)
+	lessonkit build
+
+demo: build
+	@echo; echo "== The release, made by nbgrader; the class; the grading"
+	nbgrader generate_assignment $(LESSON) --force --log-level=WARN
+	lessonkit class $(LESSON)
+	nbgrader autograde $(LESSON) --force --log-level=ERROR
+	nbgrader generate_feedback $(LESSON) --force --log-level=ERROR
+	@echo; python -m nbproctor.report $(LESSON)
+	@echo "Where to look next:"
+	@echo "  feedback/early_mistake/$(LESSON)/$(LESSON).html   what a student is told"
+	@echo "  notebooks/$(LESSON).ipynb                        the solved lesson"
+	@echo "  make lab                                            the lesson as a student gets it"
+	@echo "  make formgrader                                     the class in nbgrader's formgrader"
+
+test: $(READY)
+	ruff check .
+	ruff format --check .
+	mypy
+	lessonkit build --check
+	pytest
+	pytest -p no:cacheprovider --nbval notebooks
+
+lab: $(READY)
+	jupyter lab release
+
+formgrader: $(READY)
+	jupyter lab .
+
+clean:
+	rm -rf $(VENV) submitted feedback gradebook.db
+	find autograded -mindepth 1 ! -name README.md -delete
