@@ -22,8 +22,8 @@
 # - Cells that say `YOUR CODE HERE` are yours. Replace the line that raises `NotImplementedError`.
 # - The cell below each exercise runs your function on a documented input. It says at once whether the
 #   result is right and, where it is not, what seems to have happened.
-# - The grey cell after it holds hidden tests. They run when your notebook is graded, on other inputs,
-#   so a function has to be right for every network and not just for the example.
+# - The cell after that, two lines of comment, is the place of hidden tests. They run when your notebook
+#   is graded, on other inputs: a function has to be right for every network, not just for the example.
 # - A mistake costs the points of its own function only: the functions that build on it are graded with
 #   a right version of it.
 
@@ -1377,7 +1377,7 @@ def sent_back(student, course, rng):
 # How large are the gradients in each layer? The figure runs your forward and backward pass through a
 # network of eight layers, with two ways to scale the initial weights.
 
-# %% figure="gradients" alt="Size of the weights' gradients in layers 1 to 8 on a logarithmic axis, for two scales of the initial weights. With 0.01 the gradients fall from layer 8 to layer 1 to less than a billionth; with one over the square root of the inputs they stay within about one or two powers of ten."
+# %% figure="gradients" alt="Mean size of the weights' gradients in layers 1 to 8 on a logarithmic axis. With initial weights times 0.01 all eight points lie near ten to the minus 13; with weights times one over the square root of the layer's inputs they lie near ten to the minus 3."
 def gradient_sizes(scale, layer_dims=(20,) * 8 + (1,), m=50):
     rng = np.random.default_rng(0)
     X, Y = rng.standard_normal((layer_dims[0], m)), rng.integers(0, 2, (1, m))
@@ -1397,14 +1397,16 @@ scaled = expect.call(gradient_sizes, lambda inputs: 1 / np.sqrt(inputs))
 figure, axis = plt.subplots(figsize=(8, 3.5), layout="constrained")
 axis.semilogy(range(1, 9), small, "o--", color="#D55E00", label="weights times 0.01")
 axis.semilogy(range(1, 9), scaled, "s-", color="#0072B2", label=r"weights times $1/\sqrt{n^{[l-1]}}$")
-axis.set(xlabel="layer", ylabel="mean size of dW", title="The gradient on its way back")
+axis.set(xlabel="layer", ylabel="mean size of dW", title="The size of the gradients")
 axis.legend(frameon=False)
 plt.show()
 
 # %% [markdown]
-# *What to see:* the backward pass runs from right to left. With weights of size 0.01 every layer makes
-# the gradient far smaller, and the first layers hear nothing of the cost. Scaled by $1/\sqrt{n^{[l-1]}}$, all
-# layers get gradients that they can learn from.
+# *What to see:* with weights of size 0.01, the gradients of **all** layers are about 10 billion times
+# smaller. The signal shrinks in every layer on its way forward, the gradient in every layer on its way
+# back, and equation (12) multiplies the two: for each $dW^{[l]}$ seven small matrices stand in the product.
+# Such a network stays where it is. Scaled by $1/\sqrt{n^{[l-1]}}$, every layer gets gradients that it can
+# learn from.
 
 # %% [markdown]
 # ## 5. Updating the parameters
@@ -1507,11 +1509,11 @@ def other_steps(student, course, rng):
 # Everything is there. The data are made here: 300 points in the plane, a ring of the one class around a disc
 # of the other, which no straight line can part. Your functions train a network 2 → 16 → 8 → 1 on them.
 
-# %% figure="training" alt="Left: the cost falls from about 0.7 to below 0.1 in 1500 steps. Right: 300 points, an inner disc and an outer ring, with the boundary that the network has learned running between them."
+# %% figure="training" alt="Left: the cost falls from about 0.7 to below 0.02 in 1000 steps. Right: 300 points, an inner disc and an outer ring, with the boundary that the network has learned running between them."
 def ring_and_disc(m=300):
     rng = np.random.default_rng(7)
     Y = (np.arange(m) % 2).reshape(1, m)
-    radius = np.where(Y == 1, rng.normal(0.6, 0.2, (1, m)), rng.normal(1.8, 0.25, (1, m)))
+    radius = np.where(Y == 1, rng.normal(0.6, 0.3, (1, m)), rng.normal(1.7, 0.3, (1, m)))
     angle = rng.uniform(0, 2 * np.pi, (1, m))
     return np.vstack([radius * np.cos(angle), radius * np.sin(angle)]), Y
 
@@ -1530,7 +1532,7 @@ def train(X, Y, layer_dims, learning_rate, steps):
 
 
 X, Y = ring_and_disc()
-parameters, costs = expect.call(train, X, Y, [2, 16, 8, 1], 0.3, 1500, seconds=20)
+parameters, costs = expect.call(train, X, Y, [2, 16, 8, 1], 0.3, 1000, seconds=20)
 print(f"cost before: {costs[0]:.4f}, after {len(costs)} steps: {costs[-1]:.4f}")
 AL, _ = L_model_forward(X, parameters)
 print(f"points on the right side: {np.mean((AL > 0.5) == Y):.1%}")
@@ -1550,9 +1552,9 @@ right.legend(loc="upper right", fontsize=8)
 plt.show()
 
 # %% [markdown]
-# *What to see:* the cost stays flat for a while, then falls quickly once the hidden units have found their
-# places. The boundary is made of straight pieces: every hidden unit of the first layer contributes one
-# fold.
+# *What to see:* the cost falls quickly while the network finds the disc, then ever more slowly while it
+# argues about the few points where the classes overlap. The boundary is made of straight pieces: every
+# hidden unit of the first layer contributes one fold.
 
 # %% [markdown]
 # ## Summary

@@ -44,7 +44,8 @@ def _metadata(cell: Cell) -> dict[str, Any]:
     """Complete a cell's short markers to what nbgrader wants to see."""
     if cell.kind is Kind.OWN:
         return {}
-    graded, solution = cell.kind is Kind.TESTS, cell.kind is Kind.EXERCISE
+    # A check is a test worth nothing: so nbgrader's "Validate" tells a student of it.
+    graded, solution = cell.kind in (Kind.TESTS, Kind.CHECK), cell.kind is Kind.EXERCISE
     nbgrader: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "grade_id": cell.id,

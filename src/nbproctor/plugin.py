@@ -34,6 +34,8 @@ class RestoreCells(OverwriteCells):  # type: ignore[misc]
                 restored = self.missing_cell_transform(
                     source, points[source.name], is_solution=source.name in solutions
                 )
+                if (nb.nbformat, nb.nbformat_minor) >= (4, 5):
+                    restored["id"] = source.name
                 nb.cells.insert(place, restored)
                 place += 1
         return nb, resources

@@ -49,7 +49,8 @@ def read_rows(gradebook: Gradebook, assignment: str) -> tuple[dict[str, float], 
     Returns
     -------
     full : dict of str to float
-        Points that each test cell is worth, in the order of the notebook.
+        Points that each test cell is worth, in the order of the notebook; cells
+        worth nothing are left out.
     rows : list of Row
         One a submission, sorted by student.
 
@@ -60,7 +61,10 @@ def read_rows(gradebook: Gradebook, assignment: str) -> tuple[dict[str, float], 
     """
     notebooks = gradebook.find_assignment(assignment).notebooks
     full = {
-        cell.name: float(cell.max_score) for notebook in notebooks for cell in notebook.grade_cells
+        cell.name: float(cell.max_score)
+        for notebook in notebooks
+        for cell in notebook.grade_cells
+        if cell.max_score > 0
     }
     rows = []
     for submission in gradebook.assignment_submissions(assignment):

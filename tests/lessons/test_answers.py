@@ -1,0 +1,54 @@
+"""The bank of answers proves the hidden tests of every lesson."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from lessonkit.answers import read_answers
+from lessonkit.lesson import Lesson, read_lesson
+from lessonkit.proof import Verdict, prove
+
+WRONG_AT_LEAST, RIGHT_AT_LEAST = 10, 4
+
+
+@pytest.fixture(scope="module")
+def lesson(root: Path, lesson_name: str) -> Lesson:
+    return read_lesson(root / "lessons" / lesson_name / f"{lesson_name}.py")
+
+
+@pytest.fixture(scope="module")
+def verdicts(root: Path, lesson: Lesson) -> list[Verdict]:
+    return prove(lesson, root / "lessons" / "expect.py")
+
+
+def test_the_reference_earns_all_points(verdicts: list[Verdict]) -> None:
+    reference = next(v for v in verdicts if v.name == "reference")
+    assert sum(reference.points.values()) == 100
+    assert reference.problem == ""
+
+
+def test_an_untouched_release_earns_nothing(verdicts: list[Verdict]) -> None:
+    untouched = next(v for v in verdicts if v.name == "untouched")
+    assert not any(untouched.points.values())
+    assert untouched.problem == ""
+
+
+def test_wrong_answers_lose_their_own_points_only_and_right_ones_keep_all(
+    verdicts: list[Verdict],
+) -> None:
+    assert {v.name: v.problem for v in verdicts if v.problem} == {}
+
+
+def test_every_exercise_has_enough_wrong_and_right_answers(lesson: Lesson) -> None:
+    counts = Counter((answer.exercise, answer.right) for answer in read_answers(lesson))
+    short = {
+        exercise: (counts[exercise, False], counts[exercise, True])
+        for exercise in lesson.exercises
+        if counts[exercise, False] < WRONG_AT_LEAST or counts[exercise, True] < RIGHT_AT_LEAST
+    }
+    assert short == {}
+
+
+def test_no_message_of_a_hidden_test_shows_an_array(verdicts: list[Verdict]) -> None:
+    assert [v.name for v in verdicts if "wanted" in v.told or "yours" in v.told] == []

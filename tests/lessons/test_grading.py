@@ -1,0 +1,168 @@
+"""The sample class, graded by nbgrader's own commands, earns what it has to earn."""
+
+import contextlib
+import csv
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
+
+from lessonkit.lesson import read_lesson
+from lessonkit.sample_class import Student, read_class
+from nbproctor.report import Row, read_rows
+
+BIN = Path(sys.executable).parent
+ENVIRONMENT = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+
+
+def run(course: Path, *command: str, status: int = 0) -> str:
+    done = subprocess.run(
+        [str(BIN / command[0]), *command[1:]],
+        cwd=course,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
+    told = done.stdout + done.stderr
+    assert done.returncode == status, told
+    return told
+
+
+@pytest.fixture(scope="module")
+def course(root: Path, lesson_name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Grade a lesson's sample class in a copy of the course."""
+    folder = tmp_path_factory.mktemp("course")
+    for name in ("lessons", "source", "release"):
+        shutil.copytree(root / name, folder / name)
+    shutil.copy(root / "nbgrader_config.py", folder)
+    run(folder, "nbgrader", "generate_assignment", lesson_name, "--force")
+    run(folder, "lessonkit", "class", lesson_name)
+    run(folder, "nbgrader", "autograde", lesson_name)
+    run(folder, "nbgrader", "generate_feedback", lesson_name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def students(root: Path, lesson_name: str) -> list[Student]:
+    return read_class(read_lesson(root / "lessons" / lesson_name / f"{lesson_name}.py"))
+
+
+@pytest.fixture(scope="module")
+def graded(course: Path, lesson_name: str) -> tuple[dict[str, float], dict[str, Row]]:
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
+        full, rows = read_rows(gradebook, lesson_name)
+    return full, {row.student: row for row in rows}
+
+
+def test_the_class_is_large_and_of_many_kinds(students: list[Student]) -> None:
+    assert len(students) >= 12
+    assert len({student.says for student in students}) == len(students)
+
+
+def test_generate_assignment_makes_the_committed_release(
+    root: Path, course: Path, lesson_name: str
+) -> None:
+    for path in (root / "release" / lesson_name).rglob("*"):
+        if path.is_file():
+            made = course / "release" / path.relative_to(root / "release")
+            assert made.read_bytes() == path.read_bytes()
+
+
+def test_every_student_earns_what_the_class_file_says(
+    students: list[Student], graded: tuple[dict[str, float], dict[str, Row]]
+) -> None:
+    full, rows = graded
+    for student in students:
+        lost = {
+            name.split("-")[1]
+            for name, worth in full.items()
+            if rows[student.id].points[name] != worth
+        }
+        assert lost == set(student.loses), student.id
+        for name in full:
+            if name.split("-")[1] in student.loses:
+                assert rows[student.id].points[name] == 0, (student.id, name)
+
+
+def test_feedback_names_the_mistake_and_shows_no_traceback_of_a_test(
+    course: Path, lesson_name: str
+) -> None:
+    page = (course / "feedback" / "early_mistake" / lesson_name / f"{lesson_name}.html").read_text()
+    assert "The bias is left out." in page
+    assert "It fails only together with what is above it: the mistake is in linear_forward." in page
+    assert "_expect.grade(" not in page.partition("linear_forward is not right yet.")[2][:500]
+
+
+def test_export_writes_every_student(course: Path, students: list[Student]) -> None:
+    run(course, "nbgrader", "export")
+    with (course / "grades.csv").open() as file:
+        scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+    assert scores.keys() == {student.id for student in students}
+    assert scores["perfect"] == 100
+    assert scores["untouched"] == 0
+
+
+def test_validate_tells_a_finished_notebook_from_an_untouched_one(
+    course: Path, lesson_name: str
+) -> None:
+    notebook = f"submitted/perfect/{lesson_name}/{lesson_name}.ipynb"
+    assert "Success" in run(course, "nbgrader", "validate", notebook)
+    notebook = f"release/{lesson_name}/{lesson_name}.ipynb"
+    assert "is not written yet" in run(course, "nbgrader", "validate", notebook)
+
+
+def test_the_report_shows_students_by_exercises(course: Path, lesson_name: str) -> None:
+    told = run(course, "python", "-m", "nbproctor.report", lesson_name)
+    line = next(line for line in told.splitlines() if "perfect" in line)
+    assert line.rstrip(" │").endswith("100")
+    assert "no assignment" in run(course, "python", "-m", "nbproctor.report", "99_none", status=2)
+
+
+def test_feedback_shows_the_points(course: Path, lesson_name: str) -> None:
+    page = (course / "feedback" / "perfect" / lesson_name / f"{lesson_name}.html").read_text()
+    assert "(Score: 100.0 / 100.0)" in page
+
+
+@pytest.fixture
+def server(course: Path) -> Iterator[int]:
+    """Start JupyterLab in the course."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    command = [str(BIN / "jupyter"), "lab", "--no-browser", "--allow-root", f"--port={port}"]
+    process = subprocess.Popen(
+        [*command, "--IdentityProvider.token=", "--ServerApp.ip=127.0.0.1"],
+        cwd=course,
+        env=ENVIRONMENT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield port
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def test_formgrader_lists_the_assignment(server: int, lesson_name: str) -> None:
+    body = ""
+    for _ in range(120):
+        connection = http.client.HTTPConnection("127.0.0.1", server, timeout=30)
+        with contextlib.closing(connection):
+            try:
+                connection.request("GET", "/formgrader/api/assignments")
+                body = connection.getresponse().read().decode()
+                break
+            except ConnectionRefusedError:
+                time.sleep(0.5)
+    assert f'"{lesson_name}"' in body
+    assert '"num_submissions": 14' in body
