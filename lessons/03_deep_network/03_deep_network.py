@@ -421,10 +421,16 @@ def sigmoid(Z):
     ### END SOLUTION
 
 # %% check="sigmoid"
-Z = np.array([[-2.0, 0.0, 2.0]])
+Z = np.array([[-1.0, 0.0, 2.0]])
 
 result = expect.call("sigmoid", Z)
-expect.same(result, ([[0.11920292, 0.5, 0.88079708]], Z), "A, cache", atol=5e-9)
+expect.same(
+    result,
+    ([[0.26894142, 0.5, 0.88079708]], Z),
+    "A, cache",
+    known={"The exponent lacks its minus sign.": ([[0.73105858, 0.5, 0.11920292]],)},
+    atol=5e-9,
+)
 A, activation_cache = result
 print("A =", A)
 print("sigmoid: as documented")
@@ -614,13 +620,14 @@ def unknown_activation(student, course, rng):
     """A text that names neither activation."""
     A_prev, W, b = layer(2, 3, 4, rng)
     for activation in ("ReLU", "tanh"):
-        try:
-            student.linear_activation_forward(A_prev, W, b, activation)
-        except expect.Mistake:
-            continue
-        raise expect.Mistake(
-            'linear_activation_forward takes a text that is neither "sigmoid" nor "relu", and '
-            "returns a result all the same. It should raise a ValueError."
+        expect.refuses(
+            student.linear_activation_forward,
+            A_prev,
+            W,
+            b,
+            activation,
+            because='linear_activation_forward takes a text that is neither "sigmoid" nor "relu", '
+            "and comes back all the same. It should raise a ValueError.",
         )
 
 
@@ -936,13 +943,30 @@ def several_units(student, course, rng):
         A, W, b = layer(units, inputs, m, rng)
         dZ = rng.standard_normal((units, m))
         dA_prev, dW, db = course.linear_backward(dZ, (A, W, b))
+        last = np.sum(dZ[:, :-1], axis=1, keepdims=True) / m
+        divided = {
+            f"It is divided by {n}, whatever the number of examples is.": (
+                dA_prev,
+                dW * m / n,
+                db * m / n,
+            )
+            for n in (2, 4)
+            if m not in (1, n)
+        }
         expect.same(
             student.linear_backward(dZ, (A, W, b)),
             (dA_prev, dW, db),
             "dA_prev, dW, db",
             m=m,
             summed=dZ,
-            known={
+            known=divided
+            | {
+                "m is taken from the rows of A_prev; the number of examples is that of its columns.": (
+                    dA_prev,
+                    dW * m / inputs,
+                    db * m / inputs,
+                ),
+                "The last example is left out.": (dA_prev, dZ[:, :-1] @ A[:, :-1].T / m, last),
                 "It should not be divided by the number of examples: (14) has no 1/m.": (
                     dA_prev / m,
                 ),
@@ -1015,9 +1039,9 @@ print("sigmoid_backward: as documented")
 # %% tests="sigmoid_backward" points=6
 def any_shape(student, course, rng):
     """Arrays of several shapes, positive and negative entries."""
-    for shape in ((3, 4), (1, 6), (4, 1), (1, 1)):
+    for shape in ((3, 4), (1, 6), (4, 1), (1, 1), (2, 3, 2), (6,)):
         dA, Z = rng.standard_normal(shape), rng.uniform(-6, 6, shape)
-        s = 1 / (1 + np.exp(-Z))
+        s, s_of_dA = 1 / (1 + np.exp(-Z)), 1 / (1 + np.exp(-dA))
         expect.same(
             student.sigmoid_backward(dA, Z),
             course.sigmoid_backward(dA, Z),
@@ -1025,6 +1049,19 @@ def any_shape(student, course, rng):
             known={
                 "dA is left out: this is the derivative alone.": s * (1 - s),
                 "The factor (1 - s) is missing.": dA * s,
+                "The factor s is missing.": dA * (1 - s),
+                "This is the derivative of the hyperbolic tangent.": dA * (1 - np.tanh(Z) ** 2),
+                "1 - s**2 belongs to the hyperbolic tangent; the sigmoid has s (1 - s).": (
+                    dA * (1 - s**2)
+                ),
+                "The derivative is applied twice.": dA * (s * (1 - s)) ** 2,
+                "dA and Z have changed places.": Z * s_of_dA * (1 - s_of_dA),
+                "Multiply entry by entry (*); this is a matrix product.": (
+                    dA @ (s * (1 - s)).T if dA.ndim == 2 else np.nan
+                ),
+                "It is divided by the number of examples: only linear_backward does that.": (
+                    dA * s * (1 - s) / shape[-1] if shape[-1] > 1 else np.nan
+                ),
                 "This is Z (1 - Z): the derivative needs the sigmoid of Z.": dA * Z * (1 - Z),
                 "This is the derivative of the ReLU.": dA * (Z > 0),
             },
@@ -1066,9 +1103,10 @@ print("relu_backward: as documented")
 # %% tests="relu_backward" points=6
 def any_shape(student, course, rng):
     """Arrays of several shapes, positive and negative entries, and an exact 0."""
-    for shape in ((3, 4), (1, 6), (4, 1), (2, 2)):
+    for shape in ((3, 4), (1, 6), (4, 1), (2, 2), (2, 3, 2), (6,)):
         dA, Z = rng.standard_normal(shape), rng.standard_normal(shape)
-        Z.flat[1] = 0.0
+        Z.flat[:3] = -0.5, 0.0, 0.5
+        s = 1 / (1 + np.exp(-Z))
         expect.same(
             student.relu_backward(dA, Z),
             course.relu_backward(dA, Z),
@@ -1077,6 +1115,11 @@ def any_shape(student, course, rng):
                 "dA is left out: this is the derivative alone.": (Z > 0) * 1.0,
                 "The places are chosen by dA, not by Z.": np.where(dA > 0, dA, 0.0),
                 "dA is multiplied by Z itself, not by the derivative.": dA * np.maximum(0, Z),
+                "The mask is the wrong way round.": np.where(Z > 0, 0.0, dA),
+                "This is the derivative of the sigmoid.": dA * s * (1 - s),
+                "It is divided by the number of examples: only linear_backward does that.": (
+                    dA * (Z > 0) / shape[-1] if shape[-1] > 1 else np.nan
+                ),
             },
             zones={"Z is exactly 0": Z == 0, "Z <= 0": Z <= 0, "Z > 0": Z > 0},
         )
@@ -1168,15 +1211,33 @@ def both_activations(student, course, rng):
     """Both activations, several sizes."""
     for units, inputs, m in ((3, 5, 4), (1, 2, 6), (4, 3, 1), (2, 2, 3)):
         A, W, b = layer(units, inputs, m, rng)
-        dA = rng.standard_normal((units, m))
+        A[:, -1], b[0] = 0.0, 0.0  # so that one entry of Z is exactly 0
+        dA, Z = rng.standard_normal((units, m)), W @ A + b
+        cache = ((A, W, b), Z)
         for activation, other in (("relu", "sigmoid"), ("sigmoid", "relu")):
-            cache = ((A, W, b), W @ A + b)
+            forward = getattr(course, activation)
+            backward = getattr(course, activation + "_backward")
+            dZ = backward(dA, Z)
+            dA_prev, dW, db = wanted = course.linear_backward(dZ, cache[0])
+            forwarded = "The forward function is called where the backward one is asked."
+            at_corner = course.linear_backward(dA * (Z >= 0), cache[0])
             expect.same(
                 student.linear_activation_backward(dA, cache, activation),
-                course.linear_activation_backward(dA, cache, activation),
+                wanted,
                 "dA_prev, dW, db",
                 m=m,
                 known={
+                    "The gradient passes where Z is exactly 0; the derivative is 0 there.": (
+                        at_corner if activation == "relu" else ()
+                    ),
+                    "The three results are in another order.": (dW, db, dA_prev),
+                    "The three results are unpacked in another order.": (db, dA_prev, dW),
+                    forwarded: course.linear_backward(forward(Z)[0], cache[0]),
+                    forwarded + " ": course.linear_backward(forward(dA)[0], cache[0]),
+                    "dA is multiplied in twice.": course.linear_backward(dA * dZ, cache[0]),
+                    "dA and Z have changed places.": (
+                        course.linear_backward(backward(Z, dA), cache[0])
+                    ),
                     "The activation is not undone: dA went straight to the linear part.": (
                         course.linear_backward(dA, cache[0])
                     ),
@@ -1192,13 +1253,13 @@ def unknown_activation(student, course, rng):
     A, W, b = layer(2, 3, 4, rng)
     cache = ((A, W, b), W @ A + b)
     for activation in ("ReLU", "tanh"):
-        try:
-            student.linear_activation_backward(rng.standard_normal((2, 4)), cache, activation)
-        except expect.Mistake:
-            continue
-        raise expect.Mistake(
-            'linear_activation_backward takes a text that is neither "sigmoid" nor "relu", and '
-            "returns a result all the same. It should raise a ValueError."
+        expect.refuses(
+            student.linear_activation_backward,
+            rng.standard_normal((2, 4)),
+            cache,
+            activation,
+            because='linear_activation_backward takes a text that is neither "sigmoid" nor "relu", '
+            "and comes back all the same. It should raise a ValueError.",
         )
 
 
@@ -1306,12 +1367,7 @@ def weights_and_biases(student, course, rng):
             _gradients(wanted, ("dW", "db")),
             "grads",
             m=m,
-            known={
-                "Its sign is wrong from the start: (18) begins with a minus.": {
-                    key: -value for key, value in wanted.items()
-                },
-                "The hidden layers are taken as sigmoid layers.": _all_sigmoid(course, AL, Y, caches),
-            },
+            known=_known(course, AL, Y, caches, wanted),
         )
 
 
@@ -1322,15 +1378,14 @@ def slope_of_the_cost(student, course, rng):
     AL, caches = course.L_model_forward(X, parameters)
     grads = student.L_model_backward(AL, Y, caches)
     for key in ("W3", "b2", "W1"):
-        direction = rng.standard_normal(parameters[key].shape)
-        costs = [
-            course.compute_cost(
-                course.L_model_forward(X, parameters | {key: parameters[key] + sign * step * direction})[0],
-                Y,
-            )
-            for sign in (1, -1)
-        ]
-        slope = (costs[0] - costs[1]) / (2 * step)
+        while True:
+            direction = rng.standard_normal(parameters[key].shape)
+            moved = [parameters | {key: parameters[key] + s * step * direction} for s in (1, -1)]
+            (above, up), (below, down) = (course.L_model_forward(X, p) for p in moved)
+            # A step over the corner of a ReLU would say nothing about the slope.
+            if all(((a[1] > 0) == (b[1] > 0)).all() for a, b in zip(up, down)):
+                break
+        slope = (course.compute_cost(above, Y) - course.compute_cost(below, Y)) / (2 * step)
         expect.same(
             np.sum(grads["d" + key] * direction),
             slope,
@@ -1347,13 +1402,34 @@ def _gradients(grads, kinds):
     return {f"{kind}{l}": grads[f"{kind}{l}"] for l in range(depth, 0, -1) for kind in kinds}
 
 
-def _all_sigmoid(course, AL, Y, caches):
-    dA, grads = -(Y / AL - (1 - Y) / (1 - AL)), {}
-    for l in range(len(caches), 0, -1):
-        dA, grads[f"dW{l}"], grads[f"db{l}"] = course.linear_activation_backward(
-            dA, caches[l - 1], "sigmoid"
-        )
-    return grads
+def _known(course, AL, Y, caches, wanted):
+    """Say what the well-known mistakes make of a network."""
+    dAL = -(Y / AL - (1 - Y) / (1 - AL))
+
+    def run(dAL, hidden="relu", last="sigmoid"):
+        dA, grads, L = dAL, {}, len(caches)
+        for l in range(L, 0, -1):
+            linear_cache, Z = caches[l - 1]
+            activation = last if l == L else hidden
+            if activation:
+                dA = getattr(course, activation + "_backward")(dA, Z)
+            dA, grads[f"dW{l}"], grads[f"db{l}"] = course.linear_backward(dA, linear_cache)
+            grads[f"dA{l}"] = dA
+        return grads
+
+    places = {"dW": "dA", "db": "dW", "dA": "db"}
+    return {
+        "Its sign is wrong from the start: (18) begins with a minus.": run(-dAL),
+        "The hidden layers are taken as sigmoid layers.": run(dAL, hidden="sigmoid"),
+        "The last layer is taken as a ReLU layer.": run(dAL, last="relu"),
+        "The ReLU of the hidden layers is not undone.": run(dAL, hidden=""),
+        "AL - Y is dZ of the last layer already: the sigmoid is undone twice.": run(AL - Y),
+        "The term with (1 - Y) is left out of (18).": run(-Y / AL),
+        "The minus in (18) stands before the whole bracket.": run(-Y / AL - (1 - Y) / (1 - AL)),
+        "The three results of a layer are stored in another order.": {
+            key: wanted[places[key[:2]] + key[2:]] for key in wanted
+        },
+    }
 
 
 # %% tests="L_model_backward" points=2 part="sent_back"
@@ -1365,12 +1441,26 @@ def sent_back(student, course, rng):
         grads = student.L_model_backward(AL, Y, caches)
         wanted = course.L_model_backward(AL, Y, caches)
         wanted = {key: value for key, value in wanted.items() if key.startswith("dA")}
-        if isinstance(grads, dict) and "dA0" in grads:
+        if isinstance(grads, dict):
+            grads = {key: value for key, value in grads.items() if str(key).startswith("dA")}
+        L = len(caches)
+        if "dA0" in grads and f"dA{L}" not in grads:
             raise expect.Mistake(
                 'grads has a key "dA0": you number by the array that a gradient belongs to. Here '
                 "what layer l sends back is stored under l itself, from dA1 to dAL."
             )
-        expect.same(grads, wanted, "grads", m=m)
+        received = {f"dA{l}": wanted[f"dA{l + 1}"] for l in range(1, L)}
+        received[f"dA{L}"] = -(Y / AL - (1 - Y) / (1 - AL))
+        expect.same(
+            grads,
+            wanted,
+            "grads",
+            m=m,
+            known={
+                "You number by the array that a gradient belongs to. Here what layer l sends back "
+                "is stored under l itself, from dA1 to dAL.": received
+            },
+        )
 
 
 # %% [markdown]
@@ -1491,6 +1581,16 @@ def other_steps(student, course, rng):
             known={
                 "The step is added: it goes uphill.": {
                     key: value + rate * grads["d" + key] for key, value in parameters.items()
+                },
+                "db is used for the weights.": {
+                    f"W{l}": parameters[f"W{l}"] - rate * grads[f"db{l}"]
+                    for l in range(1, len(layer_dims))
+                },
+                "This is the step alone: the old value is missing.": {
+                    key: -rate * grads["d" + key] for key in parameters
+                },
+                "The step is taken twice.": {
+                    key: value - 2 * rate * grads["d" + key] for key, value in parameters.items()
                 },
                 "The learning rate is left out.": {
                     key: value - grads["d" + key] for key, value in parameters.items()

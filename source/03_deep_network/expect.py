@@ -38,7 +38,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["Mistake", "OutOfTime", "call", "grade", "same"]
+__all__ = ["Mistake", "OutOfTime", "Stopped", "call", "grade", "refuses", "same"]
 
 RTOL, ATOL = 1e-9, 1e-11  # room for another order of summation, not for another formula
 SECONDS = 5.0  # an exercise's function needs milliseconds
@@ -72,6 +72,10 @@ class Mistake(AssertionError):
 
 class OutOfTime(Mistake):
     """A function that did not come back in time."""
+
+
+class Stopped(Mistake):
+    """A function that raised an exception."""
 
 
 class _Alarm(BaseException):
@@ -126,7 +130,7 @@ def call(
         raise
     except NotImplementedError as error:
         frame = _notebook_frame(error, function)
-        raise Mistake(f"{frame.name if frame else name} is not written yet.") from None
+        raise Stopped(f"{frame.name if frame else name} is not written yet.") from None
     except _Alarm as alarm:
         frame = _notebook_frame(alarm, function)
         where = f" (it was in {frame.name})" if frame and frame.name != name else ""
@@ -135,7 +139,7 @@ def call(
             "Is there a loop that never ends?"
         ) from None
     except BaseException as error:
-        raise Mistake(_told(error, function, name)) from None
+        raise Stopped(_told(error, function, name)) from None
     finally:
         np.random.set_state(random_state)
     for position, before in enumerate(inputs):
@@ -148,6 +152,26 @@ def call(
     if result is None:
         raise Mistake(f"{name} returns None. Is the return statement missing at its end?")
     return result
+
+
+def refuses(function: Callable[..., Any], *arguments: Any, because: str) -> None:
+    """Demand that a function raises an exception, whichever it is.
+
+    Raises
+    ------
+    Mistake
+        If it returns something, None included; `because` says what should have
+        stopped it.
+    """
+    try:
+        function(*arguments)
+    except Stopped:
+        return
+    except OutOfTime:
+        raise
+    except Mistake:
+        pass  # it came back
+    raise Mistake(because)
 
 
 def _defined(name: str, notebook: Mapping[str, Any]) -> Any:
@@ -260,8 +284,8 @@ def _same_entries(before: Any, container: Any) -> bool:
 
 
 def _same_entry(old: Any, new: Any) -> bool:
-    if old is new or isinstance(new, dict | list | tuple):
-        return True  # containers are looked at one by one
+    if old is new or isinstance(old, dict | list | tuple):
+        return old is new  # what is in a container is looked at by itself
     return _identical(old, new) if isinstance(old, np.ndarray) else bool(old == new)
 
 
@@ -306,6 +330,7 @@ class _Clues:
         if got.shape != wanted.shape or got.dtype.kind not in "fiub":
             return False
         size = float(np.max(np.abs(wanted))) if wanted.size else 0.0
+        got = got.astype(float)
         room = self.rtol * np.abs(wanted) + self.atol * max(1.0, size)
         with np.errstate(invalid="ignore"):
             return bool(np.all(np.abs(got - wanted) <= room))
@@ -416,7 +441,8 @@ def _compare_keys(got: Any, wanted: Mapping[str, Any], name: str, more_keys: boo
     extra = [str(key) for key in got if key not in wanted]
     for key in wanted:
         if key not in got:
-            near = difflib.get_close_matches(key, extra, 1)
+            spelt = [other for other in extra if other.lower() == key.lower()]
+            near = spelt or difflib.get_close_matches(key, extra, 1)
             hint = f' Is "{near[0]}" meant to be it?' if near else ""
             raise Mistake(f'{name} has no key "{key}".{hint}')
     if extra and not more_keys:
@@ -443,8 +469,10 @@ def _compare_arrays(got: Any, wanted: Any, name: str, clues: _Clues) -> None:
     if array.shape != wanted.shape:
         raise Mistake(f"{name} {_shape_sentence(array, wanted, clues)}", shown)
     if array.dtype.kind != wanted.dtype.kind and array.dtype.kind != "f":
+        known = clues.recognise(array)
         raise Mistake(
-            f"{name} holds {array.dtype} numbers, but floating-point numbers (float64) are asked.",
+            f"{name} holds {array.dtype} numbers, but floating-point numbers (float64) are asked."
+            + (f" {known}" if known else ""),
             shown,
         )
     if array.dtype.kind == "f" and array.dtype.itemsize < 8:
@@ -456,7 +484,7 @@ def _compare_arrays(got: Any, wanted: Any, name: str, clues: _Clues) -> None:
 
 
 def _as_array(got: Any, wanted: Any, name: str) -> Any:
-    if wanted.ndim and not isinstance(got, np.ndarray):
+    if wanted.ndim and not isinstance(got, np.ndarray | np.generic | int | float):
         raise Mistake(f"{name} should be a NumPy array, but it is {_a(got)}.")
     if isinstance(got, tuple | list | dict | set | str):
         raise Mistake(f"{name} should be a number, but it is {_a(got)}.")
@@ -496,7 +524,9 @@ def _wrong_axis(got: Any, wanted: Any, clues: _Clues) -> str | None:
         return None
     parent = np.asarray(clues.summed)
     per_column = parent.sum(axis=0)
-    for scale in (1.0, *(1.0 / n for n in parent.shape)):
+    for scale in (1.0, *(1.0 / n for n in (*parent.shape, parent.size))):
+        if got.shape == parent.shape and clues.close(got, parent * scale):
+            return "it is not summed over the columns (axis=1)."
         if got.size == per_column.size and clues.close(got.ravel(), per_column * scale):
             return "it is summed over the rows (axis=0), not over the columns (axis=1)."
         if (
@@ -722,11 +752,17 @@ def _first_failure(
     for check in checks:
         try:
             check(student, course, np.random.default_rng(seed))
-        except Mistake as mistake:
+        except Exception as error:
+            # The check could not even work with what a function returned.
+            mistake = error if isinstance(error, Mistake) else Mistake(_unusable(error))
             title = (check.__doc__ or check.__name__.replace("_", " ")).strip().splitlines()[0]
             told = f"Checked: {title.rstrip('.')}.\n{mistake.sentence}"
             return type(mistake)(told)
     return None
+
+
+def _unusable(error: Exception) -> str:
+    return f"The result can't be used as it is asked for: {type(error).__name__}."
 
 
 @contextmanager

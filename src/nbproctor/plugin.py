@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nbconvert.exporters.exporter import ResourcesDict
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 from nbgrader.preprocessors import OverwriteCells
 
 __all__ = ["RestoreCells"]
@@ -31,8 +31,10 @@ class RestoreCells(OverwriteCells):  # type: ignore[misc]
                 place = found + 1
             elif source.name in points:
                 self.log.warning("Test cell %s is missing and is put back", source.name)
-                restored = self.missing_cell_transform(
-                    source, points[source.name], is_solution=source.name in solutions
+                restored = from_dict(
+                    self.missing_cell_transform(
+                        source, points[source.name], is_solution=source.name in solutions
+                    )
                 )
                 if (nb.nbformat, nb.nbformat_minor) >= (4, 5):
                     restored["id"] = source.name
