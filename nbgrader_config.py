@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader.preprocessors import (
     CheckCellMetadata,
+    ClearHiddenTests,
     ClearOutput,
     DeduplicateIds,
+    GetGrades,
     OverwriteKernelspec,
 )
 
@@ -28,6 +31,9 @@ c.Autograde.sanitize_preprocessors = [
     CheckCellMetadata,
 ]
 c.RestoreCells.add_missing_cells = True
+
+# A feedback page shows no hidden test: it holds the course's own functions.
+c.GenerateFeedback.preprocessors = [GetGrades, ClearHiddenTests, CSSHTMLHeaderPreprocessor]
 
 # Kernels keep no history and say errors only.
 c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"]
