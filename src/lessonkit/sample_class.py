@@ -25,6 +25,7 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.reader import NotJSONError
 from nbformat.v4 import new_code_cell
 
 from lessonkit.answers import read_answers
@@ -149,11 +150,15 @@ def write_class(root: Path, lesson: Lesson) -> list[Student]:
         If the release is missing.
     """
     folder = root / "release" / lesson.name
+    path = folder / f"{lesson.name}.ipynb"
     try:
-        release = nbformat.read(folder / f"{lesson.name}.ipynb", as_version=4)
+        release = nbformat.read(path, as_version=4)
     except FileNotFoundError:
+        raise BuildError(f"{path} is missing\n  Make it: lessonkit build {lesson.name}") from None
+    except (NotJSONError, UnicodeDecodeError) as error:
         raise BuildError(
-            f"{folder} holds no release\n  Make it: lessonkit build {lesson.name}"
+            f"{path} is no notebook: {str(error)[:80]}\n"
+            f"  Make it anew: lessonkit build {lesson.name}"
         ) from None
     students = read_class(lesson)
     for student in students:
