@@ -43,6 +43,8 @@ __all__ = ["Mistake", "OutOfTime", "Stopped", "call", "grade", "refuses", "same"
 RTOL, ATOL = 1e-9, 1e-11  # room for another order of summation, not for another formula
 SECONDS = 5.0  # an exercise's function needs milliseconds
 
+_BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_"))
+
 Check = Callable[[Any, Any, np.random.Generator], None]
 
 
@@ -329,11 +331,13 @@ class _Clues:
         """Compare two arrays of one shape, NaN being equal to nothing."""
         if got.shape != wanted.shape or got.dtype.kind not in "fiub":
             return False
-        size = float(np.max(np.abs(wanted))) if wanted.size else 0.0
+        finite = np.isfinite(wanted)
         got = got.astype(float)
-        room = self.rtol * np.abs(wanted) + self.atol * max(1.0, size)
+        size = float(np.max(np.abs(wanted), where=finite, initial=0.0))
+        room = np.where(finite, self.rtol * np.abs(wanted), 0.0) + self.atol * max(1.0, size)
         with np.errstate(invalid="ignore"):
-            return bool(np.all(np.abs(got - wanted) <= room))
+            near = np.abs(got - wanted) <= room
+        return bool(np.all(near | (~finite & (got == wanted))))  # an infinity is near itself only
 
 
 def same(
@@ -384,8 +388,26 @@ def same(
     numbers = dict(factors or {})
     if m is not None:
         numbers["the number of examples"] = m
-    clues = _Clues(numbers, known or {}, zones or {}, summed, rtol, atol)
-    _compare(got, wanted, _label(names), clues, more_keys)
+    known = known or {}
+    whole = {text: value for text, value in known.items() if _is_whole(value, wanted)}
+    parts = {text: value for text, value in known.items() if text not in whole}
+    clues = _Clues(numbers, parts, zones or {}, summed, rtol, atol)
+    try:
+        _compare(got, wanted, _label(names), clues, more_keys)
+    except Mistake:
+        for sentence, value in whole.items():
+            with suppress(Mistake):
+                _compare(got, value, _label(names), replace(clues, known={}), more_keys)
+                found = sentence
+                break
+        else:
+            raise
+        raise Mistake(f"{_flat(_label(names))} is not right. {found}") from None
+
+
+def _is_whole(value: Any, wanted: Any) -> bool:
+    """Whether a known wrong result has all parts of a right one: then all of them must be there."""
+    return isinstance(value, tuple) and isinstance(wanted, tuple) and len(value) == len(wanted) > 1
 
 
 _Label = Any  # a name, or a tuple of labels
@@ -509,12 +531,16 @@ def _shape_sentence(got: Any, wanted: Any, clues: _Clues) -> str:
         return f"{has}: it is transposed."
     if got.size == wanted.size and got.squeeze().shape == wanted.squeeze().shape:
         if got.ndim < wanted.ndim:
-            return f"{has}: a dimension of length 1 is lost. Is keepdims=True missing?"
+            keep = " Is keepdims=True missing?" if clues.summed is not None else ""
+            return f"{has}: a dimension of length 1 is lost.{keep}"
         if wanted.ndim == 0:
             return f"{has}: one number is asked, not an array. np.squeeze takes the brackets off."
         return f"{has}: there is a dimension of length 1 too many."
+    if wanted.ndim == 0 and got.size > 1:
+        return f"{has}: one number is asked, and the entries are not added up."
     if got.ndim == 0:
-        return f"{has}: everything is summed into one number. Is the axis missing?"
+        why = " Is the axis of the sum missing?" if clues.summed is not None else ""
+        return f"{has}: it is one number only.{why}"
     return f"{has}."
 
 
@@ -544,18 +570,19 @@ def _wrong_axis(got: Any, wanted: Any, clues: _Clues) -> str | None:
 
 
 def _value_sentence(got: Any, wanted: Any, clues: _Clues) -> str:
-    if not np.all(np.isfinite(got)) and np.all(np.isfinite(wanted)):
-        what = "nan (not a number)" if np.any(np.isnan(got)) else "infinite numbers"
-        return f"holds {what}: is there a division by zero, or a logarithm of zero?"
     known = clues.recognise(got)
     if known:
         return f"is not right. {known}"
+    if not np.all(np.isfinite(got)) and np.all(np.isfinite(wanted)):
+        what = "nan (not a number)" if np.any(np.isnan(got)) else "infinite numbers"
+        return f"holds {what}: is there a division by zero, or a logarithm of zero?"
     axis = _wrong_axis(got, wanted, clues)
     if axis:
         return f"is not right: {axis}"
     return (
         _factor_sentence(got, wanted, clues)
         or _order_sentence(got, wanted, clues)
+        or _digits_sentence(got, wanted)
         or _place_sentence(got, wanted, clues)
         or "has the right shape, but not the right numbers."
     )
@@ -564,8 +591,10 @@ def _value_sentence(got: Any, wanted: Any, clues: _Clues) -> str:
 def _factor_sentence(got: Any, wanted: Any, clues: _Clues) -> str | None:
     """Recognise a result that is a constant times the right one."""
     nonzero = wanted != 0
-    if wanted.size == 0 or not nonzero.any():
+    if wanted.size == 0:
         return None
+    if not nonzero.any():
+        return "should be 0 everywhere."
     if not got.any():
         return "is 0 everywhere."
     factor = float(np.median(got[nonzero] / wanted[nonzero]))
@@ -612,6 +641,17 @@ def _order_sentence(got: Any, wanted: Any, clues: _Clues) -> str | None:
     if clues.close(shift, np.full_like(shift, shift.flat[0])):
         return "is off by the same amount everywhere."
     return None
+
+
+def _digits_sentence(got: Any, wanted: Any) -> str | None:
+    """Recognise the right numbers, but for their last digits."""
+    if not np.array_equal(got == 0, wanted == 0):
+        return None
+    error = float(np.max(np.abs(got - wanted) / np.where(wanted == 0, 1.0, np.abs(wanted))))
+    if not 0 < error < 1e-4:
+        return None
+    digits = int(-np.log10(error))
+    return f"is right to {digits} digits only. Is it rounded, or is a small number added?"
 
 
 def _place_sentence(got: Any, wanted: Any, clues: _Clues) -> str | None:
@@ -771,14 +811,17 @@ def _standing_in(
 ) -> Iterator[None]:
     """Let the course's functions take the place of the student's for a while."""
     missing = object()
-    kept = {name: notebook.get(name, missing) for name in functions}
+    covered = [name for name in notebook if name in _BUILTINS and name not in functions]
+    kept = {name: notebook.get(name, missing) for name in (*functions, *covered)}
     try:
+        for name in covered if functions else ():
+            del notebook[name]
         for name, function in functions.items():
             notebook[name] = function
         yield
     finally:
         for name, function in kept.items():
             if function is missing:
-                del notebook[name]
+                notebook.pop(name, None)
             else:
                 notebook[name] = function

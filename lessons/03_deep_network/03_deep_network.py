@@ -131,6 +131,9 @@ def other_sizes(student, course, rng):
         uniform = {"W1": stream.rand(n_h, n_x) * 0.01}
         stream = np.random.RandomState(1)
         late = stream.randn(n_y, n_h) * 0.01
+        new = np.random.default_rng(1).standard_normal((n_h, n_x)) * 0.01
+        unseeded = np.random.RandomState(2).randn(n_h, n_x) * 0.01
+        np.random.seed(2)
         expect.same(
             student.initialize_parameters(*sizes),
             course.initialize_parameters(*sizes),
@@ -138,7 +141,11 @@ def other_sizes(student, course, rng):
             more_keys=False,
             known={
                 "It is drawn with rand, which gives positive numbers only: use randn.": uniform,
-                "W2 is drawn before W1.": {"W1": stream.randn(n_h, n_x) * 0.01, "W2": late},
+                "W2 is drawn before W1.": {"W1": stream.randn(n_h, n_x) * 0.01},
+                "The seed is set again before W2 is drawn: once is enough.": {"W2": late},
+                "The line that sets the seed is missing.": {"W1": unseeded},
+                "The numbers of default_rng are others than those of np.random.randn.": {"W1": new},
+                "A bias is a column: np.zeros((rows, 1)).": {"b1": np.zeros(n_h), "b2": np.zeros(n_y)},
             },
         )
 
@@ -258,6 +265,11 @@ print("initialize_parameters_deep: as documented")
 def any_depth(student, course, rng):
     """Networks of one to five layers."""
     for layer_dims in ([5, 4, 3], [3, 2], [4, 3, 2, 1], [2, 5, 3, 4, 1, 2], [1, 1, 1]):
+        layers = range(1, len(layer_dims))
+        shapes = {l: (layer_dims[l], layer_dims[l - 1]) for l in layers}
+        stream = np.random.RandomState(3)
+        backward = {f"W{l}": stream.randn(*shapes[l]) * 0.01 for l in reversed(layers)}
+        again = {f"W{l}": np.random.RandomState(3).randn(*shapes[l]) * 0.01 for l in layers}
         expect.same(
             student.initialize_parameters_deep(list(layer_dims)),
             course.initialize_parameters_deep(layer_dims),
@@ -266,6 +278,11 @@ def any_depth(student, course, rng):
             known={
                 "It is drawn with rand, which gives positive numbers only: use randn.": {
                     "W1": np.random.RandomState(3).rand(layer_dims[1], layer_dims[0]) * 0.01
+                },
+                "The seed is set again in every layer: once is enough.": again,
+                "The layers are drawn from the last layer to the first.": backward,
+                "A bias is a column: np.zeros((rows, 1)).": {
+                    f"b{l}": np.zeros(layer_dims[l]) for l in layers
                 },
             },
         )
@@ -333,6 +350,7 @@ def several_units(student, course, rng):
     """Several units, several inputs, several examples."""
     for units, inputs, m in ((3, 5, 4), (2, 1, 3), (4, 2, 6)):
         A, W, b = layer(units, inputs, m, rng)
+        Z = W @ A + b
         expect.same(
             student.linear_forward(A, W, b),
             course.linear_forward(A, W, b),
@@ -340,6 +358,11 @@ def several_units(student, course, rng):
             known={
                 "The bias is left out.": (W @ A,),
                 "The bias is subtracted: it is added in (5).": (W @ A - b,),
+                "The bias of the first unit is added to all units.": (W @ A + b[0, 0],),
+                "All units get the mean of the biases.": (W @ A + b.mean(),),
+                "The product is that of the first unit in all rows.": (W[:1] @ A + b,),
+                "The cache holds its parts in another order: it is (A, W, b).": (Z, (W, A, b)),
+                "The cache holds Z where A belongs.": (Z, (Z, W, b)),
             },
         )
 
@@ -349,7 +372,10 @@ def one_of_each(student, course, rng):
     for units, inputs, m in ((1, 3, 5), (3, 4, 1), (1, 1, 1)):
         A, W, b = layer(units, inputs, m, rng)
         expect.same(
-            student.linear_forward(A, W, b), course.linear_forward(A, W, b), "Z, (A, W, b)"
+            student.linear_forward(A, W, b),
+            course.linear_forward(A, W, b),
+            "Z, (A, W, b)",
+            known={"The bias is left out.": (W @ A,)},
         )
 
 
@@ -439,15 +465,24 @@ print("sigmoid: as documented")
 def any_shape(student, course, rng):
     """Arrays of several shapes, positive and negative entries."""
     for shape in ((3, 4), (1, 5), (4, 1), (2, 3, 2), (6,)):
-        Z = rng.uniform(-30, 30, shape)
+        Z = rng.uniform(-20, 20, shape)
+        A = course.sigmoid(Z)[0]
         expect.same(
             student.sigmoid(Z),
-            course.sigmoid(Z),
-            "A, Z",
+            (A, Z),
+            "A, cache",
             known={
                 "The exponent lacks its minus sign.": (1 / (1 + np.exp(Z)),),
                 "This is the hyperbolic tangent.": (np.tanh(Z),),
+                "The denominator needs brackets: 1 / (1 + ...).": (1 + np.exp(-Z),),
+                "It lacks the 1 in the denominator.": (np.exp(Z),),
+                "This is the derivative of the sigmoid.": (A * (1 - A),),
+                "It holds 0 and 1 only: a probability is asked.": ((Z > 0) * 1.0,),
+                "This is the softmax, which divides by a sum.": (np.exp(Z) / np.exp(Z).sum(axis=0),),
+                "The cache holds A: it should hold Z.": (A, A),
+                "The activation and the cache have changed places.": (Z, A),
             },
+            zones={"Z is negative": Z < 0, "Z is positive": Z > 0},
         )
 
 
@@ -455,7 +490,7 @@ def any_shape(student, course, rng):
 def far_out(student, course, rng):
     """Entries far from 0, where the sigmoid is 0 or 1."""
     Z = np.array([[-800.0, 800.0], [-100.0, 100.0]])
-    expect.same(student.sigmoid(Z), (np.array([[0.0, 1.0], [0.0, 1.0]]), Z), "A, Z")
+    expect.same(student.sigmoid(Z), (np.array([[0.0, 1.0], [0.0, 1.0]]), Z), "A, cache")
 
 
 # %% exercise="relu"
@@ -494,12 +529,18 @@ def any_shape(student, course, rng):
     """Arrays of several shapes, positive and negative entries, and an exact 0."""
     for shape in ((3, 4), (1, 5), (4, 1), (2, 3, 2), (6,)):
         Z = rng.standard_normal(shape) * 3
-        Z.flat[1] = 0.0
+        Z.flat[0], Z.flat[1] = 200.0, 0.0
+        A = course.relu(Z)[0]
         expect.same(
             student.relu(Z),
-            course.relu(Z),
-            "A, Z",
+            (A, Z),
+            "A, cache",
             known={
+                "This is the minimum of 0 and Z.": (np.minimum(0, Z),),
+                "The sign of Z is turned.": (np.maximum(0, -Z),),
+                "This is the sigmoid.": (course.sigmoid(Z)[0],),
+                "The cache holds A: it should hold Z.": (A, A),
+                "The activation and the cache have changed places.": (Z, A),
                 "Negative entries become positive: this is the absolute value.": (np.abs(Z),),
                 "This is 1 where Z > 0, the derivative of the ReLU.": ((Z > 0) * 1.0,),
             },
@@ -603,12 +644,18 @@ def both_activations(student, course, rng):
     for units, inputs, m in ((3, 5, 4), (1, 2, 6), (4, 3, 1)):
         A_prev, W, b = layer(units, inputs, m, rng)
         Z = W @ A_prev + b
-        for activation, other in (("relu", course.sigmoid), ("sigmoid", course.relu)):
+        for activation, g, other in (
+            ("relu", course.relu, course.sigmoid),
+            ("sigmoid", course.sigmoid, course.relu),
+        ):
             expect.same(
                 student.linear_activation_forward(A_prev, W, b, activation),
                 course.linear_activation_forward(A_prev, W, b, activation),
                 "A, ((A_prev, W, b), Z)",
                 known={
+                    "The bias is left out.": (g(W @ A_prev)[0],),
+                    "The activation is applied twice.": (g(g(Z)[0])[0],),
+                    "The cache holds A where Z belongs.": (g(Z)[0], ((A_prev, W, b), g(Z)[0])),
                     "The activation is not applied: this is Z.": (Z,),
                     f'For "{activation}", the other activation is applied.': (other(Z)[0],),
                 },
@@ -711,16 +758,20 @@ print("L_model_forward: as documented")
 
 # %% tests="L_model_forward" points=10
 def any_depth(student, course, rng):
-    """Networks of one to five layers, with all their caches."""
+    """Networks of one to eleven layers, with all their caches."""
     for layer_dims, m in (
         ((4, 3, 1), 5),
         ((3, 1), 4),
         ((2, 4, 3, 5, 1), 6),
         ((5, 4, 3, 1), 1),
         ((3, 6, 2, 4, 3, 2), 4),
+        ((2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 1), 3),
     ):
         X = rng.standard_normal((layer_dims[0], m))
         parameters = network(layer_dims, rng)
+        last = course.L_model_forward(X, parameters)[1][-1][1]
+        if m > 1:  # with both signs, so that a ReLU shows
+            parameters[f"b{len(layer_dims) - 1}"] -= last.mean(axis=1, keepdims=True)
         AL, caches = course.L_model_forward(X, parameters)
         last = caches[-1][1]
         expect.same(
@@ -732,9 +783,21 @@ def any_depth(student, course, rng):
                     np.maximum(0, last),
                 ),
                 "The last layer lacks its activation.": (last,),
+                "The last layer is missing.": (caches[-1][0][0],),
+                "It holds 0 and 1 only: a probability is asked.": (np.round(AL),),
+                "The hidden layers end in the sigmoid: they should end in the ReLU.": (
+                    _all_sigmoid(course, X, parameters),
+                ),
                 "The caches are in reverse order.": (AL, caches[::-1]),
             },
         )
+
+
+def _all_sigmoid(course, X, parameters):
+    A = X
+    for l in range(1, len(parameters) // 2 + 1):
+        A = course.sigmoid(parameters[f"W{l}"] @ A + parameters[f"b{l}"])[0]
+    return A
 
 
 # %% [markdown]
@@ -802,7 +865,11 @@ def mixed_labels(student, course, rng):
     """Labels of both kinds, several numbers of examples."""
     for m in (7, 4, 1, 12):
         AL, Y = rng.uniform(0.05, 0.95, (1, m)), labels(m, rng)
+        if m == 7:  # neither 1 nor 3 of them positive, so that every count is told from the others
+            Y = rng.permutation([1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0])[None]
         positive, negative = np.sum(Y * np.log(AL)), np.sum((1 - Y) * np.log(1 - AL))
+        total = -positive - negative
+        total_but_last = total + np.log(np.where(Y == 1, AL, 1 - AL))[0, -1]
         expect.same(
             student.compute_cost(AL, Y),
             course.compute_cost(AL, Y),
@@ -813,6 +880,22 @@ def mixed_labels(student, course, rng):
                 "The term with Y is left out.": -negative / m,
                 "The two terms are subtracted: they are added.": (negative - positive) / m,
                 "Y and AL have changed places.": _swapped_cost(AL, Y),
+                "It is always divided by 3, as in the example.": total / 3,
+                "It is divided by the number of positive examples.": total / np.sum(Y),
+                "The logarithm is to base 10: np.log is asked.": total / m / np.log(10),
+                "The logarithm is to base 2: np.log is asked.": total / m / np.log(2),
+                "This is the squared error, not the cross-entropy.": np.mean((AL - Y) ** 2),
+                "The second logarithm is of 1 + AL: it is of 1 - AL.": -np.mean(
+                    Y * np.log(AL) + (1 - Y) * np.log(1 + AL)
+                ),
+                "The second term has the factor 1 + Y: it is 1 - Y.": -np.mean(
+                    Y * np.log(AL) + (1 + Y) * np.log(1 - AL)
+                ),
+                "The last example is left out.": total_but_last / m,
+                "It pairs every label with every output.": -np.sum(
+                    Y.T * np.log(AL) + (1 - Y.T) * np.log(1 - AL)
+                )
+                / m,
             },
         )
 
@@ -820,7 +903,18 @@ def mixed_labels(student, course, rng):
 def whole_number_labels(student, course, rng):
     """Labels that are whole numbers, as they come from a file."""
     AL, Y = rng.uniform(0.05, 0.95, (1, 5)), labels(5, rng).astype(np.int64)
-    expect.same(student.compute_cost(AL, Y), course.compute_cost(AL, Y), "cost", m=5)
+    losses = -np.log(np.where(Y == 1, AL, 1 - AL))
+    expect.same(
+        student.compute_cost(AL, Y),
+        course.compute_cost(AL, Y),
+        "cost",
+        m=5,
+        known={
+            "The losses are cut to whole numbers: zeros_like(Y) holds numbers of the kind of Y.": np.mean(
+                np.trunc(losses)
+            )
+        },
+    )
 
 
 def _swapped_cost(AL, Y):
@@ -971,6 +1065,7 @@ def several_units(student, course, rng):
                     dA_prev / m,
                 ),
                 "The three results are in another order.": (dW, db, dA_prev),
+                "dW and db have changed places.": (dA_prev, db, dW),
             },
         )
 

@@ -77,10 +77,16 @@ def build_command(lessons: tuple[str, ...], root: Path, check: bool) -> None:
 @_root
 @click.option("--exercise", "-e", "exercises", multiple=True, help="Only answers of this one.")
 @click.option("--jobs", "-j", default=2, show_default=True, help="How many run side by side.")
+@click.option("--seeds", "-s", default=1, show_default=True, help="Try so many random seeds.")
 @click.option("--verbose", "-v", is_flag=True, help="Show what the student is told, too.")
 @_plain_errors
 def prove_command(
-    lessons: tuple[str, ...], root: Path, exercises: tuple[str, ...], jobs: int, verbose: bool
+    lessons: tuple[str, ...],
+    root: Path,
+    exercises: tuple[str, ...],
+    jobs: int,
+    seeds: int,
+    verbose: bool,
 ) -> None:
     """Run the bank of right and wrong answers of LESSONS (default: all)."""
     problems = 0
@@ -91,7 +97,9 @@ def prove_command(
                 click.echo(f"{verdict.name}: {verdict.problem or 'as it has to be'}")
                 click.echo(textwrap.indent(verdict.told, "    "))
 
-        verdicts = prove(read_lesson(path), root / "lessons" / EXPECT, exercises, jobs, show)
+        verdicts = prove(
+            read_lesson(path), root / "lessons" / EXPECT, exercises, jobs, range(1, seeds + 1), show
+        )
         wrong = sum(bool(verdict.problem) for verdict in verdicts)
         click.echo(f"{path.stem}: {len(verdicts)} submissions, {wrong} not as they have to be")
         problems += wrong

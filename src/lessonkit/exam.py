@@ -13,7 +13,7 @@ import linecache
 import multiprocessing
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
@@ -57,10 +57,24 @@ def context() -> ForkServerContext:
     return ctx
 
 
-def sit(ctx: ForkServerContext, cells: list[CellToRun], folder: Path) -> Sitting:
-    """Run cells in a new process, in a folder that holds ``expect.py``."""
+def sit(
+    ctx: ForkServerContext, cells: list[CellToRun], folder: Path, seeds: Sequence[int]
+) -> Sitting:
+    """Run cells in a new process, in a folder that holds ``expect.py``.
+
+    Parameters
+    ----------
+    ctx : ForkServerContext
+        From `context`.
+    cells : list of CellToRun
+        The code of a notebook.
+    folder : Path
+        The folder to run in.
+    seeds : sequence of int
+        The tests run once with each of these; failing once is failing.
+    """
     receiver, sender = ctx.Pipe(duplex=False)
-    process = ctx.Process(target=_run, args=(cells, str(folder), sender), daemon=True)
+    process = ctx.Process(target=_run, args=(cells, str(folder), tuple(seeds), sender), daemon=True)
     process.start()
     sender.close()
     try:
@@ -76,7 +90,7 @@ def sit(ctx: ForkServerContext, cells: list[CellToRun], folder: Path) -> Sitting
         receiver.close()
 
 
-def _run(cells: list[CellToRun], folder: str, sender: Connection) -> None:
+def _run(cells: list[CellToRun], folder: str, seeds: tuple[int, ...], sender: Connection) -> None:
     os.environ["MPLBACKEND"] = "agg"
     sys.path.insert(0, folder)
     os.chdir(folder)
@@ -90,11 +104,14 @@ def _run(cells: list[CellToRun], folder: str, sender: Connection) -> None:
             cell.source.splitlines(keepends=True),
             filename,
         )
-        try:
-            with contextlib.redirect_stdout(io.StringIO()):
-                exec(compile(cell.source, filename, "exec"), namespace)
-        except BaseException as error:
-            # What a student's cell or a visible check raises shows in the tests.
-            if cell.is_test:
-                failures[cell.id] = f"{type(error).__name__}: {error}"
+        for seed in seeds if cell.is_test else seeds[:1]:
+            os.environ["EXPECT_SEED"] = str(seed)
+            try:
+                with contextlib.redirect_stdout(io.StringIO()):
+                    exec(compile(cell.source, filename, "exec"), namespace)
+            except BaseException as error:
+                # What a student's cell or a visible check raises shows in the tests.
+                if cell.is_test:
+                    failures[cell.id] = f"{type(error).__name__}: {error}"
+                    break
     sender.send(failures)

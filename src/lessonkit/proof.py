@@ -46,6 +46,7 @@ def prove(
     expect: Path,
     exercises: Sequence[str] = (),
     jobs: int = 2,
+    seeds: Sequence[int] = (1,),
     progress: Callable[[Verdict], None] = lambda _: None,
 ) -> list[Verdict]:
     """Run the reference, the untouched release and every answer of a lesson.
@@ -59,6 +60,8 @@ def prove(
         Run the answers of these exercises only; of all if empty.
     jobs : int
         How many to run side by side.
+    seeds : sequence of int
+        Random numbers that the tests draw from; they run once with each.
     progress : callable
         Told each verdict as it comes.
 
@@ -73,7 +76,7 @@ def prove(
         shutil.copy(expect, folder)
 
         def judge(answer: Answer | None, stubs: bool = False) -> Verdict:
-            sitting = sit(ctx, cells_with(lesson, answer, stubs=stubs), Path(folder))
+            sitting = sit(ctx, cells_with(lesson, answer, stubs=stubs), Path(folder), seeds)
             verdict = _judge(lesson, answer, sitting, stubs=stubs)
             progress(verdict)
             return verdict

@@ -1,0 +1,18 @@
+"""The hidden layers go back through their linear part only.
+
+Caught by: weights_and_biases
+Says: The ReLU of the hidden layers is not undone
+"""
+
+
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    L = len(caches)
+    dAL = -(np.divide(Y, AL) - np.divide(1 - Y, 1 - AL))
+    dA_prev, dW, db = linear_activation_backward(dAL, caches[L - 1], "sigmoid")
+    grads["dA" + str(L)], grads["dW" + str(L)], grads["db" + str(L)] = dA_prev, dW, db
+    for l in reversed(range(1, L)):
+        linear_cache, activation_cache = caches[l - 1]
+        dA_prev, dW, db = linear_backward(dA_prev, linear_cache)
+        grads["dA" + str(l)], grads["dW" + str(l)], grads["db" + str(l)] = dA_prev, dW, db
+    return grads

@@ -1,0 +1,16 @@
+"""The term with 1 - Y is left out of (18).
+
+Caught by: weights_and_biases
+Says: The term with (1 - Y) is left out
+"""
+
+
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    L = len(caches)
+    dA = -np.divide(Y, AL)
+    for l in range(L, 0, -1):
+        activation = "sigmoid" if l == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[l - 1], activation)
+        grads["dA" + str(l)], grads["dW" + str(l)], grads["db" + str(l)] = dA, dW, db
+    return grads

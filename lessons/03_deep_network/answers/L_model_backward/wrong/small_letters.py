@@ -1,0 +1,16 @@
+"""The keys of the weights have a small letter.
+
+Caught by: weights_and_biases
+Says: Is "dw
+"""
+
+
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    L = len(caches)
+    dA = -(np.divide(Y, AL) - np.divide(1 - Y, 1 - AL))
+    for l in range(L, 0, -1):
+        activation = "sigmoid" if l == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[l - 1], activation)
+        grads["dA" + str(l)], grads["dw" + str(l)], grads["db" + str(l)] = dA, dW, db
+    return grads

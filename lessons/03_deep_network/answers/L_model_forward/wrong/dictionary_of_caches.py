@@ -1,0 +1,15 @@
+"""The caches are in a dictionary.
+
+Caught by: any_depth
+Says: there is a dict
+"""
+
+
+def L_model_forward(X, parameters):
+    caches = {}
+    A = X
+    L = len(parameters) // 2
+    for l in range(1, L + 1):
+        W, b = parameters["W" + str(l)], parameters["b" + str(l)]
+        A, caches[l] = linear_activation_forward(A, W, b, "sigmoid" if l == L else "relu")
+    return A, caches

@@ -1,0 +1,11 @@
+"""The two terms are subtracted.
+
+Caught by: mixed_labels
+Says: The two terms are subtracted
+"""
+
+
+def compute_cost(AL, Y):
+    m = Y.shape[1]
+    cost = -1 / m * np.sum(Y * np.log(AL) - (1 - Y) * np.log(1 - AL))
+    return np.squeeze(cost)

@@ -1,0 +1,15 @@
+"""The last bias is not in the dictionary.
+
+Caught by: other_sizes
+Says: has no key "b2"
+"""
+
+
+def initialize_parameters(n_x, n_h, n_y):
+    np.random.seed(1)
+    W1 = np.random.randn(n_h, n_x) * 0.01
+    b1 = np.zeros((n_h, 1))
+    W2 = np.random.randn(n_y, n_h) * 0.01
+    b2 = np.zeros((n_y, 1))
+    parameters = {"W1": W1, "b1": b1, "W2": W2}
+    return parameters

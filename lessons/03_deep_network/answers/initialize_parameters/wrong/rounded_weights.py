@@ -1,0 +1,14 @@
+"""The weights are rounded to the digits that the example shows.
+
+Caught by: other_sizes
+Says: digits only
+"""
+
+
+def initialize_parameters(n_x, n_h, n_y):
+    np.random.seed(1)
+    W1 = np.round(np.random.randn(n_h, n_x) * 0.01, 8)
+    b1 = np.zeros((n_h, 1))
+    W2 = np.round(np.random.randn(n_y, n_h) * 0.01, 8)
+    b2 = np.zeros((n_y, 1))
+    return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}

@@ -1,0 +1,6 @@
+"""The ReLU's output is positive just where Z is."""
+
+
+def relu_backward(dA, cache):
+    A, _ = relu(cache)
+    return dA * (A > 0)

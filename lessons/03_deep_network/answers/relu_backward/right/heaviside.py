@@ -1,0 +1,5 @@
+"""NumPy's step function, 0 at 0."""
+
+
+def relu_backward(dA, cache):
+    return dA * np.heaviside(cache, 0)

@@ -1,0 +1,9 @@
+"""The documented numbers are returned, whatever comes in.
+
+Caught by: any_shape
+Says: has the shape (1, 3), but (3, 4) is asked
+"""
+
+
+def sigmoid_backward(dA, cache):
+    return np.array([[0.52496793, 1.25, 0.52496793]])

@@ -1,0 +1,12 @@
+"""The biases are left as they were.
+
+Caught by: other_steps
+Says: It has not changed: the step is missing here
+"""
+
+
+def update_parameters(parameters, grads, learning_rate):
+    L = len(parameters) // 2
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = parameters["W" + str(l)] - learning_rate * grads["dW" + str(l)]
+    return parameters

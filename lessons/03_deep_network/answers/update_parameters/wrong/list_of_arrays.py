@@ -1,0 +1,9 @@
+"""A list of arrays is returned, where a dictionary is asked.
+
+Caught by: other_steps
+Says: should be a dictionary, but it is a list
+"""
+
+
+def update_parameters(parameters, grads, learning_rate):
+    return [parameters[key] - learning_rate * grads["d" + key] for key in parameters]

@@ -1,0 +1,13 @@
+"""The return stands inside the loop, so only the first layer is updated.
+
+Caught by: other_steps
+Says: parameters["W2"] is not right. It has not changed
+"""
+
+
+def update_parameters(parameters, grads, learning_rate):
+    L = len(parameters) // 2
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = parameters["W" + str(l)] - learning_rate * grads["dW" + str(l)]
+        parameters["b" + str(l)] = parameters["b" + str(l)] - learning_rate * grads["db" + str(l)]
+        return parameters
