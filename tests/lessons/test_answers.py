@@ -52,3 +52,9 @@ def test_every_exercise_has_enough_wrong_and_right_answers(lesson: Lesson) -> No
 
 def test_no_message_of_a_hidden_test_shows_an_array(verdicts: list[Verdict]) -> None:
     assert [v.name for v in verdicts if "wanted" in v.told or "yours" in v.told] == []
+
+
+def test_the_reference_passes_whatever_numbers_the_tests_draw(root: Path, lesson: Lesson) -> None:
+    verdicts = prove(lesson, root / "lessons" / "expect.py", ["none"], seeds=range(100, 200))
+    assert verdicts[0].name == "reference"
+    assert verdicts[0].problem == ""

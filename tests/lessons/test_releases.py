@@ -82,5 +82,5 @@ def test_a_release_runs_alone_in_a_folder_and_says_what_is_not_written_yet(
     checks = [line for line in told if line[0].startswith("check-")]
     assert checks
     for cell, error, message in checks:
-        assert error == "Mistake"
+        assert error == "Stopped"
         assert message == f"{cell.removeprefix('check-')} is not written yet."
