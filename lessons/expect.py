@@ -126,7 +126,7 @@ def call(
     inputs = [_Input(_argument_name(function, i), value) for i, value in enumerate(arguments)]
     random_state = np.random.get_state()
     try:
-        with _time_limit(seconds), _quiet():
+        with _time_limit(seconds, getattr(function, "__globals__", None)), _quiet():
             result = function(*arguments)
     except (Mistake, KeyboardInterrupt):
         raise
@@ -195,8 +195,12 @@ def _quiet() -> Iterator[None]:
 
 
 @contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """Stop what runs inside after some seconds, where the machine has alarms."""
+def _time_limit(seconds: float, notebook: object) -> Iterator[None]:
+    """Stop what runs inside after some seconds, where the machine has alarms.
+
+    A bare ``except:`` in a loop swallows one alarm.  So after the first, every
+    line of the notebook's code raises another, those outside of a ``try`` too.
+    """
     alarms = hasattr(signal, "setitimer") and (
         threading.current_thread() is threading.main_thread()
     )
@@ -204,17 +208,30 @@ def _time_limit(seconds: float) -> Iterator[None]:
         yield
         return
 
-    def ring(*_: object) -> None:
+    def stop(_: types.FrameType, event: str, __: object) -> Any:
+        if event == "line":
+            raise _Alarm
+        return stop
+
+    def enter(frame: types.FrameType, *_: object) -> Any:
+        return stop if frame.f_globals is notebook else None
+
+    def ring(_: int, frame: types.FrameType | None) -> None:
+        sys.settrace(enter)
+        while frame is not None:
+            if frame.f_globals is notebook and frame.f_code.co_name != "<module>":
+                frame.f_trace = stop
+            frame = frame.f_back
         raise _Alarm
 
-    previous = signal.signal(signal.SIGALRM, ring)
-    # Rings again and again: a bare "except:" in a loop would swallow the first.
+    tracing, previous = sys.gettrace(), signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, seconds, 0.2)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
+        sys.settrace(tracing)
 
 
 def _notebook_frame(error: BaseException, function: object) -> traceback.FrameSummary | None:
@@ -288,7 +305,9 @@ def _same_entries(before: Any, container: Any) -> bool:
 def _same_entry(old: Any, new: Any) -> bool:
     if old is new or isinstance(old, dict | list | tuple):
         return old is new  # what is in a container is looked at by itself
-    return _identical(old, new) if isinstance(old, np.ndarray) else bool(old == new)
+    if isinstance(old, np.ndarray) or isinstance(new, np.ndarray):
+        return isinstance(old, np.ndarray) and _identical(old, new)
+    return bool(old == new)
 
 
 def _identical(old: Any, new: Any) -> bool:
@@ -331,12 +350,11 @@ class _Clues:
         """Compare two arrays of one shape, NaN being equal to nothing."""
         if got.shape != wanted.shape or got.dtype.kind not in "fiub":
             return False
+        got, wanted = got.astype(float), wanted.astype(float)
         finite = np.isfinite(wanted)
-        got = got.astype(float)
         size = float(np.max(np.abs(wanted), where=finite, initial=0.0))
         room = np.where(finite, self.rtol * np.abs(wanted), 0.0) + self.atol * max(1.0, size)
-        with np.errstate(invalid="ignore"):
-            near = np.abs(got - wanted) <= room
+        near = np.abs(got - wanted) <= room
         return bool(np.all(near | (~finite & (got == wanted))))  # an infinity is near itself only
 
 
@@ -393,10 +411,11 @@ def same(
     parts = {text: value for text, value in known.items() if text not in whole}
     clues = _Clues(numbers, parts, zones or {}, summed, rtol, atol)
     try:
-        _compare(got, wanted, _label(names), clues, more_keys)
+        with np.errstate(all="ignore"):
+            _compare(got, wanted, _label(names), clues, more_keys)
     except Mistake:
         for sentence, value in whole.items():
-            with suppress(Mistake):
+            with suppress(Mistake), np.errstate(all="ignore"):
                 _compare(got, value, _label(names), replace(clues, known={}), more_keys)
                 found = sentence
                 break
@@ -407,7 +426,12 @@ def same(
 
 def _is_whole(value: Any, wanted: Any) -> bool:
     """Whether a known wrong result has all parts of a right one: then all of them must be there."""
-    return isinstance(value, tuple) and isinstance(wanted, tuple) and len(value) == len(wanted) > 1
+    return (
+        isinstance(value, tuple)
+        and isinstance(wanted, tuple)
+        and len(value) == len(wanted) > 1
+        and all(part is not None for part in value)
+    )
 
 
 _Label = Any  # a name, or a tuple of labels
@@ -483,7 +507,7 @@ def _compare_length(got: Any, wanted: Sequence[Any], label: _Label) -> None:
 
 def _compare_arrays(got: Any, wanted: Any, name: str, clues: _Clues) -> None:
     if wanted.dtype.kind not in "fiub":
-        if got != wanted.item():
+        if isinstance(got, np.ndarray) or got != wanted.item():
             raise Mistake(f"{name} is {got!r}, but {wanted.item()!r} is asked.")
         return
     array = _as_array(got, wanted, name)
@@ -502,7 +526,8 @@ def _compare_arrays(got: Any, wanted: Any, name: str, clues: _Clues) -> None:
             f"{name} holds {array.dtype} numbers: half of the digits of float64 are lost.", shown
         )
     if not clues.close(array, wanted):
-        raise Mistake(f"{name} {_value_sentence(array, wanted, clues)}", shown)
+        sentence = _value_sentence(array.astype(float), wanted.astype(float), clues)
+        raise Mistake(f"{name} {sentence}", shown)
 
 
 def _as_array(got: Any, wanted: Any, name: str) -> Any:

@@ -75,9 +75,7 @@ def read_answers(lesson: Lesson) -> list[Answer]:
         If a file is malformed, or belongs to no exercise; names file and remedy.
     """
     folder = lesson.path.parent / "answers"
-    for path in sorted(folder.glob("*")):
-        if path.is_dir() and path.name not in lesson.exercises:
-            raise AnswerError(f"{path}: {lesson.name} has no exercise of this name")
+    _check_places(lesson, folder)
     return [
         _read(lesson, path, exercise, right=kind == "right")
         for exercise in lesson.exercises
@@ -86,8 +84,25 @@ def read_answers(lesson: Lesson) -> list[Answer]:
     ]
 
 
+def _check_places(lesson: Lesson, folder: Path) -> None:
+    """An answer in the wrong place would never be run, and nobody would know."""
+    for path in sorted(folder.rglob("*")):
+        place = path.relative_to(folder).parts
+        if "__pycache__" in place:
+            continue
+        if place[0] not in lesson.exercises:
+            raise AnswerError(f"{path}: {lesson.name} has no exercise of this name")
+        if len(place) > 1 and place[1] not in ("right", "wrong"):
+            raise AnswerError(f"{path}: an answer lies in right/ or in wrong/\n  Move it there.")
+        if len(place) > 2 and (path.suffix != ".py" or not path.is_file()):
+            raise AnswerError(f"{path}: an answer is a file whose name ends in .py")
+
+
 def _read(lesson: Lesson, path: Path, exercise: str, *, right: bool) -> Answer:
-    source = path.read_text(encoding="utf-8")
+    try:
+        source = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise AnswerError(f"{path}: it is no UTF-8 text\n  Save it as UTF-8.") from None
     docstring, code = _split(path, source)
     fields = dict(_FIELD.findall(docstring))
     caught_by = fields.get("Caught by", "").strip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -134,22 +133,30 @@ def write(root: Path, built: Built) -> list[PurePosixPath]:
     changed = [
         path for path, content in built.files.items() if not _up_to_date(root, path, content)
     ]
-    ready = []
-    for path in changed:
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f".{target.name}.new")
-        with beside.open("wb") as file:
-            file.write(built.files[path])
-            file.flush()
-            os.fsync(file.fileno())
-        ready.append((beside, target))
-    for beside, target in ready:
-        beside.replace(target)
+    ready: list[tuple[Path, Path]] = []
+    try:
+        for path in changed:
+            target = root / path
+            ready.append((target.with_name(f".{target.name}.new"), target))
+            _write_durably(ready[-1][0], built.files[path])
+        for beside, target in ready:
+            beside.replace(target)
+    except OSError as error:
+        for beside, _ in ready:
+            beside.unlink(missing_ok=True)
+        raise BuildError(f"the built files can't be written: {error}") from error
     surplus = _surplus(root, built)
     for path in surplus:
         (root / path).unlink()
     return changed + surplus
+
+
+def _write_durably(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def stale(root: Path, built: Built) -> list[str]:
@@ -171,15 +178,18 @@ def _up_to_date(root: Path, path: PurePosixPath, content: bytes) -> bool:
 
 
 def _surplus(root: Path, built: Built) -> list[PurePosixPath]:
-    """Return files in the lessons' own folders that are not built any more."""
-    found = []
+    """Return files in the lessons' own places that are not built any more."""
+    found: list[Path] = []
     for name in built.lessons:
         for folder in (root / "source" / name, root / "release" / name):
             found += [path for path in folder.rglob("*") if path.is_file()]
-        number = re.escape(name[:2])
-        for path in (root / "notebooks").rglob("*"):
-            if path.is_file() and re.match(rf"{number}_", path.name):
-                found.append(path)
+        # Pictures, and what the lesson was called before.
+        found += (root / "notebooks" / "images").glob(f"{name[:2]}_*")
+        found += (
+            path
+            for path in (root / "notebooks").glob(f"{name[:2]}_*.ipynb")
+            if not (root / "lessons" / path.stem).exists()
+        )
     relative = [PurePosixPath(path.relative_to(root).as_posix()) for path in found]
     ignored = (".ipynb_checkpoints", "__pycache__")
     return sorted(

@@ -26,9 +26,8 @@ def equivalent(path: PurePath, one: bytes, other: bytes) -> bool:
         return same_svg(one, other)
     if path.suffix != ".ipynb":
         return False
-    try:
-        first, second = (json.loads(content) for content in (one, other))
-    except ValueError:
+    first, second = _notebook(one), _notebook(other)
+    if first is None or second is None:
         return False
     pictures = _take_pictures(first), _take_pictures(second)
     return first == second and all(
@@ -47,35 +46,50 @@ def _take_pictures(notebook: Any) -> list[str]:
     return pictures
 
 
+def _notebook(content: bytes) -> dict[str, Any] | None:
+    """Read a notebook, if it is one; what is no notebook differs from every notebook."""
+    try:
+        notebook = json.loads(content)
+    except ValueError:
+        return None
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
+        return None
+    outputs = [output for cell in cells for output in cell.get("outputs") or []]
+    return notebook if all(isinstance(output, dict) for output in outputs) else None
+
+
 def readable_difference(path: PurePath, committed: bytes, built: bytes) -> str:
     """Return a unified difference of two versions, a notebook's cell by cell."""
-    before, after = (_lines(path, content) for content in (committed, built))
-    lines = list(
-        difflib.unified_diff(before, after, f"{path} (committed)", f"{path} (rebuilt)", lineterm="")
-    )
-    if not lines:
+    parts = [_parts(path, content) for content in (committed, built)]
+    lines = [f"--- {path} (committed)", f"+++ {path} (rebuilt)"]
+    for name in dict.fromkeys((*parts[0], *parts[1])):
+        before, after = (part.get(name, []) for part in parts)
+        if before != after:
+            lines += [f"@@ {name}"] if name else []
+            lines += list(difflib.unified_diff(before, after, lineterm=""))[2:]
+    if len(lines) == 2:
         return f"{path}: a picture looks different"
     if len(lines) > LINES_SHOWN:
         lines[LINES_SHOWN:] = [f"... and {len(lines) - LINES_SHOWN} lines more"]
     return "\n".join(lines)
 
 
-def _lines(path: PurePath, content: bytes) -> list[str]:
-    text = content.decode("utf-8", errors="replace")
+def _parts(path: PurePath, content: bytes) -> dict[str, list[str]]:
+    """Split a file into named parts: a notebook into its cells, any other is one part."""
     if path.suffix != ".ipynb":
-        return text.splitlines()
-    try:
-        notebook = json.loads(text)
-    except ValueError:
-        return ["(this is no JSON)", *text.splitlines()]
+        return {"": content.decode("utf-8", errors="replace").splitlines()}
+    notebook = _notebook(content)
+    if notebook is None:
+        return {"(this is no notebook)": content.decode("utf-8", errors="replace").splitlines()}
     _take_pictures(notebook)
-    lines = [f"notebook metadata: {json.dumps(notebook.get('metadata'), sort_keys=True)}"]
-    for cell in notebook.get("cells", []):
-        lines.append(f"--- {cell.get('cell_type')} cell {cell.get('id')}")
-        lines.append(f"metadata: {json.dumps(cell.get('metadata'), sort_keys=True)}")
+    parts = {"notebook metadata": [json.dumps(notebook.get("metadata"), sort_keys=True)]}
+    for index, cell in enumerate(notebook["cells"]):
+        lines = [f"metadata: {json.dumps(cell.get('metadata'), sort_keys=True)}"]
         lines += "".join(cell.get("source", "")).splitlines()
         for output in cell.get("outputs", []):
-            lines.append(f"output: {output.get('output_type')}")
             told = output.get("text") or output.get("data", {})
+            lines.append(f"output: {output.get('output_type')}")
             lines += json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False).splitlines()
-    return lines
+        parts[f"{cell.get('cell_type')} cell {cell.get('id', index)}"] = lines
+    return parts

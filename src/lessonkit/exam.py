@@ -58,7 +58,7 @@ def context() -> ForkServerContext:
 
 
 def sit(
-    ctx: ForkServerContext, cells: list[CellToRun], folder: Path, seeds: Sequence[int]
+    ctx: ForkServerContext, cells: list[CellToRun], folder: Path, seeds: Sequence[int] = (1,)
 ) -> Sitting:
     """Run cells in a new process, in a folder that holds ``expect.py``.
 

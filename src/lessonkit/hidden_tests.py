@@ -10,7 +10,8 @@ student's code may have changed; `expect.grade` sees to the rest.
 from __future__ import annotations
 
 import ast
-import textwrap
+import io
+import tokenize
 
 from lessonkit.dependencies import earlier_functions, names_read, needed_functions, transitive
 from lessonkit.lesson import BEGIN_SOLUTION, END_SOLUTION, Cell, Kind, Lesson
@@ -69,19 +70,31 @@ def compose_tests(lesson: Lesson, tests: Cell) -> str:
             f"{title}\n# when your notebook is graded. Leave it as it is.",
             BEGIN_HIDDEN,
             "def _hidden_tests():",
-            textwrap.indent(body, "    "),
+            _indented(body),
             "",
             "",
             "import expect as _expect",
             "",
             "_expect.grade(",
             f'    "{tests.exercise}",',
-            "    globals(),",
+            "    _hidden_tests.__globals__,",
             "    _hidden_tests,",
             f"    stand_ins={list(stand_ins)!r},".replace("'", '"'),
             ")",
             END_HIDDEN,
         ]
+    )
+
+
+def _indented(source: str) -> str:
+    """Indent code, but not the lines that lie within a text of several lines."""
+    inside: set[int] = set()
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type not in (tokenize.NEWLINE, tokenize.NL, tokenize.ENDMARKER):
+            inside.update(range(token.start[0] + 1, token.end[0] + 1))
+    return "\n".join(
+        line if number in inside or not line.strip() else "    " + line
+        for number, line in enumerate(source.splitlines(), 1)
     )
 
 
@@ -91,12 +104,16 @@ def _points(points: float) -> str:
 
 def _functions(source: str) -> dict[str, str]:
     """Split a cell of functions into the text of each."""
-    tree = ast.parse(source)
+    lines = source.splitlines()
     return {
-        node.name: ast.get_source_segment(source, node) or ""
-        for node in tree.body
+        node.name: "\n".join(lines[_first_line(node) - 1 : node.end_lineno])
+        for node in ast.parse(source).body
         if isinstance(node, ast.FunctionDef)
     }
+
+
+def _first_line(node: ast.FunctionDef) -> int:
+    return min([node.lineno, *(part.lineno for part in node.decorator_list)])
 
 
 def _reads_of(functions: dict[str, str]) -> dict[str, set[str]]:

@@ -16,6 +16,7 @@ short markers; everything that nbgrader wants is derived from them::
 from __future__ import annotations
 
 import ast
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -320,7 +321,7 @@ def _check_exercises(lesson: Lesson) -> None:
     for cell in lesson.of_kind(Kind.EXERCISE):
         _check_solution_markers(lesson, cell)
         body = ast.parse(cell.source).body
-        if [getattr(node, "name", None) for node in body] != [cell.exercise]:
+        if len(body) != 1 or not _defines(body[0], cell.exercise):
             raise lesson.error(
                 cell,
                 f"the exercise {cell.exercise!r} should define that function and nothing else",
@@ -339,6 +340,10 @@ def _check_exercises(lesson: Lesson) -> None:
                 )
 
 
+def _defines(node: ast.stmt, name: str) -> bool:
+    return isinstance(node, ast.FunctionDef) and node.name == name
+
+
 def _check_solution_markers(lesson: Lesson, cell: Cell) -> None:
     lines = [line.strip() for line in cell.source.splitlines()]
     if lines.count(BEGIN_SOLUTION) != 1 or lines.count(END_SOLUTION) != 1:
@@ -348,7 +353,7 @@ def _check_solution_markers(lesson: Lesson, cell: Cell) -> None:
             f"Put it between '{BEGIN_SOLUTION}' and '{END_SOLUTION}'.",
         )
     begin, end = lines.index(BEGIN_SOLUTION), lines.index(END_SOLUTION)
-    if end <= begin + 1:
+    if not any(line and not line.startswith("#") for line in lines[begin + 1 : end]):
         raise lesson.error(
             cell,
             "the solution is empty, or ends before it begins",
@@ -377,7 +382,7 @@ def _check_tests(lesson: Lesson) -> None:
     for cell in lesson.of_kind(Kind.TESTS, Kind.TESTKIT):
         _check_only_functions(lesson, cell)
     total = sum(cell.points for cell in lesson.of_kind(Kind.TESTS))
-    if total != FULL_MARKS:
+    if not math.isclose(total, FULL_MARKS):
         last = lesson.of_kind(Kind.TESTS)[-1] if exercises else lesson.cells[0]
         raise lesson.error(
             last, f"the points add up to {total:g}", f"They have to make {FULL_MARKS}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -146,6 +147,14 @@ def _problem_of_others(
     return ""
 
 
+def _title(source: str, check: str) -> str:
+    """Return how a check's failure is announced."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef) and node.name == check:
+            return (ast.get_docstring(node) or "").splitlines()[0].rstrip(".")
+    raise LookupError(check)
+
+
 def _problem_of_own(lesson: Lesson, answer: Answer, earned: Mapping[str, float], told: str) -> str:
     tests = [c for c in lesson.of_kind(Kind.TESTS) if c.exercise == answer.exercise]
     if answer.right:
@@ -153,6 +162,9 @@ def _problem_of_own(lesson: Lesson, answer: Answer, earned: Mapping[str, float],
     caught = next(cell for cell in tests if f"def {answer.caught_by}(" in cell.source)
     if earned[caught.id]:
         return f"{answer.caught_by} lets it pass"
+    title = _title(caught.source, answer.caught_by)
+    if f"Checked: {title}" not in told:
+        return f"{answer.caught_by} has nothing to say, but another check has: {told}"
     if answer.says not in told:
         return f"'{answer.says}' is not said, but: {told}"
     return ""

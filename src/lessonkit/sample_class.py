@@ -82,13 +82,16 @@ def read_class(lesson: Lesson) -> list[Student]:
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))["student"]
         students = [_student(lesson, entry) for entry in entries]
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise BuildError(f"{path}: {type(error).__name__}: {error}") from error
     ids = [cell.id for cell in lesson.cells]
     for student in students:
         for name in (*student.delete, *student.replace, *student.before):
             if name not in ids:
                 raise BuildError(f"{path}: student {student.id!r} names no cell: {name!r}")
+        for name in (*student.unsolved, *student.loses):
+            if name not in lesson.exercises:
+                raise BuildError(f"{path}: student {student.id!r} names no exercise: {name!r}")
     return students
 
 
@@ -161,14 +164,13 @@ def write_class(root: Path, lesson: Lesson) -> list[Student]:
             f"  Make it anew: lessonkit build {lesson.name}"
         ) from None
     students = read_class(lesson)
-    for student in students:
+    notebooks = [to_bytes(submission(lesson, student, release)) for student in students]
+    for student, notebook in zip(students, notebooks, strict=True):
         target = root / "submitted" / student.id / lesson.name
         beside = target.with_name(f".{lesson.name}.new")
         shutil.rmtree(beside, ignore_errors=True)
         shutil.copytree(folder, beside, ignore=shutil.ignore_patterns("*.ipynb", ".*"))
-        (beside / f"{lesson.name}.ipynb").write_bytes(
-            to_bytes(submission(lesson, student, release))
-        )
+        (beside / f"{lesson.name}.ipynb").write_bytes(notebook)
         shutil.rmtree(target, ignore_errors=True)
         beside.replace(target)
     return students
