@@ -6,9 +6,8 @@ BIN := $(VENV)/bin
 LESSON ?= 03_deep_network
 READY := $(VENV)/.ready
 
-# nbgrader starts `alembic` by its name; figures need no screen.
+# nbgrader starts `alembic` by its name.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
-export MPLBACKEND ?= agg
 
 .PHONY: help demo test build lab formgrader clean
 

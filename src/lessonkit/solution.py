@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -49,7 +50,7 @@ def solution_notebook(lesson: Lesson, files: Mapping[str, bytes]) -> NotebookNod
             resources={"metadata": {"path": folder}},
         )
         try:
-            client.execute()
+            client.execute(env=_environment())
         except (CellTimeoutError, DeadKernelError, CellExecutionError, RuntimeError) as error:
             raise lesson.error(cells[0], f"the lesson can't be run: {error}", "Mend it.") from error
     for cell, made in zip(cells, notebook.cells, strict=True):
@@ -58,6 +59,11 @@ def solution_notebook(lesson: Lesson, files: Mapping[str, bytes]) -> NotebookNod
     # The kernel wrote down its own version; the next one must not change the file.
     notebook.metadata["language_info"] = {"name": "python"}
     return notebook
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment, but for a backend that would keep figures from the notebook."""
+    return {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
 
 
 def _bare(cell: Cell) -> str:
