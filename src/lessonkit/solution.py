@@ -46,6 +46,7 @@ def solution_notebook(lesson: Lesson, files: Mapping[str, bytes]) -> NotebookNod
             kernel_name=KERNEL,
             allow_errors=True,
             record_timing=False,
+            coalesce_streams=True,  # how prints are split depends on the clock
             extra_arguments=["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"],
             resources={"metadata": {"path": folder}},
         )
