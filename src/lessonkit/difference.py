@@ -30,9 +30,14 @@ def equivalent(path: PurePath, one: bytes, other: bytes) -> bool:
     if first is None or second is None:
         return False
     pictures = _take_pictures(first), _take_pictures(second)
-    return first == second and all(
-        same_png(base64.b64decode(a), base64.b64decode(b)) for a, b in zip(*pictures, strict=True)
-    )
+    return first == second and all(map(_same_picture, *pictures))
+
+
+def _same_picture(one: str, other: str) -> bool:
+    try:
+        return same_png(base64.b64decode(one), base64.b64decode(other))
+    except ValueError:  # one of them is damaged
+        return False
 
 
 def _take_pictures(notebook: Any) -> list[str]:

@@ -142,7 +142,8 @@ def _problem_of_others(
     for exercise in lesson.exercises:
         own = answer is not None and answer.exercise == exercise
         if not own and points[exercise] != lesson.points_of(exercise):
-            why = next(text for id, text in sitting.failures.items() if exercise in id)
+            tests = [c.id for c in lesson.of_kind(Kind.TESTS) if c.exercise == exercise]
+            why = next(sitting.failures[id] for id in tests if id in sitting.failures)
             return f"{exercise} loses points, too: {why}"
     return ""
 
