@@ -508,7 +508,7 @@ def _compare_length(got: Any, wanted: Sequence[Any], label: _Label) -> None:
 def _compare_arrays(got: Any, wanted: Any, name: str, clues: _Clues) -> None:
     if wanted.dtype.kind not in "fiub":
         if isinstance(got, np.ndarray) or got != wanted.item():
-            what = repr(got) if isinstance(got, str) else _a(got)
+            what = repr(got) if isinstance(got, str | int) else _a(got)
             raise Mistake(f"{name} is {what}, but {wanted.item()!r} is asked.")
         return
     array = _as_array(got, wanted, name)

@@ -12,7 +12,7 @@ from typing import ParamSpec
 import click
 
 from lessonkit.build import EXPECT, build, find_lessons, stale, write
-from lessonkit.errors import LessonkitError
+from lessonkit.errors import BuildError, LessonkitError
 from lessonkit.lesson import read_lesson
 from lessonkit.proof import Verdict, prove
 from lessonkit.sample_class import write_class
@@ -90,7 +90,12 @@ def prove_command(
 ) -> None:
     """Run the bank of right and wrong answers of LESSONS (default: all)."""
     problems = 0
-    for path in find_lessons(root, lessons):
+    chosen = [read_lesson(path) for path in find_lessons(root, lessons)]
+    known = [exercise for lesson in chosen for exercise in lesson.exercises]
+    for exercise in exercises:
+        if exercise not in known:
+            raise BuildError(f"there is no exercise {exercise!r}\n  There are {', '.join(known)}.")
+    for lesson in chosen:
 
         def show(verdict: Verdict) -> None:
             if verdict.problem or verbose:
@@ -98,10 +103,10 @@ def prove_command(
                 click.echo(textwrap.indent(verdict.told, "    "))
 
         verdicts = prove(
-            read_lesson(path), root / "lessons" / EXPECT, exercises, jobs, range(1, seeds + 1), show
+            lesson, root / "lessons" / EXPECT, exercises, jobs, range(1, seeds + 1), show
         )
         wrong = sum(bool(verdict.problem) for verdict in verdicts)
-        click.echo(f"{path.stem}: {len(verdicts)} submissions, {wrong} not as they have to be")
+        click.echo(f"{lesson.name}: {len(verdicts)} submissions, {wrong} not as they have to be")
         problems += wrong
     if problems:
         sys.exit(1)

@@ -86,6 +86,8 @@ def read_class(lesson: Lesson) -> list[Student]:
         raise BuildError(f"{path}: {type(error).__name__}: {error}") from error
     ids = [cell.id for cell in lesson.cells]
     for student in students:
+        if [other.id for other in students].count(student.id) > 1:
+            raise BuildError(f"{path}: two students are called {student.id!r}")
         for name in (*student.delete, *student.replace, *student.before):
             if name not in ids:
                 raise BuildError(f"{path}: student {student.id!r} names no cell: {name!r}")
