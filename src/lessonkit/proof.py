@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lessonkit.answers import Answer, read_answers
@@ -72,23 +72,25 @@ def prove(
         In the order of the bank.
     """
     answers = [a for a in read_answers(lesson) if not exercises or a.exercise in exercises]
-    ctx = context()
+    ctx, solved = context(), cells_with(lesson)
+    sittings: list[tuple[Answer | None, bool, list[CellToRun]]] = [
+        (None, False, solved),
+        (None, True, cells_with(lesson, stubs=True)),
+        *((answer, False, _answered(solved, answer)) for answer in answers),
+    ]
+    verdicts = []
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
         shutil.copy(expect, folder)
-
-        def judge(answer: Answer | None, stubs: bool = False) -> Verdict:
-            sitting = sit(ctx, cells_with(lesson, answer, stubs=stubs), Path(folder), seeds)
-            verdict = _judge(lesson, answer, sitting, stubs=stubs)
-            progress(verdict)
-            return verdict
-
-        waiting = [pool.submit(judge, None), pool.submit(judge, None, True)]
-        waiting += [pool.submit(judge, answer) for answer in answers]
-        return [future.result() for future in waiting]
+        # The threads only wait for processes: ast.parse is not safe in several of them.
+        waiting = [pool.submit(sit, ctx, cells, Path(folder), seeds) for *_, cells in sittings]
+        for (answer, stubs, _), future in zip(sittings, waiting, strict=True):
+            verdicts.append(_judge(lesson, answer, future.result(), stubs=stubs))
+            progress(verdicts[-1])
+    return verdicts
 
 
-def cells_with(lesson: Lesson, answer: Answer | None, *, stubs: bool = False) -> list[CellToRun]:
-    """Return the code cells of a submission: solved but for one answer, or all stubs."""
+def cells_with(lesson: Lesson, *, stubs: bool = False) -> list[CellToRun]:
+    """Return the code cells of a submission: all exercises solved, or all left as released."""
     cells = []
     for cell in lesson.cells:
         if cell.kind in (Kind.PROSE, Kind.TESTKIT, Kind.FIGURE, Kind.OWN):
@@ -98,10 +100,16 @@ def cells_with(lesson: Lesson, answer: Answer | None, *, stubs: bool = False) ->
             source = compose_tests(lesson, cell)
         elif cell.kind is Kind.EXERCISE and stubs:
             source = _stub(source)
-        elif cell.kind is Kind.EXERCISE and answer and answer.exercise == cell.exercise:
-            source = answer.source
         cells.append(CellToRun(cell.id, source, cell.kind is Kind.TESTS))
     return cells
+
+
+def _answered(solved: list[CellToRun], answer: Answer) -> list[CellToRun]:
+    """Put an answer in the place of its exercise's solution."""
+    return [
+        replace(cell, source=answer.source) if cell.id == answer.exercise else cell
+        for cell in solved
+    ]
 
 
 def _stub(source: str) -> str:
