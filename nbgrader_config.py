@@ -12,7 +12,7 @@ from nbgrader.preprocessors import (
     OverwriteKernelspec,
 )
 
-from nbproctor.plugin import RestoreCells
+from nbproctor.restore import RestoreCells
 
 c = get_config()  # noqa: F821 - nbgrader defines it
 

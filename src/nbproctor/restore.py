@@ -1,4 +1,4 @@
-"""What nbgrader's autograde does otherwise in this course."""
+"""Put back the test cells that a student has deleted, where nbgrader grades by itself."""
 
 from __future__ import annotations
 

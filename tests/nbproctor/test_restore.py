@@ -9,7 +9,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ComputeChecksums, SaveCells
 
-from nbproctor.plugin import RestoreCells
+from nbproctor.restore import RestoreCells
 
 
 def cell(name: str, *, points: int = 0, solution: bool = False) -> NotebookNode:
