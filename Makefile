@@ -37,12 +37,12 @@ demo: build
 	lessonkit class $(LESSON)
 	nbgrader autograde $(LESSON) --force --log-level=ERROR
 	nbgrader generate_feedback $(LESSON) --force --log-level=ERROR
-	@echo; python -m nbproctor.report $(LESSON)
+	@echo; nbproctor report $(LESSON)
 	@echo "Where to look next:"
 	@echo "  feedback/early_mistake/$(LESSON)/$(LESSON).html   what a student is told"
-	@echo "  notebooks/$(LESSON).ipynb                        the solved lesson"
-	@echo "  make lab                                            the lesson as a student gets it"
-	@echo "  make formgrader                                     the class in nbgrader's formgrader"
+	@echo "  notebooks/$(LESSON).ipynb   the solved lesson"
+	@echo "  make lab          the lesson as a student gets it"
+	@echo "  make formgrader   the class in nbgrader's formgrader"
 
 test: $(READY)
 	ruff check .

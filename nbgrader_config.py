@@ -1,5 +1,6 @@
 """The course, for nbgrader.  Every nbgrader command in this folder reads it."""
 
+import warnings
 from pathlib import Path
 
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
@@ -11,8 +12,12 @@ from nbgrader.preprocessors import (
     GetGrades,
     OverwriteKernelspec,
 )
+from sqlalchemy.exc import SAWarning
 
 from nbproctor.restore import RestoreCells
+
+# nbgrader 0.9.6 was written for an earlier SQLAlchemy, which did not warn of its autoflushes.
+warnings.filterwarnings("ignore", category=SAWarning)
 
 c = get_config()  # noqa: F821 - nbgrader defines it
 

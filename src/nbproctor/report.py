@@ -12,7 +12,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from rich.console import Console
 from rich.table import Table
 
-__all__ = ["Row", "class_table", "read_rows"]
+__all__ = ["Row", "class_table", "read_rows", "show_report"]
 
 
 @dataclass(frozen=True)
@@ -108,29 +108,31 @@ def _legend(full: dict[str, float]) -> str:
     return "  ".join(f"{number} {name}" for number, name in enumerate(names, 1))
 
 
-@click.command()
-@click.argument("assignment")
-@click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The course's folder.",
-)
-def main(assignment: str, root: Path) -> None:
-    """Show the points of ASSIGNMENT, students by exercises."""
-    database = root / "gradebook.db"
+def show_report(assignment: str, course: Path) -> int:
+    """Print a class's table.
+
+    Parameters
+    ----------
+    assignment : str
+        The assignment's name.
+    course : Path
+        The course's folder, which holds gradebook.db.
+
+    Returns
+    -------
+    int
+        Exit status: 0, or 2 if there is nothing to show.
+    """
+    database = course / "gradebook.db"
     if not database.exists():
-        click.echo(f"{database} does not exist: grade something first", err=True)
-        sys.exit(2)
+        click.echo(f"nbproctor: {database} does not exist: grade something first", err=True)
+        return 2
     with Gradebook(f"sqlite:///{database.resolve()}") as gradebook:
         try:
             full, rows = read_rows(gradebook, assignment)
         except MissingEntry:
-            click.echo(f"the gradebook has no assignment {assignment!r}", err=True)
-            sys.exit(2)
+            click.echo(f"nbproctor: the gradebook has no assignment {assignment!r}", err=True)
+            return 2
     console = Console() if sys.stdout.isatty() else Console(width=120)
     console.print(class_table(assignment, full, rows))
-
-
-if __name__ == "__main__":
-    main()
+    return 0

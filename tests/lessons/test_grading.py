@@ -131,10 +131,10 @@ def test_validate_tells_a_finished_notebook_from_an_untouched_one(
 
 
 def test_the_report_shows_students_by_exercises(course: Path, lesson_name: str) -> None:
-    told = run(course, "python", "-m", "nbproctor.report", lesson_name)
+    told = run(course, "nbproctor", "report", lesson_name)
     line = next(line for line in told.splitlines() if "perfect" in line)
     assert line.rstrip(" │").endswith("100")
-    assert "no assignment" in run(course, "python", "-m", "nbproctor.report", "99_none", status=2)
+    assert "no assignment" in run(course, "nbproctor", "report", "99_none", status=2)
 
 
 def test_feedback_shows_the_points(course: Path, lesson_name: str) -> None:

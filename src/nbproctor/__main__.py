@@ -1,0 +1,5 @@
+"""``python -m nbproctor`` is ``nbproctor``."""
+
+from nbproctor.cli import main
+
+main()

@@ -1,0 +1,169 @@
+"""What cells define, use and import: read from their syntax, never by running them."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import dataclasses
+import functools
+import symtable
+from collections.abc import Iterable, Mapping
+
+from IPython.core.inputtransformer2 import TransformerManager
+
+__all__ = ["Names", "asked_builtins", "imports_of", "names_of"]
+
+_BUILTINS = frozenset(dir(builtins))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one cell.
+
+    Parameters
+    ----------
+    used : frozenset of str
+        Global names that the cell refers to or binds.
+    strings : frozenset of str
+        Strings that could be names.
+    bound : frozenset of str
+        Names that the cell binds or deletes at its top level.
+    defined : frozenset of str
+        Those of them that are only defined: functions, classes and imports.
+    within : mapping
+        For each function and class that the cell defines, the global names in its body.
+    dynamic : bool
+        Whether the cell may use names that are not written in it.
+    broken : bool
+        Whether the cell is no valid Python, so that nothing can be said about it.
+    """
+
+    used: frozenset[str] = frozenset()
+    strings: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
+    defined: frozenset[str] = frozenset()
+    within: Mapping[str, frozenset[str]] = dataclasses.field(default_factory=dict)
+    dynamic: bool = False
+    broken: bool = False
+
+
+@functools.lru_cache(maxsize=4096)
+def names_of(source: str) -> Names:
+    """Return the names of a cell's source."""
+    tree = _parse(source)
+    if tree is None:
+        return Names(dynamic=True, broken=True)
+    table = symtable.symtable(ast.unparse(tree), "cell", "exec")
+    used = _global_names(table)
+    within: dict[str, frozenset[str]] = {}
+    for child in table.get_children():
+        name = child.get_name()
+        within[name] = within.get(name, frozenset()) | _global_names(child)
+    strings = {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and node.value.isidentifier()
+    }
+    bound: set[str] = set()
+    defined: set[str] = set()
+    for statement in tree.body:
+        names = _definition(statement)
+        if names is not None:
+            defined |= names
+            bound |= names
+        elif not _is_docstring(statement):
+            bound |= _bound(statement)
+    return Names(
+        used=frozenset(used),
+        strings=frozenset(strings),
+        bound=frozenset(bound),
+        defined=frozenset(defined),
+        within=within,
+        dynamic=bool(used & {"globals", "get_ipython", "exec", "eval", "locals", "vars"}),
+    )
+
+
+def _global_names(table: symtable.SymbolTable) -> set[str]:
+    """Return the names that a cell's code, functions included, looks up as globals."""
+    top = table.get_type() == "module"
+    found = {s.get_name() for s in table.get_symbols() if top or s.is_global()}
+    for child in table.get_children():
+        found |= _global_names(child)
+    return found
+
+
+def _parse(source: str) -> ast.Module | None:
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        pass
+    try:
+        return ast.parse(TransformerManager().transform_cell(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _is_docstring(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Pass) or (
+        isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    )
+
+
+def _definition(statement: ast.stmt) -> set[str] | None:
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return {statement.name}
+    if isinstance(statement, ast.Import | ast.ImportFrom):
+        return {(alias.asname or alias.name).partition(".")[0] for alias in statement.names}
+    return None
+
+
+def _bound(statement: ast.stmt) -> set[str]:
+    """Return the names that a statement binds or deletes, without those inside of functions."""
+    found: set[str] = set()
+    todo: list[ast.AST] = [statement]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store | ast.Del):
+            found.add(node.id)
+        elif isinstance(node, ast.stmt) and (names := _definition(node)) is not None:
+            found |= names
+            continue
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            found.add(node.name)
+        elif isinstance(node, ast.Global):
+            found.update(node.names)
+        if not isinstance(node, ast.Lambda):
+            todo.extend(ast.iter_child_nodes(node))
+    return found
+
+
+def imports_of(sources: Iterable[str]) -> dict[str, str]:
+    """Return the names that cells import at their top level, and how to import each of them."""
+    found: dict[str, str] = {}
+    for source in sources:
+        tree = _parse(source)
+        for node in tree.body if tree is not None else ():
+            if not isinstance(node, ast.Import | ast.ImportFrom):
+                continue
+            for alias in node.names:
+                if alias.name == "*":
+                    continue
+                name = (alias.asname or alias.name).partition(".")[0]
+                single = [alias]
+                part: ast.stmt = (
+                    ast.Import(single)
+                    if isinstance(node, ast.Import)
+                    else ast.ImportFrom(node.module, single, node.level)
+                )
+                found[name] = ast.unparse(part)
+    return found
+
+
+def asked_builtins(sources: Iterable[str]) -> frozenset[str]:
+    """Return the built-in functions that the instructor's own cells define anew."""
+    found: set[str] = set()
+    for source in sources:
+        found |= names_of(source).bound & _BUILTINS
+    return frozenset(found)

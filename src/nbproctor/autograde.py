@@ -1,0 +1,162 @@
+"""Grading an assignment: which submissions, in what order, and into the gradebook.
+
+This process is the only writer. A submission's results are written in this order: its folder beside
+its place, its scores in one transaction, the folder into its place. A submission counts as graded
+when the folder is in its place, so whatever ends the process in between, it is graded again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from pathlib import Path
+
+from nbgrader.utils import parse_utc
+
+from nbproctor.backends import Backend
+from nbproctor.course import Course, Submission
+from nbproctor.errors import NbproctorError
+from nbproctor.gradebook import Gradebook
+from nbproctor.grading import Result, Task
+from nbproctor.plan import Master
+
+__all__ = ["Autograde"]
+
+_STAGE = ".nbproctor-"
+
+
+class Autograde:
+    """Grades an assignment's submissions.
+
+    Parameters
+    ----------
+    course : Course
+        The course and the assignment.
+    gradebook : Gradebook
+        Where the scores go.
+    backend : Backend
+        Where submissions are graded.
+    force : bool
+        Whether to grade again what has been graded.
+    """
+
+    def __init__(
+        self, course: Course, gradebook: Gradebook, backend: Backend, *, force: bool = False
+    ) -> None:
+        self._course = course
+        self._gradebook = gradebook
+        self._backend = backend
+        self._force = force
+        self._masters: dict[str, Master] = gradebook.masters(course.assignment, course.source)
+        source = course.source
+        self._trusted = {str(path.relative_to(source)): path for path in course.files(source)}
+
+    def select(self, students: Sequence[str] = ()) -> list[Submission]:
+        """Return the submissions that have to be graded."""
+        found = self._course.find(list(students))
+        return [one for one in found if self._force or not self._is_done(one)]
+
+    def run(self, submissions: Sequence[Submission], ahead: int = 8) -> Iterator[Result]:
+        """Grade submissions and write their results; yield each when it is written.
+
+        Parameters
+        ----------
+        submissions : sequence of Submission
+            What to grade.
+        ahead : int
+            How many may be under way at the same time; memory doesn't grow beyond that.
+        """
+        waiting = iter(submissions)
+        running: dict[Future[Result], tuple[Submission, Task]] = {}
+        while True:
+            for submission in waiting:
+                task = self._task(submission)
+                running[self._backend.submit(task)] = submission, task
+                if len(running) >= ahead:
+                    break
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                submission, task = running.pop(future)
+                yield self._write(submission, task, future.result())
+
+    def _is_done(self, submission: Submission) -> bool:
+        """Whether there is an autograded folder that is not older than the submission."""
+        place = self._course.path("autograded", submission.student)
+        if not place.is_dir():
+            return False
+        before = Submission(submission.student, place).timestamp
+        now = submission.timestamp
+        try:
+            return not (before and now and parse_utc(now) > parse_utc(before))
+        except ValueError:
+            return True
+
+    def _task(self, submission: Submission) -> Task:
+        course = self._course
+        place = course.path("autograded", submission.student)
+        own = {
+            str(path.relative_to(submission.folder)): path
+            for path in course.files(submission.folder)
+        }
+        kept = {str(path) for path in course.kept}
+        theirs = {name: path for name, path in self._trusted.items() if name not in kept}
+        limit = course.config.get("LimitOutput", {})
+        shared = course.directory.groupshared
+        return Task(
+            student=submission.student,
+            folder=submission.folder,
+            stage=place.with_name(f"{_STAGE}{place.name}"),
+            masters=self._masters,
+            files={**own, **theirs},
+            trusted_files=self._trusted,
+            limits=course.limits,
+            sandbox=course.settings.sandbox,
+            permissions=0o664 if shared else 0o444,
+            sync=course.settings.sync,
+            limit_lines=limit.get("max_lines", 1000),
+            limit_traceback=limit.get("max_traceback", 100),
+        )
+
+    def _write(self, submission: Submission, task: Task, result: Result) -> Result:
+        """Put a result in place; return it, or what kept it from being written."""
+        try:
+            if result.faulty:
+                return result
+            place = self._course.path("autograded", submission.student)
+            with _replacing(place, task.stage):
+                self._gradebook.save(
+                    *(self._course.assignment, submission.student, result.graded),
+                    submission.timestamp,
+                )
+            return result
+        except (NbproctorError, OSError) as error:
+            return Result(submission.student, error=str(error))
+        finally:
+            shutil.rmtree(task.stage, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _replacing(place: Path, stage: Path) -> Iterator[None]:
+    """Put `stage` in its place after the block; while the block runs, nothing is there."""
+    former = place.with_name(f"{_STAGE}former-{place.name}")
+    shutil.rmtree(former, ignore_errors=True)
+    had_one = place.exists()
+    if had_one:
+        place.rename(former)
+    try:
+        yield
+    except BaseException:
+        if had_one:
+            former.rename(place)
+        raise
+    stage.rename(place)
+    fd = os.open(place.parent, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+    shutil.rmtree(former, ignore_errors=True)

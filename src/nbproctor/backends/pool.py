@@ -1,0 +1,101 @@
+"""Several worker processes, each with an exam room of its own."""
+
+from __future__ import annotations
+
+import atexit
+import multiprocessing
+import signal
+import threading
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+from typing import Self
+
+from nbproctor.backends.serial import Worker
+from nbproctor.grading import Result, Task
+
+__all__ = ["PoolBackend"]
+
+_TRIES = 3
+_worker: Worker | None = None
+
+
+def _start_worker() -> None:
+    global _worker
+    # Ctrl-C is the proctor's to handle; it ends the workers in order.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _worker = Worker()
+    atexit.register(_worker.close)
+
+
+def _grade(task: Task) -> Result:
+    assert _worker is not None
+    return _worker.grade(task)
+
+
+class PoolBackend:
+    """Grades in `jobs` processes; a process that dies is replaced, and its task repeated.
+
+    Parameters
+    ----------
+    jobs : int
+        Number of worker processes.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._lock = threading.Lock()
+        self._pool: ProcessPoolExecutor | None = self._new_pool()
+
+    def _new_pool(self) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._jobs, context, initializer=_start_worker)
+
+    def submit(self, task: Task) -> Future[Result]:
+        """Take a task; return the future of its result."""
+        outer: Future[Result] = Future()
+        self._start(task, outer, _TRIES)
+        return outer
+
+    def _start(self, task: Task, outer: Future[Result], tries: int) -> None:
+        with self._lock:
+            pool = self._pool
+            if pool is None:
+                raise RuntimeError("the backend is closed")
+            try:
+                inner = pool.submit(_grade, task)
+            except BrokenProcessPool:
+                pool.shutdown(wait=False)
+                pool = self._pool = self._new_pool()
+                inner = pool.submit(_grade, task)
+        inner.add_done_callback(lambda done: self._finish(task, outer, tries, done))
+
+    def _finish(self, task: Task, outer: Future[Result], tries: int, inner: Future[Result]) -> None:
+        if inner.cancelled():
+            outer.cancel()
+            return
+        error = inner.exception()
+        if error is None:
+            outer.set_result(inner.result())
+        elif isinstance(error, BrokenProcessPool) and tries > 1:
+            # Which task has killed the worker is unknown; each of them gets another try.
+            try:
+                self._start(task, outer, tries - 1)
+            except RuntimeError:
+                outer.cancel()
+        else:
+            outer.set_result(Result(task.student, error=f"the worker has died: {error}"))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)

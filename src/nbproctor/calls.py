@@ -1,0 +1,291 @@
+"""Calls between the candidate and the examiner, in both directions.
+
+Both ends speak the same: one asks for an operation on some values (``call`` this function with
+these arguments), the other carries it out and answers with the result or the exception, with
+what was printed meanwhile, and with the arguments that were changed in place, which are changed
+at the asking end as well. While an end waits for its answer it serves the other's questions,
+so that a function passed as an argument can be called back.
+
+What an end does when it is asked is given by its `Desk`: the candidate's carries out everything,
+the examiner's only what a test has handed over.
+"""
+
+from __future__ import annotations
+
+import collections
+import os
+import time
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import numpy as np
+
+from nbproctor.decoder import Decoder
+from nbproctor.encoder import Encoder
+from nbproctor.errors import NbproctorError, WireError
+from nbproctor.limits import Limits
+from nbproctor.randomness import get_random, pack_random, set_random, unpack_random
+from nbproctor.values import Tag, Tree
+from nbproctor.wire import NONCE, Frame, Store, Wire
+
+__all__ = ["Desk", "Peer", "Raised"]
+
+
+class Raised(Exception):
+    """An operation ended in an exception at the other end; it carries the description."""
+
+    def __init__(self, description: list[Any]) -> None:
+        super().__init__(description)
+        self.description = description
+
+
+class Desk(Protocol):
+    """What an end does with questions, references and exceptions."""
+
+    def operate(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Carry out an operation."""
+
+    def export(self, value: object) -> Tree:
+        """Describe an object that stays here."""
+
+    def resolve(self, tag: Tag, fields: list[Tree]) -> object:
+        """Return the object for a description."""
+
+    def describe(self, error: BaseException) -> list[Any]:
+        """Describe an exception so that it can be sent."""
+
+    def begin(self) -> None:
+        """Prepare for an operation: from here on, what is printed belongs to it."""
+
+    def collect(self) -> list[Any]:
+        """Return what was put out since `begin`."""
+
+    def note(self, events: list[Any]) -> None:
+        """Take over what was put out at the other end."""
+
+
+class _Watch:
+    """Notices which of the objects that arrived with a call have been changed in place."""
+
+    def __init__(self, arrived: list[Any]) -> None:
+        self._before: list[tuple[int, Any, Any]] = []
+        for number, value in enumerate(arrived):
+            look = _LOOK.get(type(value))
+            if look is not None:
+                self._before.append((number, value, look(value)))
+
+    def changed(self) -> list[tuple[int, Any]]:
+        """Return the numbers and objects whose own content is another now."""
+        return [
+            (number, value)
+            for number, value, before in self._before
+            if not _same(before, _LOOK[type(value)](value))
+        ]
+
+
+def _bytes_of(array: np.ndarray[Any, Any]) -> Any:
+    if array.dtype == object:
+        return (array.shape, array.ravel().tolist())
+    # A view costs nothing, so the copy is what makes it "before".
+    return (array.shape, array.tobytes())
+
+
+def _same(before: Any, after: Any) -> bool:
+    if type(before) is tuple and len(before) == 2 and type(before[1]) is bytes:
+        return bool(before == after)
+    if type(before) is tuple:
+        return before[0] == after[0] and _same(before[1], after[1])
+    if type(before) is list:
+        return len(before) == len(after) and all(map(_is, before, after))
+    return bool(before == after)
+
+
+def _is(one: object, other: object) -> bool:
+    return one is other
+
+
+_LOOK: dict[type, Callable[[Any], Any]] = {
+    list: list,
+    dict: lambda value: [part for item in value.items() for part in item],
+    set: lambda value: list(value),
+    bytearray: bytes,
+    np.ndarray: _bytes_of,
+    np.random.Generator: lambda value: repr(value.bit_generator.state),
+    collections.deque: list,
+    collections.Counter: lambda value: [part for item in value.items() for part in item],
+    collections.OrderedDict: lambda value: [part for item in value.items() for part in item],
+}
+
+
+def _refill(old: Any, new: Any) -> None:
+    """Give `old` the content of `new`."""
+    if type(old) is not type(new):
+        raise WireError("an argument has changed its type")
+    if type(old) is np.ndarray:
+        if old.shape != new.shape or old.dtype != new.dtype:
+            raise WireError("an argument has changed its shape")
+        old[...] = new
+    elif type(old) in (list, bytearray):
+        old[:] = new
+    elif type(old) is np.random.Generator:
+        old.bit_generator.state = new.bit_generator.state
+    elif type(old) is collections.deque:
+        old.clear()
+        old.extend(new)
+    else:
+        old.clear()
+        # Counter.update() would add; filling one by one is the same for all.
+        if isinstance(old, set):
+            old |= new
+        else:
+            for key, value in new.items():
+                old[key] = value
+
+
+class Peer:
+    """One end of the calls.
+
+    Parameters
+    ----------
+    wire : Wire
+        The connection.
+    limits : Limits
+        Sizes and times.
+    desk : Desk
+        What this end does when it is asked.
+    """
+
+    def __init__(self, wire: Wire, limits: Limits, desk: Desk) -> None:
+        self.wire = wire
+        self.limits = limits
+        self.desk = desk
+        self._random = get_random()
+        #: Questions that were given up before their answer came.
+        self.given_up: set[bytes] = set()
+
+    def operate(
+        self,
+        name: str,
+        args: tuple[Any, ...] = (),
+        kwargs: dict[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> Any:
+        """Have an operation carried out at the other end and return its result."""
+        store = Store(self.limits.array)
+        encoder = Encoder(self.desk.export, store)
+        tree = [encoder.encode(args), encoder.encode(kwargs or {})]
+        question = ["do", name, *tree, self.changed_random()]
+        frame = self.ask(question, store=store, timeout=timeout)
+        return self._finish(frame, encoder.sent)
+
+    def ask(
+        self,
+        question: list[Any],
+        *,
+        store: Store | None = None,
+        fd: int = -1,
+        timeout: float | None = None,
+    ) -> Frame:
+        """Send a question and return the frame of its answer, serving questions meanwhile."""
+        nonce = os.urandom(NONCE)
+        try:
+            self.wire.send(nonce, *question, store=store, fd=fd)
+            return self._wait(nonce, timeout)
+        except BaseException:
+            # A timeout, or an alarm that the test has set: the answer may still come.
+            self.given_up.add(nonce)
+            raise
+
+    def _wait(self, nonce: bytes, timeout: float | None) -> Frame:
+        """Return the answer to `nonce`; questions that come instead don't buy more time."""
+        end = None if timeout is None else time.monotonic() + timeout
+        while True:
+            frame = self.wire.receive(None if end is None else end - time.monotonic())
+            if frame.kind == "do":
+                self.serve(frame)
+            elif frame.nonce == nonce:
+                return frame
+            elif frame.nonce in self.given_up:
+                self.given_up.discard(frame.nonce)
+                frame.store.close()
+            else:
+                frame.store.close()
+                raise WireError("an answer that nobody has asked for")
+
+    def _finish(self, frame: Frame, sent: list[object]) -> Any:
+        """Take over everything that an answer brings and return the result."""
+        try:
+            if frame.kind not in ("done", "raised") or len(frame.fields) != 4:
+                raise WireError(f"no answer: {frame.kind[:40]!r}")
+            result, changes, events, state = frame.fields
+            decoder = Decoder(self.desk.resolve, frame.store, sent)
+            self.take_random(state)
+            # The changed contents come first: the result may refer to objects within them.
+            for number, content in changes or ():
+                if type(number) is not int or not 0 <= number < len(sent):
+                    raise WireError("a change of something that was not sent")
+                _refill(sent[number], decoder.decode(content))
+            if isinstance(events, list) and events:
+                self.desk.note(events)
+            answer = decoder.decode(result)
+        except NbproctorError:
+            raise
+        except Exception as error:
+            # Whatever an answer is made of, it can't be our own mistake that it makes no sense.
+            raise WireError(f"no answer: {type(error).__name__}: {error}") from None
+        finally:
+            frame.store.close()
+        if frame.kind == "raised":
+            if type(answer) is not list or len(answer) != 5 or type(answer[-1]) is not int:
+                raise WireError("no description of an exception")
+            raise Raised(answer)
+        return answer
+
+    def serve(self, frame: Frame) -> None:
+        """Carry out what the other end asks for, and answer."""
+        desk = self.desk
+        desk.begin()
+        store = Store(self.limits.array)
+        arrived: list[Any] = []
+        try:
+            try:
+                name, args_tree, kwargs_tree, state = frame.fields
+                decoder = Decoder(desk.resolve, frame.store)
+                args, kwargs = decoder.decode(args_tree), decoder.decode(kwargs_tree)
+                arrived = decoder.arrived
+            finally:
+                frame.store.close()
+            self.take_random(state)
+            watch = _Watch(arrived)
+            given = {id(value): number for number, value in enumerate(arrived)}
+            try:
+                kind, result = "done", desk.operate(name, args, kwargs)
+            except BaseException as error:
+                kind, result = "raised", desk.describe(error)
+            encoder = Encoder(desk.export, store, given)
+            changes = [[number, encoder.contents(value)] for number, value in watch.changed()]
+            answer = [kind, encoder.encode(result), changes]
+        except BaseException as error:
+            store = Store(self.limits.array)
+            encoder = Encoder(desk.export, store)
+            answer = ["raised", encoder.encode(desk.describe(error)), []]
+        self.wire.send(frame.nonce, *answer, desk.collect(), self.changed_random(), store=store)
+
+    def take_random(self, tree: Tree) -> None:
+        """Take over the random state that the other end has sent."""
+        if tree is not None:
+            self._random = unpack_random(tree)
+            try:
+                set_random(self._random)
+            except Exception:
+                raise WireError("no random state") from None
+
+    def changed_random(self) -> Tree:
+        """Return the random state if it is another than both ends know of, else None."""
+        state = get_random()
+        known = self._random
+        if state[0] == known[0] and all(map(np.array_equal, state[1], known[1])):
+            return None
+        self._random = state
+        return pack_random(state)

@@ -1,0 +1,327 @@
+"""The candidate: the process that holds the student's code, and nothing else of value.
+
+It runs cells when it is told to, and carries out the operations that a test asks for. It is
+never trusted: whatever it answers is checked by the other end, and it decides no verdict.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import operator
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from nbproctor.calls import Peer, Raised
+from nbproctor.events import sendable
+from nbproctor.shell import Event, NotebookShell
+from nbproctor.standin import describe_object, rebuild_exception, stand_in
+from nbproctor.values import Tag, Tree
+
+__all__ = ["Candidate"]
+
+_MESSAGE = 10_000
+_MUTABLE = (list, dict, set, bytearray, np.ndarray)
+_ERRORS_KEPT = 8
+
+
+class Interrupt:
+    """Turns SIGINT into KeyboardInterrupt while student code runs, and ignores it otherwise."""
+
+    def __init__(self) -> None:
+        self.armed = False
+        #: The copy of this process that serves a test just now; it is the one that is meant.
+        self.copy = 0
+
+    def install(self) -> None:
+        """Become the process's handler."""
+        signal.signal(signal.SIGINT, self._handle)
+
+    def _handle(self, *_: object) -> None:
+        if self.copy:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.copy, signal.SIGINT)
+        elif self.armed:
+            self.armed = False
+            raise KeyboardInterrupt
+
+    def __enter__(self) -> None:
+        self.armed = True
+
+    def __exit__(self, *_: object) -> None:
+        self.armed = False
+
+
+class Candidate:
+    """Runs a student's cells and what tests ask of the names they define.
+
+    Parameters
+    ----------
+    shell : NotebookShell
+        Where the cells run.
+    """
+
+    def __init__(self, shell: NotebookShell) -> None:
+        self.shell = shell
+        self.interrupt = Interrupt()
+        self.peer: Peer | None = None
+        self._objects: dict[int, object] = {}
+        self._numbers: dict[int, int] = {}
+        self._foreign: dict[int, object] = {}
+        self._foreign_numbers: dict[int, int] = {}
+        self._errors: dict[int, BaseException] = {}
+        self._depth = 0
+        self._patched: dict[tuple[str, ...], object] = {}
+        #: Names that the examiner has asked for -> what they were bound to then.
+        self._looked: dict[str, object] = {}
+
+    # -- cells ---------------------------------------------------------------------------------
+
+    def run_cell(self, source: str, count: int) -> tuple[list[Event], str | None, list[str]]:
+        """Run one cell; return its events, what exception ended it, and the names it has bound."""
+        before = dict(self.shell.user_ns)
+        try:
+            with self.interrupt:
+                events, error, _ = self.shell.execute(source, count)
+        except BaseException as stray:
+            # An interrupt can arrive when IPython has already let go of the cell.
+            events, error = self.shell.collect(), stray
+        bound = [
+            name
+            for name, value in self.shell.user_ns.items()
+            if name[:1] != "_" and before.get(name, self) is not value
+        ]
+        if error is None:
+            return events, None, bound
+        names = [kind.__name__ for kind in type(error).__mro__]
+        shown = any(kind == "error" for kind, _ in events)
+        if not shown and "UsageError" not in names:
+            text: dict[str, Any] = {
+                "ename": names[0],
+                "evalue": str(error),
+                "traceback": [names[0]],
+            }
+            events = [*events, ("error", text)]
+        return events, "MemoryError" if "MemoryError" in names else names[0], bound
+
+    # -- the desk ------------------------------------------------------------------------------
+
+    def operate(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Carry out an operation of the examiner's."""
+        with self.interrupt:
+            return _OPERATIONS[name](self, *args, **kwargs)
+
+    def begin(self) -> None:
+        """Start to note what is printed, unless an operation is under way already."""
+        if self._depth == 0:
+            self.shell.begin()
+        self._depth += 1
+
+    def collect(self) -> list[Any]:
+        """Return what was printed in the operation."""
+        self._depth -= 1
+        if self._depth:
+            return []
+        events: list[Any] = list(sendable(self.shell.collect()))
+        stale = self._stale()
+        return [*events, ["stale", stale]] if stale else events
+
+    def _stale(self) -> list[str]:
+        """Return the names that the examiner should ask for again before it uses them."""
+        namespace = self.shell.user_ns
+        stale = [
+            name
+            for name, value in self._looked.items()
+            if namespace.get(name, self) is not value or type(value) in _MUTABLE
+        ]
+        for name in stale:
+            del self._looked[name]
+        return stale
+
+    def note(self, events: list[Any]) -> None:
+        """Ignore what the examiner's callbacks print: it prints that itself."""
+
+    def export(self, value: object) -> Tree:
+        """Describe an object of the student's."""
+        if isinstance(value, _Kept):
+            value = value.value
+        if id(value) in self._foreign_numbers:
+            return [Tag.YOURS, self._foreign_numbers[id(value)]]
+        number = self._numbers.get(id(value))
+        if number is None:
+            number = len(self._objects) + 1
+            self._objects[number] = value
+            self._numbers[id(value)] = number
+        return [Tag.MINE, number, *describe_object(value)]
+
+    def resolve(self, tag: Tag, fields: list[Tree]) -> object:
+        """Return the student's own object, or a stand-in for one of the examiner's."""
+        number = fields[0]
+        if tag is Tag.YOURS:
+            return self._objects[number]
+        if number not in self._foreign:
+            made = stand_in(self, number, *fields[1:])
+            self._foreign[number] = made
+            self._foreign_numbers[id(made)] = number
+        return self._foreign[number]
+
+    def foreign(self, number: int, operation: str, *args: Any, **kwargs: Any) -> Any:
+        """Ask the examiner for an operation on one of its objects."""
+        assert self.peer is not None
+        armed, self.interrupt.armed = self.interrupt.armed, False
+        try:
+            return self.peer.operate(operation, (self._foreign[number], *args), kwargs)
+        except Raised as raised:
+            raise rebuild_exception(raised.description) from None
+        finally:
+            self.interrupt.armed = armed
+
+    def describe(self, error: BaseException) -> list[Any]:
+        """Describe an exception: its classes, arguments, message, number and class number."""
+        if isinstance(error, Raised):
+            return error.description
+        number = len(self._errors) + 1
+        if len(self._errors) >= _ERRORS_KEPT:
+            self._errors.pop(next(iter(self._errors)))
+            number = max(self._errors) + 1
+        self._errors[number] = error
+        kinds = [f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__]
+        try:
+            message = str(error)[:_MESSAGE]
+        except BaseException:
+            message = "(an exception whose message cannot be shown)"
+        plain = all(type(arg) in (str, int, float, bool, type(None)) for arg in error.args)
+        args = list(error.args) if plain else None
+        back = getattr(error, "_nbproctor_number", 0)
+        return [kinds, args, message, number, back]
+
+    def render(self, number: int) -> list[str]:
+        """Return the lines of a traceback, as a notebook shows them."""
+        error = self._errors[number]
+        trace = error.__traceback__
+        while trace is not None and _is_ours(trace.tb_frame.f_code.co_filename):
+            trace = trace.tb_next
+        tb = self.shell.InteractiveTB
+        return list(tb.structured_traceback(type(error), error, trace))
+
+    # -- names ---------------------------------------------------------------------------------
+
+    def look(self, name: str) -> tuple[bool, Any]:
+        """Return whether the student has defined `name`, and its value."""
+        namespace, hidden = self.shell.user_ns, self.shell.user_ns_hidden
+        if name not in namespace or hidden.get(name, self) is namespace[name]:
+            return False, None
+        self._looked[name] = namespace[name]
+        return True, namespace[name]
+
+    def bind(self, name: str, value: object, origin: list[str]) -> None:
+        """Give `name` a value for the student's code.
+
+        What both ends have imported from the same module stays what it is.
+        """
+        own = self.shell.user_ns.get(name)
+        if origin and origin == [getattr(own, "__module__", 0), getattr(own, "__qualname__", 0)]:
+            return
+        self.shell.user_ns[name] = value
+
+    def unbind(self, name: str) -> bool:
+        """Take `name` away from the student's code; return whether it was there."""
+        there = name in self.shell.user_ns
+        self.shell.user_ns.pop(name, None)
+        return there
+
+    def patch(self, path: list[str], value: object, gone: bool) -> None:
+        """Replace or delete an attribute of a module, as a test has done on its side."""
+        owner, name = self._owner(path)
+        if owner is None:
+            return
+        self._patched.setdefault(tuple(path), getattr(owner, name, None))
+        if gone:
+            delattr(owner, name)
+        else:
+            setattr(owner, name, value)
+
+    def unpatch(self, path: list[str]) -> None:
+        """Give a replaced attribute of a module its own value again."""
+        owner, name = self._owner(path)
+        if owner is not None and tuple(path) in self._patched:
+            setattr(owner, name, self._patched.pop(tuple(path)))
+
+    def _owner(self, path: list[str]) -> tuple[Any, str]:
+        owner: Any = sys.modules.get(path[0])
+        for part in path[1:-1]:
+            owner = getattr(owner, part, None)
+        return owner, path[-1]
+
+    def names(self) -> list[str]:
+        """Return the names that the student's code has defined."""
+        hidden = self.shell.user_ns_hidden
+        return [name for name in self.shell.user_ns if name not in hidden and name[0] != "_"]
+
+    def forget(self) -> None:
+        """Drop the examiner's callbacks of the last test."""
+        self._foreign.clear()
+        self._foreign_numbers.clear()
+
+
+def _is_ours(filename: str) -> bool:
+    return os.path.dirname(filename) == os.path.dirname(__file__)  # noqa: PTH120
+
+
+def _call(_: Candidate, function: Any, *args: Any, **kwargs: Any) -> Any:
+    # What a class makes stays here, even if it extends list: its methods are what is tested.
+    if isinstance(function, type) and function.__module__ == "__main__":
+        return _Kept(function(*args, **kwargs))
+    return function(*args, **kwargs)
+
+
+class _Kept:
+    """Marks a result that goes as a reference even where it could be copied."""
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+
+def _plain(function: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda _, *args, **kwargs: function(*args, **kwargs)
+
+
+_OPERATIONS: dict[str, Callable[..., Any]] = {
+    "call": _call,
+    "look": Candidate.look,
+    "bind": Candidate.bind,
+    "unbind": Candidate.unbind,
+    "patch": Candidate.patch,
+    "unpatch": Candidate.unpatch,
+    "names": Candidate.names,
+    "render": Candidate.render,
+    "forget": Candidate.forget,
+    "getattr": _plain(getattr),
+    "hasattr": _plain(hasattr),
+    "setattr": _plain(setattr),
+    "delattr": _plain(delattr),
+    "isinstance": _plain(isinstance),
+    "issubclass": _plain(issubclass),
+    "iter": _plain(iter),
+    "next": _plain(next),
+    "len": _plain(len),
+    "dir": _plain(dir),
+    "repr": _plain(repr),
+    "str": _plain(str),
+    "format": _plain(format),
+    "getitem": _plain(operator.getitem),
+    "setitem": _plain(operator.setitem),
+    "delitem": _plain(operator.delitem),
+    "contains": _plain(operator.contains),
+    "source": _plain(inspect.getsource),
+    "enter": _plain(lambda value: type(value).__enter__(value)),
+    "exit": _plain(lambda value, *details: type(value).__exit__(value, *details)),
+    "operator": _plain(lambda name, *operands: getattr(operator, name)(*operands)),
+    "int": _plain(int),
+    "float": _plain(float),
+}

@@ -1,0 +1,163 @@
+"""A course on disk: where nbgrader's configuration says that everything is."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jupyter_core.paths import jupyter_config_path
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import find_all_files
+from traitlets import Bool, Dict, Float, Unicode
+from traitlets.config import Config
+from traitlets.config.configurable import Configurable
+from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
+
+from nbproctor.errors import ConfigError, CourseError
+from nbproctor.limits import Limits
+
+__all__ = ["Course", "Settings", "Submission", "load_config"]
+
+_CONFIG = "nbgrader_config"
+
+
+class Settings(Configurable):
+    """What `nbgrader_config.py` says about nbproctor (``c.Nbproctor.limits = {...}``)."""
+
+    limits = Dict({}, help="Limits of every submission; see nbproctor.Limits.").tag(config=True)
+    assignment_limits = Dict(
+        {}, help="Limits of single assignments, by name; they go before `limits`."
+    ).tag(config=True)
+    sandbox = Unicode(
+        "full", help="'full' refuses to run where a wall is missing; 'limits' accepts that."
+    ).tag(config=True)
+    busy_seconds = Float(
+        30.0, help="How long to wait for a gradebook that somebody else writes to."
+    ).tag(config=True)
+    sync = Bool(
+        True, help="Whether results are on the disk before a submission counts as graded."
+    ).tag(config=True)
+
+    def for_assignment(self, assignment: str) -> Limits:
+        """Return the limits of an assignment's submissions."""
+        own = self.assignment_limits.get(assignment, {})
+        return Limits.from_mapping({**self.limits, **own})
+
+
+def load_config(root: Path) -> Config:
+    """Return the configuration that nbgrader would read in `root`."""
+    config = Config()
+    folders = [*reversed(jupyter_config_path()), str(root)]
+    for folder in folders:
+        try:
+            config.merge(PyFileConfigLoader(f"{_CONFIG}.py", path=folder).load_config())
+        except ConfigFileNotFound:
+            continue
+        except Exception as error:
+            raise ConfigError(
+                f"{folder}/{_CONFIG}.py cannot be read: {type(error).__name__}: {error}"
+            ) from None
+    return config
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Submission:
+    """What one student has handed in for one assignment."""
+
+    student: str
+    folder: Path
+
+    @property
+    def timestamp(self) -> str | None:
+        """The text of the submission's time stamp, if there is one."""
+        path = self.folder / "timestamp.txt"
+        if path.is_symlink() or not path.is_file():  # a pipe would be waited for without end
+            return None
+        try:
+            return path.read_text("utf-8", "replace").strip() or None
+        except OSError:
+            return None
+
+
+class Course:
+    """The folders of a course, for one assignment.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+    assignment : str
+        The assignment's name.
+    config : Config, optional
+        nbgrader's configuration; read from its files if not given.
+    """
+
+    def __init__(self, root: Path, assignment: str, config: Config | None = None) -> None:
+        self.config = load_config(root) if config is None else config
+        self.assignment = assignment
+        self.directory = CourseDirectory(config=self.config)
+        if not self.config.get("CourseDirectory", {}).get("root"):
+            self.directory.root = str(root)
+        named: Any = Config({"Settings": self.config.get("Nbproctor", {})})
+        self.settings = Settings(config=named)
+        self.limits = self.settings.for_assignment(assignment)
+
+    @property
+    def db_url(self) -> str:
+        """Where nbgrader's gradebook is."""
+        return str(self.directory.db_url)
+
+    def path(self, step: str, student: str) -> Path:
+        """Return the folder of a student's assignment at a step of nbgrader's."""
+        folder = getattr(self.directory, f"{step}_directory")
+        return Path(self.directory.format_path(folder, student, self.assignment))
+
+    @property
+    def source(self) -> Path:
+        """The folder with the instructor's version."""
+        return self.path("source", ".")
+
+    def submissions(self) -> Iterator[Submission]:
+        """Go through what has been handed in, by student."""
+        marker = "\0student\0"
+        before, _, after = str(self.path("submitted", marker)).partition(marker)
+        parent = Path(before)
+        excluded = set(filter(None, self.directory.student_id_exclude.split(",")))
+        if not parent.is_dir():
+            return
+        for folder in sorted(parent.iterdir()):
+            place = Path(f"{folder}{after}")
+            hidden = folder.name.startswith(".")
+            if place.is_dir() and not hidden and folder.name not in excluded:
+                yield Submission(folder.name, place)
+
+    def find(self, students: list[str]) -> list[Submission]:
+        """Return the submissions of some students, or of all if none is named."""
+        found = {submission.student: submission for submission in self.submissions()}
+        missing = [name for name in students if name not in found]
+        if missing:
+            raise CourseError(
+                f"no submission of {self.assignment} by {', '.join(missing)} in "
+                f"{self.path('submitted', '*')}"
+            )
+        if not found:
+            raise CourseError(
+                f"no submissions of {self.assignment} in {self.path('submitted', '*')}; is the "
+                "assignment's name right, and is this the course's folder?"
+            )
+        return [found[name] for name in students] if students else list(found.values())
+
+    def files(self, folder: Path) -> list[Path]:
+        """Return the files of a folder that go with its notebooks, links and devices left out."""
+        ignored = [*self.directory.ignore, "*.ipynb"]
+        paths = map(Path, find_all_files(str(folder), ignored))
+        return sorted(p for p in paths if p.is_file() and not p.is_symlink())
+
+    @property
+    def kept(self) -> set[Path]:
+        """The files, relative to the source, that students may hand in in their own version."""
+        excluded = self.config.get("Autograde", {}).get("exclude_overwriting", {})
+        return {Path(os.path.normpath(name)) for name in excluded.get(self.assignment, [])}

@@ -1,0 +1,169 @@
+"""What the examiner does when the candidate asks: only what a test has handed over can be used."""
+
+from __future__ import annotations
+
+import sys
+import types
+from collections.abc import Callable
+from typing import Any
+
+from nbproctor.errors import Refused, WireError
+from nbproctor.handles import FarModule, Link, make_far
+from nbproctor.shell import NotebookShell
+from nbproctor.values import Tag, Tree
+
+__all__ = ["ExaminerDesk"]
+
+_OPEN_TO_CANDIDATE = {"getattr", "setattr", "getitem", "setitem", "len", "iter", "next"}
+
+
+class ExaminerDesk:
+    """Keeps what tests have lent to the candidate, and what stands for the candidate's objects.
+
+    Parameters
+    ----------
+    shell : NotebookShell
+        Where the tests run; what the student's code puts out when it is called appears there.
+    link : Link
+        The way to the candidate, for the objects that stand for its own.
+    stale : callable
+        Is told of names that have to be looked up again.
+    """
+
+    def __init__(self, shell: NotebookShell, link: Link, stale: Callable[[str], None]) -> None:
+        self._shell = shell
+        self._link = link
+        self._tell_stale = stale
+        self._far: dict[int, object] = {}
+        self._mine: dict[int, object] = {}
+        self._numbers: dict[int, int] = {}
+        self._errors: dict[int, BaseException] = {}
+
+    @property
+    def known(self) -> frozenset[int]:
+        """The numbers of the candidate's objects that something stands for."""
+        return frozenset(self._far)
+
+    def keep(self, known: frozenset[int]) -> None:
+        """Forget all objects of the candidate's but these."""
+        self._far = {number: far for number, far in self._far.items() if number in known}
+
+    def take_back(self) -> None:
+        """Forget what a test has lent to the candidate."""
+        self._mine.clear()
+        self._numbers.clear()
+        self._errors.clear()
+
+    def own_error(self, number: object) -> BaseException | None:
+        """Return the test's own exception that has come back through the student's code."""
+        return self._errors.get(number) if isinstance(number, int) else None
+
+    def operate(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Carry out what the student's code asks of something that a test has handed over."""
+        target, *rest = args
+        if id(target) not in self._numbers:
+            raise Refused("this is not the submission's to use")
+        if name == "call" and callable(target):
+            return target(*rest, **kwargs)
+        if name not in _OPEN_TO_CANDIDATE or not _is_plain_instance(target):
+            raise Refused(f"{name} is not allowed on this object")
+        if name in ("getattr", "setattr"):
+            attribute = rest[0]
+            if not isinstance(attribute, str) or attribute.startswith("_"):
+                raise AttributeError(str(attribute))
+        return _ANSWERS[name](target, *rest)
+
+    def export(self, value: object) -> Tree:
+        """Describe an object of a test's, or name one of the candidate's."""
+        far = getattr(value, "__dict__", {}).get("_nbproctor")
+        if far is not None:
+            if self._far.get(far) is not value:
+                raise Refused("this object of the submission's belonged to a test that is over")
+            return [Tag.YOURS, far]
+        if isinstance(value, types.ModuleType | FarModule):
+            raise Refused(f"module {value.__name__} cannot be passed to the submission's code")
+        number = self._numbers.get(id(value))
+        if number is None:
+            number = len(self._mine) + 1
+            self._mine[number] = value
+            self._numbers[id(value)] = number
+        if isinstance(value, types.FunctionType | types.BuiltinFunctionType | types.MethodType):
+            return [Tag.MINE, number, "function", value.__name__, [value.__doc__]]
+        if callable(value):
+            return [Tag.MINE, number, "function", type(value).__name__, [None]]
+        return [Tag.MINE, number, "object", type(value).__name__, []]
+
+    def resolve(self, tag: Tag, fields: list[Tree]) -> object:
+        """Return the object for a reference in an answer."""
+        number, *rest = fields
+        if type(number) is not int:
+            raise WireError("no reference")
+        if tag is Tag.YOURS:
+            if number not in self._mine:
+                raise WireError("a reference to nothing")
+            return self._mine[number]
+        if number not in self._far:
+            kind, name, info = rest
+            if kind == "module" and name in sys.modules and _is_known_module(name):
+                return sys.modules[name]
+            self._far[number] = make_far(self._link, number, kind, name, info)
+        return self._far[number]
+
+    def describe(self, error: BaseException) -> list[Any]:
+        """Describe an exception of a callback's for the student's code."""
+        number = len(self._errors) + 1
+        self._errors[number] = error
+        kinds = [f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__]
+        plain = all(type(arg) in (str, int, float, bool, type(None)) for arg in error.args)
+        return [kinds, list(error.args) if plain else None, str(error), number, 0]
+
+    def begin(self) -> None:
+        """Do nothing: what a callback prints is printed by the test."""
+
+    def collect(self) -> list[Any]:
+        """Return nothing, for the same reason."""
+        return []
+
+    def note(self, events: list[Any]) -> None:
+        """Show what the student's code has put out while a test called it."""
+        for event in events:
+            if not isinstance(event, list) or len(event) != 2:
+                continue
+            kind, content = event
+            if kind == "stale" and isinstance(content, list):
+                for name in content:
+                    self._tell_stale(name)
+            elif kind == "stream" and isinstance(content, dict):
+                stream = sys.stderr if content.get("name") == "stderr" else sys.stdout
+                stream.write(str(content.get("text")))
+            elif kind in ("display_data", "update_display_data", "clear_output"):
+                for own in self._shell.streams:
+                    own.flush()
+                self._shell.record.note(kind, content if isinstance(content, dict) else {})
+
+
+_ANSWERS: dict[str, Any] = {
+    "getattr": getattr,
+    "setattr": setattr,
+    "getitem": lambda target, key: target[key],
+    "setitem": lambda target, key, value: target.__setitem__(key, value),
+    "len": len,
+    "iter": iter,
+    "next": next,
+}
+
+
+def _is_plain_instance(value: object) -> bool:
+    """Whether the student's code may ask for an object's attributes and items.
+
+    Instances of classes that a test cell defines are meant to be used. Others could lead to
+    frames, modules and globals, and through them to everything that the examiner holds.
+    """
+    return type(value).__module__ in ("__main__", "types", "unittest.mock") and not isinstance(
+        value, types.FunctionType | types.FrameType | types.CodeType | types.GeneratorType
+    )
+
+
+def _is_known_module(name: object) -> bool:
+    root = str(name).partition(".")[0]
+    return root in sys.stdlib_module_names or root in ("numpy", "pandas", "matplotlib", "scipy")

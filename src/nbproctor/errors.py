@@ -1,0 +1,70 @@
+"""Every error that nbproctor raises on purpose.
+
+::
+
+    NbproctorError
+      ConfigError           a setting that cannot be used
+      CourseError           a course, an assignment or a file that cannot be read as one
+        SubmissionError     one submission cannot be graded; the others can
+      SandboxError          a wall of the sandbox that is missing or does not hold
+      GraderFault           the grader itself failed: rerun, and never a student's zero
+        WireError           bytes that are no message of ours
+      CandidateGone         the process with the student's code died or was ended
+      CandidateTimeout      the student's code took longer than it may
+      Refused               an operation on a student's object that a test must not trust
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "CandidateGone",
+    "CandidateTimeout",
+    "ConfigError",
+    "CourseError",
+    "GraderFault",
+    "NbproctorError",
+    "Refused",
+    "SandboxError",
+    "SubmissionError",
+    "WireError",
+]
+
+
+class NbproctorError(Exception):
+    """The root of nbproctor's errors."""
+
+
+class ConfigError(NbproctorError):
+    """A setting that cannot be used, with the ones that can."""
+
+
+class CourseError(NbproctorError):
+    """A course, an assignment or one of its files that cannot be read."""
+
+
+class SubmissionError(CourseError):
+    """One submission that cannot be graded as it is."""
+
+
+class SandboxError(NbproctorError):
+    """A wall of the sandbox is missing, or does not hold."""
+
+
+class GraderFault(NbproctorError):
+    """The grader failed; the submission stays ungraded and can be run again."""
+
+
+class WireError(GraderFault):
+    """Bytes that are no message of ours, or a message beyond its size."""
+
+
+class CandidateGone(NbproctorError):
+    """The process that holds the student's code has ended."""
+
+
+class CandidateTimeout(NbproctorError):
+    """The student's code took longer than it may."""
+
+
+class Refused(NbproctorError, TypeError):
+    """An operation on a student's object whose answer a test must not trust."""

@@ -1,0 +1,296 @@
+"""The examiner: runs the tests, and decides what came of them.
+
+It is trusted, it holds the tests, and it never takes a decision out of the candidate's hands:
+what a test compares are values that were copied over, what it calls runs over there.
+"""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import signal
+import sys
+import time
+import types
+from typing import Any
+
+from nbproctor.calls import Raised
+from nbproctor.desk import ExaminerDesk
+from nbproctor.errors import (
+    CandidateGone,
+    CandidateTimeout,
+    NbproctorError,
+    WireError,
+)
+from nbproctor.handles import far_exception
+from nbproctor.job import Job, Report, Role, Step, TestResult
+from nbproctor.judging import earned, harmless, judge
+from nbproctor.link import CandidateLink
+from nbproctor.namespace import Namespace
+from nbproctor.outputs import Transcript, error_output
+from nbproctor.patches import Patches
+from nbproctor.shell import NotebookShell
+from nbproctor.verdict import Outcome
+from nbproctor.wire import Wire
+
+__all__ = ["Examiner"]
+
+
+class Examiner:
+    """Examines one notebook.
+
+    Parameters
+    ----------
+    job : Job
+        What to examine.
+    control : Wire
+        The way to the zygote that forks candidates.
+    shell : NotebookShell
+        Where the tests run; its namespace is a `Namespace`.
+    """
+
+    def __init__(self, job: Job, control: Wire, shell: NotebookShell) -> None:
+        self.job = job
+        self.shell = shell
+        self.desk = ExaminerDesk(shell, self, lambda name: self._cache.pop(name, None))
+        self.link = CandidateLink(
+            *(control, job.limits, job.files, self.desk),
+            shared=[step.source for step in job.steps if step.shared],
+        )
+        self.transcript = Transcript()
+        self.report = Report()
+        self._cache: dict[str, Any] = {}
+        self._bound: set[str] = set()
+        self._imported: dict[str, Any] = {}
+        self._lost: list[Step] = []
+        self._done: list[Step] = []
+        self.names: Namespace = shell.user_ns
+
+    # -- the notebook --------------------------------------------------------------------------
+
+    def run(self) -> Report:
+        """Run all steps and return what came of them."""
+        started = time.monotonic()
+        self.names.source = self
+        self.shell.candidate_lines = self._candidate_lines
+        dict.update(self.names, Patches(self.ask).functions)
+        self.link.start()
+        later: list[Step] = []
+        for step in self.job.steps:
+            if step.role is Role.LATER:
+                later.append(step)
+            elif step.role in (Role.TEST, Role.COPY):
+                self._test(step)
+            else:
+                self._student_cell(step)
+        for step in later:
+            self._test(step)
+        self.link.end()
+        order = {step.grade_id: step.index for step in self.job.steps}
+        self.report.results.sort(key=lambda result: order[result.grade_id])
+        for step in self.job.steps:
+            self.report.outputs[step.index] = self.transcript.outputs(step.index)
+        self.report.seconds = time.monotonic() - started
+        return self.report
+
+    def _student_cell(self, step: Step) -> None:
+        if not self._revive():
+            self._not_run(step)
+            return
+        self.link.begin()
+        error: str | None = None
+        try:
+            events, error, names = self.link.run_cell(step.source, step.count)
+        except (CandidateTimeout, CandidateGone, WireError):
+            self._lost.append(step)
+        else:
+            self._done.append(step)
+            self.transcript.add(step.index, events)
+            for name in names:
+                if isinstance(name, str):
+                    self.names.drop(name)
+            self._cache.clear()
+        if self.link.fate is not None:
+            outcome, message = self.link.fate
+            name = "CellTimeoutError" if outcome is Outcome.TIMEOUT else "CellEndedError"
+            self.transcript.outputs(step.index).append(error_output(name, message))
+        if step.role is Role.MARKED:
+            self._judge_marked(step, error)
+
+    def _revive(self) -> bool:
+        """Make sure that there is a candidate; return False where no time is left for one.
+
+        A new one runs the cells again that its predecessor had finished, without their outputs.
+        """
+        if self.link.time_left <= 0:
+            return False
+        self.link.settle()
+        if self.link.alive:
+            return True
+        self.report.notes.append("The submission's process was started again.")
+        self._forget_candidate()
+        self.link.start()
+        for step in self._done:
+            self.link.begin()
+            try:
+                self.link.run_cell(step.source, step.count)
+            except (CandidateTimeout, CandidateGone, WireError):
+                return self.link.alive
+        return True
+
+    def _forget_candidate(self) -> None:
+        self.desk.keep(frozenset())
+        self.desk.take_back()
+        self._cache.clear()
+
+    def _not_run(self, step: Step) -> None:
+        limit = self.job.limits.wall_total
+        message = f"This did not run: the notebook had used up its {limit:g} seconds."
+        self.transcript.outputs(step.index).append(error_output("NotRun", message))
+        if step.grade_id:
+            self._result(step, Outcome.NOT_RUN, 0.0, message)
+
+    # -- tests ---------------------------------------------------------------------------------
+
+    def _test(self, step: Step) -> None:
+        if not self._revive():
+            self._not_run(step)
+            return
+        self.link.begin()
+        self._cache.clear()
+        self._bound.clear()
+        known = self.desk.known
+        with self.link.copied() if step.role is Role.COPY else contextlib.nullcontext():
+            events, error, value = self._run_test(step)
+            fate = self.link.fate
+            self.link.settle()
+            self._tidy()
+        if step.role is Role.COPY:
+            # What only the copy had is gone with it.
+            self.desk.keep(known)
+        self.transcript.add(step.index, harmless(events, step.points, value))
+        if fate is not None:
+            outcome, message = fate
+            if error is None:
+                self._add_error(step, outcome, message)
+        else:
+            outcome, message = judge(error)
+        points = earned(step, value) if outcome is Outcome.PASSED else 0.0
+        self._result(step, outcome, points, message)
+
+    def _run_test(self, step: Step) -> tuple[list[Any], BaseException | None, Any]:
+        try:
+            return self.shell.execute(step.source, step.count)
+        finally:
+            # Whatever alarm a test has set must not ring in the next one.
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+
+    def _judge_marked(self, step: Step, error: str | None) -> None:
+        fate = self.link.fate
+        outputs = self.transcript.outputs(step.index)
+        if fate is not None:
+            outcome, message = fate
+        elif error is not None or any(o["output_type"] == "error" for o in outputs):
+            outcome, message = Outcome.WRONG, f"The test ended with {error}."
+        else:
+            outcome, message = Outcome.PASSED, ""
+        points = step.points if outcome is Outcome.PASSED else 0.0
+        self._result(step, outcome, points, message, protected=False)
+
+    def _add_error(self, step: Step, outcome: Outcome, message: str) -> None:
+        self.transcript.outputs(step.index).append(error_output(outcome.name.title(), message))
+
+    def _result(
+        self, step: Step, outcome: Outcome, points: float, message: str, protected: bool = True
+    ) -> None:
+        result = TestResult(
+            step.grade_id, outcome.value, points, step.points, message[:2000], protected
+        )
+        self.report.results.append(result)
+
+    def _tidy(self) -> None:
+        """Take back from the candidate what a test has lent to it."""
+        self.desk.take_back()
+        self.link.allow()
+        if self.link.alive:
+            try:
+                self.ask("forget")
+            except (NbproctorError, Raised):
+                self.link.end()
+
+    def _candidate_lines(self, error: BaseException) -> list[str]:
+        """Return the traceback of an exception that came from the student's code."""
+        number = getattr(error, "_nbproctor_error", None)
+        if number is None or not self.link.alive:
+            return []
+        self.link.allow()
+        try:
+            lines = self.ask("render", number)
+        except Exception:
+            return []
+        return [line for line in lines if isinstance(line, str)] if isinstance(lines, list) else []
+
+    # -- names (Source) ------------------------------------------------------------------------
+
+    def find(self, name: str) -> Any:
+        """Return what `name` means to a test that has not bound it itself."""
+        __tracebackhide__ = True
+        statement = self.job.imports.get(name)
+        if statement is not None:
+            return self._import(name, statement)
+        if hasattr(builtins, name) and name not in self.job.builtins:
+            raise KeyError(name)
+        if name in self._cache:
+            return self._cache[name]
+        found, value = self.ask("look", name)
+        if found is not True:
+            raise KeyError(name)
+        self._cache[name] = value
+        return value
+
+    def _import(self, name: str, statement: str) -> Any:
+        """Import what the instructor's notebook imports under `name`, here and now."""
+        if name not in self._imported:
+            space: dict[str, Any] = {}
+            try:
+                exec(statement, space)
+            except ImportError:
+                raise KeyError(name) from None
+            self._imported[name] = space[name]
+        return self._imported[name]
+
+    def written(self, name: str, value: object) -> None:
+        """Bind in the candidate what a test has bound, where the student's code uses the name."""
+        __tracebackhide__ = True
+        self._cache.pop(name, None)
+        if name not in self.job.visible or isinstance(value, types.ModuleType):
+            return
+        if isinstance(value, type) and not hasattr(value, "_nbproctor"):
+            return
+        origin = [getattr(value, "__module__", None), getattr(value, "__qualname__", None)]
+        if not all(isinstance(part, str) for part in origin) or origin[0] == "__main__":
+            origin = []
+        self.ask("bind", name, value, origin)
+        self._bound.add(name)
+
+    def deleted(self, name: str) -> bool:
+        """Delete a name of the student's."""
+        self._cache.pop(name, None)
+        if name not in self.job.visible and not self.names._finds(name):
+            return False
+        return self.ask("unbind", name) is True
+
+    # -- asking the candidate (Link) -----------------------------------------------------------
+
+    def ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
+        """Have the candidate carry out an operation."""
+        __tracebackhide__ = True
+        try:
+            return self.link.operate(operation, args, kwargs)
+        except Raised as raised:
+            back = raised.description[-1] if len(raised.description) == 5 else 0
+            own = self.desk.own_error(back)
+            if own is not None:
+                raise own from None
+            raise far_exception(raised.description) from None

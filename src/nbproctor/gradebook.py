@@ -1,0 +1,255 @@
+"""nbgrader's gradebook: what it knows of an assignment, and one transaction for each submission.
+
+Everything goes through nbgrader's own API, so that its feedback, export and formgrader find what
+they expect. Only its commits are held back, until a submission's results are complete.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import sqlalchemy.exc
+from nbgrader.api import Gradebook as Api
+from nbgrader.api import MissingEntry
+from nbgrader.plugins import LateSubmissionPlugin
+from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, is_task
+from sqlalchemy import event
+from traitlets.config import Config
+
+from nbproctor.errors import CourseError, GraderFault
+from nbproctor.notebook import read_notebook
+from nbproctor.plan import Master, MasterCell
+from nbproctor.proctor import Graded
+
+__all__ = ["Gradebook"]
+
+_TRIES = 2
+
+
+class Gradebook:
+    """The gradebook of a course; its only writer while it is open.
+
+    Parameters
+    ----------
+    db_url : str
+        nbgrader's ``CourseDirectory.db_url``.
+    course_id : str
+        nbgrader's id of the course.
+    config : Config, optional
+        Configuration of the plug-in for late submissions.
+    busy_seconds : float
+        How long to wait while somebody else writes.
+    """
+
+    def __init__(
+        self,
+        db_url: str,
+        course_id: str,
+        config: Config | None = None,
+        busy_seconds: float = 30.0,
+    ) -> None:
+        try:
+            self._api = Api(db_url, course_id)
+        except sqlalchemy.exc.SQLAlchemyError as error:
+            raise CourseError(f"the gradebook {db_url} cannot be opened: {error}") from None
+        if db_url.startswith("sqlite"):
+            wait = f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}"
+            event.listen(self._api.engine, "connect", lambda c, _: c.execute(wait))
+            self._api.db.remove()
+            self._api.engine.dispose()
+        self._names: dict[str, str] = {}
+        self._late = _late_plugin(config or Config())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._api.close()
+
+    def masters(self, assignment: str, source: Path) -> dict[str, Master]:
+        """Return the instructor's version of each of an assignment's notebooks."""
+        try:
+            notebooks = self._api.find_assignment(assignment).notebooks
+        except MissingEntry:
+            notebooks = []
+        if not notebooks:
+            raise CourseError(
+                f"the gradebook has no notebooks of {assignment}; run "
+                f"'nbgrader generate_assignment {assignment}' first"
+            )
+        for notebook in notebooks:
+            # Looked up once: a grade's own `name` costs a query for each of them.
+            self._names |= {cell.id: cell.name for cell in _cells_of(notebook)}
+        return {notebook.name: _master(notebook, source) for notebook in notebooks}
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[Any]:
+        """Let everything that the API commits become one commit at the end."""
+        session = self._api.db
+        commit = session.commit
+        session.commit = session.flush
+        try:
+            yield session
+            session.commit = commit
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+        finally:
+            session.commit = commit
+            session.expire_all()
+
+    def save(
+        self,
+        assignment: str,
+        student: str,
+        graded: Sequence[Graded],
+        timestamp: str | None,
+    ) -> None:
+        """Write a submission's results: all of them, or none.
+
+        Parameters
+        ----------
+        assignment, student : str
+            Whose submission of what.
+        graded : sequence of Graded
+            Its notebooks; those that the assignment has besides get no points.
+        timestamp : str, optional
+            When it was handed in.
+        """
+        for tries in range(_TRIES):
+            try:
+                with self._transaction():
+                    self._save(assignment, student, graded, timestamp)
+                return
+            except sqlalchemy.exc.OperationalError as error:
+                # Somebody else writes: the formgrader, or another nbgrader. It will be done soon.
+                if "locked" not in str(error) or tries == _TRIES - 1:
+                    raise GraderFault(
+                        f"the gradebook cannot be written: {error.orig}; nothing of {student} "
+                        "was saved, so grade the submission again"
+                    ) from None
+                time.sleep(0.2 * 2**tries)
+
+    def _save(
+        self, assignment: str, student: str, graded: Sequence[Graded], timestamp: str | None
+    ) -> None:
+        api = self._api
+        api.update_or_create_student(student)
+        times = {"timestamp": timestamp} if timestamp else {}
+        submission = api.update_or_create_submission(assignment, student, **times)
+        api.db.flush()
+        done = {one.verdict.notebook: one for one in graded}
+        for notebook in submission.notebooks:
+            if notebook.name in done:
+                self._save_notebook(notebook, done[notebook.name])
+            else:
+                for grade in notebook.grades:
+                    grade.auto_score = 0
+                    grade.needs_manual_grade = False
+        api.db.flush()
+        for notebook in submission.notebooks:
+            notebook.late_submission_penalty = None
+            late = submission.total_seconds_late
+            if late > 0 and notebook.name in done:
+                api.db.refresh(notebook)
+                penalty = self._late.late_submission_penalty(student, notebook.score, late)
+                if penalty is not None:
+                    notebook.late_submission_penalty = min(max(penalty, 0), notebook.score)
+
+    def _save_notebook(self, row: Any, graded: Graded) -> None:
+        """Write the scores and comments that nbgrader would read from the graded notebook."""
+        verdicts = {verdict.grade_id: verdict for verdict in graded.verdict.cells}
+        cells = {
+            cell.metadata["nbgrader"]["grade_id"]: cell
+            for cell in graded.notebook.cells
+            if "nbgrader" in cell.metadata
+        }
+        for grade in row.grades:
+            name = self._names[grade.cell_id]
+            cell = cells.get(name)
+            if cell is None or not is_grade(cell):
+                continue
+            score, _ = determine_grade(cell)
+            verdict = verdicts.get(name)
+            if verdict is not None and score != verdict.points:
+                # What is shown and what is scored must be the same, or neither can be trusted.
+                raise GraderFault(
+                    f"{name}: the notebook reads as {score} points, the verdict is "
+                    f"{verdict.points} ({verdict.outcome.value})"
+                )
+            grade.auto_score = score
+            grade.needs_manual_grade = grade.manual_score is not None or score is None
+        for comment in row.comments:
+            cell = cells.get(self._names[comment.cell_id])
+            if cell is None or not (is_solution(cell) or is_task(cell)):
+                continue
+            same = cell.metadata["nbgrader"].get("checksum") == compute_checksum(cell)
+            comment.auto_comment = "No response." if same and not is_task(cell) else None
+
+
+def _late_plugin(config: Config) -> Any:
+    from traitlets.utils.importstring import import_item
+
+    kind = config.get("AssignLatePenalties", {}).get("plugin_class", LateSubmissionPlugin)
+    return (import_item(kind) if isinstance(kind, str) else kind)(config=config)
+
+
+def _cells_of(notebook: Any) -> list[Any]:
+    return [*notebook.grade_cells, *notebook.solution_cells, *notebook.task_cells]
+
+
+def _master(notebook: Any, source: Path) -> Master:
+    """Return the instructor's version as the gradebook and the source folder have it."""
+    ids: dict[str, str] = {}
+    tags: dict[str, frozenset[str]] = {}
+    sources: list[str] = []
+    path = source / f"{notebook.name}.ipynb"
+    graded = {cell.name for cell in notebook.grade_cells}
+    solutions = {cell.name for cell in notebook.solution_cells}
+    tasks = {cell.name for cell in notebook.task_cells}
+    points = {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
+    points |= {cell.name: float(cell.max_score) for cell in notebook.task_cells}
+    if path.exists():
+        for cell in read_notebook(path).cells:
+            name = cell.metadata.get("nbgrader", {}).get("grade_id")
+            if name is not None:
+                ids[name] = cell.get("id", "")
+                tags[name] = frozenset(cell.metadata.get("tags", ()))
+            if cell.cell_type == "code" and (name not in graded or name in solutions):
+                sources.append(cell.source)
+    cells = tuple(
+        MasterCell(
+            grade_id=cell.name,
+            cell_type=cell.cell_type,
+            source=cell.source or "",
+            checksum=cell.checksum or "",
+            locked=bool(cell.locked),
+            grade=cell.name in graded,
+            solution=cell.name in solutions,
+            task=cell.name in tasks,
+            points=points.get(cell.name, 0.0),
+            cell_id=ids.get(cell.name, ""),
+            tags=tags.get(cell.name, frozenset()),
+        )
+        for cell in _in_order(notebook.source_cells, ids)
+    )
+    kernelspec = json.loads(notebook.kernelspec) if notebook.kernelspec else None
+    return Master(notebook.name, cells, kernelspec, tuple(sources))
+
+
+def _in_order(cells: Sequence[Any], ids: dict[str, str]) -> list[Any]:
+    """Return the cells in the notebook's order, as far as the source folder tells it."""
+    order = {name: number for number, name in enumerate(ids)}
+    return sorted(cells, key=lambda cell: order.get(cell.name, len(order)))

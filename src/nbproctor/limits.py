@@ -1,0 +1,76 @@
+"""What a submission may use up: time, memory, processes, files, output and message sizes."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+from nbproctor.errors import ConfigError
+
+__all__ = ["GIB", "MIB", "Limits"]
+
+MIB = 1 << 20
+GIB = 1 << 30
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Limits:
+    """The budget of one submission.
+
+    Parameters
+    ----------
+    wall_per_cell : float
+        Seconds that one cell, or one call from a test into the student's code, may take.
+    wall_total : float
+        Seconds for the whole notebook. What has not run by then is reported as not run.
+    cpu : float
+        CPU seconds of the candidate; the kernel ends it beyond that.
+    memory : int
+        Bytes of address space that the candidate may add to what it starts with.
+    processes : int
+        Processes and threads that may exist at the same time.
+    file_size : int
+        Bytes that one written file may reach.
+    open_files : int
+        File descriptors that may be open at the same time.
+    output : int
+        Bytes of output kept for one cell; the rest is dropped, and the cell says so.
+    workdir_size : int
+        Bytes that may be written to the working directory.
+    frame : int
+        Bytes of one message between candidate and examiner, without its large arrays.
+    array : int
+        Bytes of all large arrays of one message.
+    grace : float
+        Seconds that an interrupted cell has to end before its process is killed.
+    """
+
+    wall_per_cell: float = 30.0
+    wall_total: float = 300.0
+    cpu: float = 300.0
+    memory: int = 2 * GIB
+    processes: int = 64
+    file_size: int = 64 * MIB
+    open_files: int = 256
+    output: int = 1 * MIB
+    workdir_size: int = 256 * MIB
+    frame: int = 32 * MIB
+    array: int = 1 * GIB
+    grace: float = 2.0
+
+    def __post_init__(self) -> None:
+        for field in dataclasses.fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+                raise ConfigError(f"limit {field.name} must be a number above 0, not {value!r}")
+
+    @classmethod
+    def from_mapping(cls, values: Mapping[str, object]) -> Limits:
+        """Make limits out of a configuration's dictionary, naming what is not a limit."""
+        known = {field.name for field in dataclasses.fields(cls)}
+        unknown = sorted(set(values) - known)
+        if unknown:
+            raise ConfigError(
+                f"unknown limit {', '.join(unknown)}; the limits are {', '.join(sorted(known))}"
+            )
+        return cls(**values)  # type: ignore[arg-type]

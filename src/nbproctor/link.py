@@ -1,0 +1,245 @@
+"""The examiner's way to the candidate: start it, ask it, interrupt it, end it.
+
+However the candidate behaves, each of these ends: with an answer, or with an error that says what
+became of it. What happened to it during a test is kept as the test's `fate`, because a test may
+catch the error, and must not pass for that.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from nbproctor.calls import Desk, Peer
+from nbproctor.errors import CandidateGone, CandidateTimeout, GraderFault, WireError
+from nbproctor.limits import Limits
+from nbproctor.verdict import Outcome
+from nbproctor.wire import NONCE, Frame, Wire
+
+__all__ = ["CandidateLink", "Fate"]
+
+Fate = tuple[Outcome, str]
+
+
+class CandidateLink:
+    """The connection to the current candidate of a submission.
+
+    Parameters
+    ----------
+    control : Wire
+        The way to the zygote that forks candidates.
+    limits : Limits
+        What the submission may use up.
+    files : mapping
+        What lies in its working directory: place -> (digest, path).
+    desk : Desk
+        What the examiner does when the candidate asks.
+    shared : sequence of str
+        Cells of the instructor's that the zygote may compile for all submissions.
+    """
+
+    def __init__(
+        self,
+        control: Wire,
+        limits: Limits,
+        files: Mapping[str, tuple[str, str]],
+        desk: Desk,
+        shared: Sequence[str] = (),
+    ) -> None:
+        self._shared = shared
+        self._control = control
+        self._limits = limits
+        self._files = files
+        self._desk = desk
+        self._end = time.monotonic() + limits.wall_total
+        self.peer: Peer | None = None
+        self._original: Peer | None = None
+        self.deadline = self._end
+        self.fate: Fate | None = None
+
+    @property
+    def time_left(self) -> float:
+        """Seconds until the submission's time is up."""
+        return self._end - time.monotonic()
+
+    @property
+    def alive(self) -> bool:
+        """Whether there is a candidate that answers."""
+        return self.peer is not None
+
+    def start(self) -> None:
+        """Have a new candidate forked."""
+        names = {place: name for place, (name, _) in self._files.items()}
+        paths = dict(self._files.values())
+        for name in self._command("files", names).fields[0] if names else ():
+            with Path(paths[name]).open("rb") as file:
+                self._command("file", name, fd=file.fileno())
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._command("spawn", names, list(self._shared), fd=theirs.fileno())
+        self.peer = Peer(Wire(ours, self._limits), self._limits, self._desk)
+
+    def begin(self) -> None:
+        """Start the clock of a cell or a test."""
+        self.fate = None
+        self.deadline = min(self._end, time.monotonic() + self._limits.wall_per_cell)
+
+    def allow(self) -> None:
+        """Leave some time for what comes after a cell or a test, if that has used up its own."""
+        self.deadline = max(self.deadline, time.monotonic() + self._limits.grace)
+
+    def run_cell(self, source: str, count: int) -> tuple[list[Any], str | None, list[str]]:
+        """Have the candidate run a cell; return its events, error and new names."""
+        with self._watched() as peer:
+            frame = peer.ask(["cell", source, count], timeout=self._left())
+            if frame.kind != "ran" or len(frame.fields) != 4:
+                raise WireError("no answer to a cell")
+            events, error, state, names = frame.fields
+            if not isinstance(events, list) or not isinstance(names, list):
+                raise WireError("no answer to a cell")
+            peer.take_random(state)
+            return events, error if isinstance(error, str) else None, names
+        raise AssertionError("unreachable")
+
+    def operate(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Have the candidate carry out an operation."""
+        __tracebackhide__ = True
+        with self._watched() as peer:
+            return peer.operate(name, args, kwargs, timeout=self._left())
+
+    @contextmanager
+    def copied(self) -> Iterator[None]:
+        """Talk to a copy of the candidate within the block; the original notices nothing."""
+        ours, theirs = socket.socketpair()
+        wire = Wire(ours, self._limits)
+        try:
+            with theirs, self._watched() as peer:
+                frame = peer.ask(["fork"], fd=theirs.fileno(), timeout=self._left())
+                if frame.kind != "forked":
+                    raise CandidateGone("the candidate could not be copied")
+        except BaseException:
+            wire.close()
+            raise
+        self._original = peer
+        self.peer = Peer(wire, self._limits, self._desk)
+        try:
+            yield
+        finally:
+            if self._original is not None:
+                if self.peer is not None:
+                    self._end_copy()
+                self.peer, self._original = self._original, None
+
+    def _end_copy(self) -> int:
+        """End the copy and return its wait status; the original stays."""
+        assert self.peer is not None
+        assert self._original is not None
+        self.peer.wire.close()
+        self.peer = None
+        try:
+            frame = self._original.ask(["join"], timeout=self._limits.grace)
+        except (CandidateGone, CandidateTimeout, WireError):
+            self._original = None
+            return self.end()
+        status = frame.fields[0] if frame.kind == "joined" and frame.fields else 0
+        return status if isinstance(status, int) else 0
+
+    def _left(self) -> float:
+        return max(0.0, self.deadline - time.monotonic())
+
+    @contextmanager
+    def _watched(self) -> Iterator[Peer]:
+        """Find out what became of the candidate when it doesn't answer."""
+        __tracebackhide__ = True
+        self.settle()
+        if self.peer is None:
+            raise CandidateGone("the process with the submission's code has ended")
+        try:
+            yield self.peer
+        except CandidateTimeout:
+            limit = self._limits.wall_per_cell
+            self.fate = Outcome.TIMEOUT, f"This ran longer than {limit:g} seconds and was stopped."
+            self.settle()
+            raise CandidateTimeout(self.fate[1]) from None
+        except CandidateGone:
+            self._bury()
+            raise CandidateGone(self.fate[1] if self.fate else "") from None
+        except WireError:
+            self.fate = (
+                Outcome.FORBIDDEN,
+                "The submission's process sent something that is no answer; it was ended.",
+            )
+            self.end()
+            raise
+
+    def settle(self) -> None:
+        """Bring back a candidate that still works on a question that was given up.
+
+        It is interrupted like a cell in a notebook. If that doesn't end its work, it is ended.
+        """
+        if self.peer is None or not self.peer.given_up:
+            return
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+        try:
+            self._command("interrupt")
+            end = time.monotonic() + self._limits.grace
+            while self.peer.given_up:
+                frame = self.peer.wire.receive(max(0.0, end - time.monotonic()))
+                frame.store.close()
+                self.peer.given_up.discard(frame.nonce)
+        except (CandidateTimeout, CandidateGone, WireError):
+            self.end()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+    def _bury(self) -> None:
+        """Find out how the candidate has died."""
+        status = self.end()
+        if self.fate is None:
+            self.fate = _cause_of_death(status, self._limits)
+
+    def end(self) -> int:
+        """End the candidate and everything it has started; return its wait status.
+
+        While a copy is talked to, it is the copy that ends.
+        """
+        if self._original is not None and self.peer is not None:
+            return self._end_copy()
+        if self.peer is not None:
+            self.peer.wire.close()
+            self.peer = None
+        frame = self._command("reap")
+        status = frame.fields[0]
+        return status if isinstance(status, int) else 0
+
+    def _command(self, kind: str, *fields: Any, fd: int = -1) -> Frame:
+        nonce = os.urandom(NONCE)
+        try:
+            self._control.send(nonce, kind, *fields, fd=fd)
+            frame = self._control.receive(self._limits.wall_per_cell + 30)
+        except (CandidateGone, CandidateTimeout, WireError) as error:
+            raise GraderFault(f"the zygote does not answer: {error}") from None
+        if frame.nonce != nonce or frame.kind != "ok":
+            raise GraderFault(f"the zygote cannot do {kind}: {frame.fields}")
+        return frame
+
+
+def _cause_of_death(status: int, limits: Limits) -> Fate:
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        if number == signal.SIGXCPU:
+            return Outcome.TIMEOUT, f"This used more than {limits.cpu:g} seconds of CPU time."
+        if number == signal.SIGSYS:
+            return Outcome.FORBIDDEN, "This tried something that submissions may not do."
+        if number == signal.SIGKILL:
+            return Outcome.MEMORY, "The process was ended by the system, probably out of memory."
+        name = signal.Signals(number).name
+        return Outcome.STUDENT_ERROR, f"This ended the whole process ({name})."
+    code = os.waitstatus_to_exitcode(status)
+    return Outcome.STUDENT_ERROR, f"This ended the whole process (exit status {code})."

@@ -1,0 +1,116 @@
+"""Reading submitted notebooks, whatever state they are in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from nbproctor.errors import SubmissionError
+
+__all__ = ["read_notebook", "unique_ids", "write_notebook"]
+
+_LARGEST = 64 << 20
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook as version 4, mending what can be mended.
+
+    Raises
+    ------
+    SubmissionError
+        With the file and what to do, where it is no notebook.
+    """
+    try:
+        size = path.stat().st_size
+        if size > _LARGEST:
+            raise SubmissionError(
+                f"{path}: {size >> 20} MB is too large for a notebook (at most "
+                f"{_LARGEST >> 20} MB); ask for it without outputs"
+            )
+        raw = path.read_bytes()
+    except OSError as error:
+        raise SubmissionError(f"{path}: cannot be read ({error.strerror})") from None
+    try:
+        values = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        what = "is empty" if not raw.strip() else f"is no JSON ({error})"
+        raise SubmissionError(f"{path}: {what}; ask for the notebook again") from None
+    if not isinstance(values, dict):
+        raise SubmissionError(f"{path}: is no notebook; ask for the notebook again")
+    if values.get("nbformat", 4) != 4:
+        values = _convert(path, values)
+    return _mend(path, values)
+
+
+def _convert(path: Path, values: dict[str, Any]) -> dict[str, Any]:
+    try:
+        node = nbformat.from_dict(values)
+        converted: dict[str, Any] = nbformat.convert(node, 4)
+        return converted
+    except Exception as error:
+        raise SubmissionError(
+            f"{path}: version {values.get('nbformat')} of the notebook format cannot be read "
+            f"({type(error).__name__}); open it in Jupyter and save it again"
+        ) from None
+
+
+def _mend(path: Path, values: dict[str, Any]) -> NotebookNode:
+    """Return a notebook whose cells have everything that the format demands."""
+    cells = values.get("cells")
+    if not isinstance(cells, list):
+        raise SubmissionError(f"{path}: has no list of cells; ask for the notebook again")
+    metadata = values.get("metadata")
+    minor = values.get("nbformat_minor", 4)
+    minor = minor if isinstance(minor, int) and 0 <= minor <= 5 else 5
+    mended = [_mend_cell(cell, n, minor) for n, cell in enumerate(cells) if isinstance(cell, dict)]
+    unique_ids(mended, minor)
+    notebook = {
+        "cells": mended,
+        "metadata": metadata if isinstance(metadata, dict) else {},
+        "nbformat": 4,
+        "nbformat_minor": minor,
+    }
+    return nbformat.from_dict(notebook)  # type: ignore[no-any-return]
+
+
+def unique_ids(cells: list[Any], minor: int) -> None:
+    """Give cells that share an id with an earlier one an id of their own."""
+    seen: set[str] = set()
+    for number, cell in enumerate(cells if minor >= 5 else ()):
+        if cell["id"] in seen:
+            cell["id"] = f"cell-{number}-again"
+        seen.add(cell["id"])
+
+
+def _mend_cell(cell: dict[str, Any], number: int, minor: int) -> dict[str, Any]:
+    kind = cell.get("cell_type")
+    source = cell.get("source", "")
+    if isinstance(source, list):
+        source = "".join(line for line in source if isinstance(line, str))
+    metadata = cell.get("metadata")
+    mended: dict[str, Any] = {
+        "cell_type": kind if kind in ("code", "markdown", "raw") else "raw",
+        "metadata": metadata if isinstance(metadata, dict) else {},
+        "source": source if isinstance(source, str) else "",
+    }
+    # Windows' line ends are no part of an answer.
+    mended["source"] = mended["source"].replace("\r\n", "\n")
+    if minor >= 5:
+        name = cell.get("id")
+        mended["id"] = name if isinstance(name, str) and 0 < len(name) <= 64 else f"cell-{number}"
+    if mended["cell_type"] == "code":
+        mended["execution_count"] = None
+        mended["outputs"] = []
+    elif isinstance(cell.get("attachments"), dict):
+        mended["attachments"] = cell["attachments"]
+    return mended
+
+
+def write_notebook(notebook: NotebookNode) -> str:
+    """Return the text of a notebook's file."""
+    text: str = nbformat.v4.writes(notebook)
+    return text if text.endswith("\n") else text + "\n"

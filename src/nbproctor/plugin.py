@@ -1,0 +1,165 @@
+"""nbgrader's autograde with nbproctor inside: preprocessors to name in `nbgrader_config.py`.
+
+::
+
+    from nbproctor.plugin import use_nbproctor
+
+    use_nbproctor(c)
+
+Then plain ``nbgrader autograde`` grades in exam rooms. The rest of nbgrader stays what it is.
+"""
+
+from __future__ import annotations
+
+import atexit
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters.exporter import ResourcesDict
+from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbformat import NotebookNode
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    CheckCellMetadata,
+    ClearOutput,
+    IgnorePattern,
+    LimitOutput,
+    NbGraderPreprocessor,
+    SaveAutoGrades,
+)
+from nbgrader.preprocessors import Execute as StockExecute
+from traitlets import Unicode
+from traitlets.config import Config
+
+from nbproctor.course import Settings
+from nbproctor.errors import NbproctorError
+from nbproctor.gradebook import Gradebook
+from nbproctor.limits import Limits
+from nbproctor.plan import Master, make_plan
+from nbproctor.proctor import Proctor
+from nbproctor.room import ExamRoom
+from nbproctor.verdict import Outcome
+
+__all__ = ["Execute", "Sanitize", "use_nbproctor"]
+
+_rooms: dict[tuple[Limits, str], ExamRoom] = {}
+
+
+def use_nbproctor(config: Config) -> None:
+    """Make ``nbgrader autograde`` use nbproctor, in an `nbgrader_config.py`."""
+    config.Autograde.sanitize_preprocessors = [ClearOutput, Sanitize, CheckCellMetadata]
+    config.Autograde.autograde_preprocessors = [
+        Execute,
+        IgnorePattern,
+        ClearMetadataPreprocessor,
+        LimitOutput,
+        SaveAutoGrades,
+        AssignLatePenalties,
+        CheckCellMetadata,
+    ]
+
+
+class _MasterReader(NbGraderPreprocessor):  # type: ignore[misc]
+    """Finds the instructor's version of the notebook that is worked on."""
+
+    def _source(self, assignment: str) -> Path | None:
+        """Return the assignment's source folder, if this runs within nbgrader's converter."""
+        converter = getattr(self.parent, "parent", None)
+        directory = getattr(converter, "coursedir", None)
+        if directory is None:
+            return None
+        place = directory.format_path(directory.source_directory, ".", assignment)
+        return Path(place).absolute()
+
+    def _master(self, resources: ResourcesDict) -> Master:
+        about = resources["nbgrader"]
+        assignment, name = about["assignment"], about["notebook"]
+        source = self._source(assignment) or Path("/nonexistent")
+        with Gradebook(about["db_url"], "default_course", self.config) as gradebook:
+            return gradebook.masters(assignment, source)[name]
+
+
+class Sanitize(_MasterReader):
+    """Makes a submission what the instructor's version says that it must be.
+
+    It does what DeduplicateIds, OverwriteKernelspec and OverwriteCells do, and mends what stops
+    them: copied and deleted cells, and metadata that is lost or of another version.
+    """
+
+    def preprocess(
+        self, nb: NotebookNode, resources: ResourcesDict
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Mend a notebook."""
+        plan = make_plan(nb, self._master(resources), keep_outputs=True)
+        for note in plan.notes:
+            self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
+        return plan.notebook, resources
+
+
+class Execute(StockExecute, _MasterReader):  # type: ignore[misc]
+    """Runs a submission in an exam room, instead of in a Jupyter kernel."""
+
+    sandbox = Unicode("", help="Mode of the sandbox; c.Nbproctor.sandbox if empty.").tag(
+        config=True
+    )
+
+    def preprocess(
+        self,
+        nb: NotebookNode,
+        resources: ResourcesDict,
+        km: Any = None,  # noqa: ARG002 - part of the replaced method
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Grade a notebook and return it with its outputs."""
+        from nbgrader.converters.base import NbGraderException
+
+        about = resources["nbgrader"]
+        settings = Settings(config=Config({"Settings": self.config.get("Nbproctor", {})}))
+        limits = self._limits(settings.for_assignment(about["assignment"]))
+        folder = Path(resources.get("metadata", {}).get("path") or ".").absolute()
+        source = self._source(about["assignment"])
+        files = _files(folder)
+        trusted = _files(source) if source is not None and source.is_dir() else files
+        try:
+            room = _room(limits, self.sandbox or settings.sandbox)
+            graded = Proctor(room, limits).grade(
+                nb,
+                self._master(resources),
+                student=about["student"],
+                files=files,
+                trusted_files=trusted,
+            )
+        except NbproctorError as error:
+            raise NbGraderException(str(error)) from None
+        for note in graded.verdict.notes:
+            self.log.warning("%s: %s", about["student"], note)
+        for cell in graded.verdict.cells:
+            if cell.outcome is Outcome.GRADER_FAULT:
+                raise NbGraderException(f"{cell.grade_id}: {cell.message}; grade it again")
+        return graded.notebook, resources
+
+    def _limits(self, limits: Limits) -> Limits:
+        """Return the limits with the time that ``c.Execute.timeout`` gives to a cell."""
+        import dataclasses
+
+        asked = self.config.get("Execute", {}).get("timeout") or self.config.get(
+            "ExecutePreprocessor", {}
+        ).get("timeout")
+        return dataclasses.replace(limits, wall_per_cell=float(asked)) if asked else limits
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """Return what lies in a folder besides notebooks: place -> file."""
+    return {
+        str(path.relative_to(folder)): path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix != ".ipynb" and path.is_file() and not path.is_symlink()
+    }
+
+
+def _room(limits: Limits, sandbox: str) -> ExamRoom:
+    """Return the room for these settings; it stays open until nbgrader ends."""
+    key = limits, sandbox
+    if key not in _rooms:
+        _rooms[key] = ExamRoom(limits, sandbox)
+        atexit.register(_rooms[key].close)
+    return _rooms[key]

@@ -1,0 +1,197 @@
+"""nbproctor's theory of operation, and the proctor, who runs one exam at a time.
+
+An exam room
+------------
+
+nbgrader runs a submission in one process: the student's cells, and then the tests, as the
+instructor's user. There the student's code can see the tests, and replace what they compare with.
+nbproctor uses four kinds of process, so that what is graded and what grades never share one.
+
+The **proctor** (this module, in the instructor's command) reads the submission and the instructor's
+version, makes a plan out of both (`nbproctor.plan`), and writes the results. It runs nobody's code.
+
+The **zygotes** (`nbproctor.zygote`) import NumPy, matplotlib and IPython once, and then only
+fork: one, inside the sandbox, forks candidates; the other forks examiners.
+
+The **candidate** (`nbproctor.candidate`), one for each submission, runs the student's cells like a
+notebook does (`nbproctor.shell`). It holds no test, no expected value, no reference solution.
+
+The **examiner** (`nbproctor.examiner`), one for each submission too, runs the tests. A name that a
+test uses and has not bound itself is looked up in the candidate (`nbproctor.namespace`). Data is
+copied over. A function becomes a stand-in: calling it ships the arguments, runs it there, and ships
+back the result, the exception, what it printed and which arguments it changed
+(`nbproctor.calls`). Other objects become handles (`nbproctor.handles`), which can be used but not
+compared: a student's ``__eq__`` decides nothing. Functions that a test passes to the student's code
+are called back the same way.
+
+What travels between the two is a closed set of types (`nbproctor.values`) in frames of bounded size
+(`nbproctor.wire`). Nothing is ever unpickled. Whatever the candidate does (die, hang, flood, send
+garbage), `nbproctor.link` turns it into what became of the test, and starts a new candidate, which
+runs again what its predecessor had finished.
+
+A test's verdict (`nbproctor.verdict`) is the examiner's. Everything but *passed* is written into
+the notebook as an error, because nbgrader's scoring reads silence as full marks. When the examiner
+itself fails, that is a *grader fault*: no score is written, and the submission can be run again.
+
+When a test runs is decided beforehand (`nbproctor.schedule`): later cells of the student's must not
+be able to tell what a hidden test has tried.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from nbproctor.errors import GraderFault, SubmissionError
+from nbproctor.job import Job, Report
+from nbproctor.limits import Limits
+from nbproctor.outputs import error_output
+from nbproctor.plan import Master, Plan, make_plan
+from nbproctor.room import ExamRoom
+from nbproctor.verdict import CellVerdict, Outcome, SubmissionVerdict
+from nbproctor.workdir import compiled, digest
+
+__all__ = ["Graded", "Proctor", "copy_files"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Graded:
+    """One notebook after its exam: with outputs, and what came of its tests."""
+
+    notebook: NotebookNode
+    verdict: SubmissionVerdict
+
+
+class Proctor:
+    """Grades notebooks, one at a time.
+
+    Parameters
+    ----------
+    room : ExamRoom
+        Where the exams take place.
+    limits : Limits
+        What a submission may use up.
+    """
+
+    def __init__(self, room: ExamRoom, limits: Limits) -> None:
+        self._room = room
+        self._limits = limits
+
+    def grade(
+        self,
+        submitted: NotebookNode,
+        master: Master,
+        *,
+        student: str = "",
+        files: Mapping[str, Path] | None = None,
+        trusted_files: Mapping[str, Path] | None = None,
+    ) -> Graded:
+        """Grade one notebook.
+
+        Parameters
+        ----------
+        submitted : NotebookNode
+            The submission.
+        master : Master
+            The instructor's version.
+        student : str
+            The student's id.
+        files : mapping, optional
+            What lies beside the notebook when the student's cells run: place -> file.
+        trusted_files : mapping, optional
+            What lies beside the tests: the instructor's files alone.
+        """
+        plan = make_plan(submitted, master)
+        _check_kernel(plan.notebook)
+        try:
+            with tempfile.TemporaryDirectory(prefix="exam-", dir=self._room.home) as folder:
+                trusted = compiled(trusted_files or {}, self._room.home)
+                copy_files(trusted, Path(folder))
+                beside = _usable(files or {})
+                for place, path in trusted.items():
+                    source = place.replace("__pycache__/", "").split(".")[0] + ".py"
+                    if path.suffix == ".pyc" and beside.get(source) == trusted.get(source):
+                        beside[place] = path
+                job = Job(
+                    steps=plan.steps,
+                    limits=self._limits,
+                    files={place: (digest(path), str(path)) for place, path in beside.items()},
+                    trusted=folder,
+                    imports=master.imports,
+                    visible=plan.visible,
+                    builtins=master.builtins,
+                )
+                report = self._room.examine(job)
+        except GraderFault as fault:
+            return _faulty(plan, master, student, str(fault))
+        return _graded(plan, master, student, report)
+
+
+def _check_kernel(notebook: NotebookNode) -> None:
+    kernel = notebook.metadata.get("kernelspec") or {}
+    name = f"{kernel.get('language', '')} {kernel.get('name', 'python')}".lower()
+    if "python" not in name:
+        raise SubmissionError(
+            f"the notebook asks for the kernel {kernel.get('name')!r}, and nbproctor runs Python; "
+            "set the kernel of the instructor's version, or grade it with nbgrader alone"
+        )
+
+
+def _usable(files: Mapping[str, Path]) -> dict[str, Path]:
+    """Return the files without links and devices: they could stand for one that is secret."""
+    return {p: path for p, path in files.items() if path.is_file() and not path.is_symlink()}
+
+
+def copy_files(files: Mapping[str, Path], folder: Path) -> None:
+    """Copy files to their places in a folder; links and devices are left out."""
+    for place, path in _usable(files).items():
+        target = folder / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+
+
+def _graded(plan: Plan, master: Master, student: str, report: Report) -> Graded:
+    counts = {step.index: step.count for step in plan.steps}
+    for index, outputs in report.outputs.items():
+        cell = plan.notebook.cells[index]
+        cell.outputs = [NotebookNode(output) for output in outputs]
+        cell.execution_count = counts[index]
+    places = {step.grade_id: step.index for step in plan.steps if step.grade_id}
+    results = {result.grade_id: result for result in report.results}
+    verdicts = []
+    for test in master.tests:
+        result = results.get(test.grade_id)
+        if result is None:
+            # An empty test cell has nothing to fail at; nbgrader gives its points too.
+            outcome = Outcome.PASSED if not test.source.strip() else Outcome.NOT_RUN
+            points = test.points if outcome is Outcome.PASSED else 0.0
+            verdicts.append(CellVerdict(test.grade_id, outcome, points, test.points))
+            continue
+        outcome = Outcome(result.outcome)
+        verdicts.append(
+            CellVerdict(
+                *(test.grade_id, outcome, result.points, test.points, result.message),
+                protected=result.protected,
+            )
+        )
+        cell = plan.notebook.cells[places[test.grade_id]]
+        failed = any(output.output_type == "error" for output in cell.outputs)
+        if outcome is not Outcome.PASSED and not failed:
+            error = error_output(outcome.name.title(), result.message)
+            cell.outputs = [*cell.outputs, NotebookNode(error)]
+    notes = (*plan.notes, *report.notes)
+    verdict = SubmissionVerdict(student, master.name, tuple(verdicts), notes, report.seconds)
+    return Graded(plan.notebook, verdict)
+
+
+def _faulty(plan: Plan, master: Master, student: str, message: str) -> Graded:
+    verdicts = tuple(
+        CellVerdict(test.grade_id, Outcome.GRADER_FAULT, 0.0, test.points, message)
+        for test in master.tests
+    )
+    return Graded(plan.notebook, SubmissionVerdict(student, master.name, verdicts, plan.notes))

@@ -1,0 +1,170 @@
+"""One exam room: a zygote for candidates, one for examiners, and one notebook at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from nbproctor.errors import CandidateGone, CandidateTimeout, GraderFault, WireError
+from nbproctor.job import Job, Report
+from nbproctor.limits import Limits
+from nbproctor.sandbox import Enclosure, enclose
+from nbproctor.wire import NONCE, Wire
+
+__all__ = ["ExamRoom"]
+
+_START = 120.0
+_MARGIN = 60.0
+
+
+class ExamRoom:
+    """Starts the processes that examine notebooks, and starts them again if they fail.
+
+    Parameters
+    ----------
+    limits : Limits
+        What a submission may use up.
+    sandbox : str
+        A mode of `nbproctor.sandbox`, or "none" for code that is trusted anyway.
+    """
+
+    def __init__(self, limits: Limits, sandbox: str = "full") -> None:
+        self._limits = limits
+        self._sandbox = sandbox
+        self._examiner: subprocess.Popen[bytes] | None = None
+        self._candidates: subprocess.Popen[bytes] | Enclosure | None = None
+        self._wire: Wire | None = None
+        self._home: str | None = None
+        #: CPU seconds of the examiner for the last notebook.
+        self.examiner_cpu = 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def open(self) -> None:
+        """Start the zygotes, if they don't run yet."""
+        if self._wire is not None:
+            return
+        self._home = tempfile.mkdtemp(prefix="nbproctor-")
+        ours, theirs = socket.socketpair()
+        control, behind = socket.socketpair()
+        with theirs, control, behind:
+            self._candidates = self._start_enclosed(behind.fileno())
+            fds = [theirs.fileno(), control.fileno()]
+            self._examiner = subprocess.Popen(
+                self._command("examiner", fds),
+                pass_fds=fds,
+                env=self._environment(),
+                stdin=subprocess.DEVNULL,
+                cwd=self._home,
+                start_new_session=True,
+            )
+        self._wire = Wire(ours, self._limits)
+
+    def _start_enclosed(self, fd: int) -> subprocess.Popen[bytes] | Enclosure:
+        argv, env = self._command("candidate", [fd]), self._environment()
+        if self._sandbox == "none":
+            return subprocess.Popen(
+                argv, pass_fds=[fd], env=env, stdin=subprocess.DEVNULL, start_new_session=True
+            )
+        return enclose(argv, env=env, pass_fds=[fd], mode=self._sandbox)
+
+    @staticmethod
+    def _command(role: str, fds: list[int]) -> list[str]:
+        return [sys.executable, "-m", "nbproctor.zygote", role, *map(str, fds)]
+
+    def _environment(self) -> dict[str, str]:
+        """Return the zygote's environment: nothing of the instructor's but how to find Python."""
+        assert self._home is not None
+        kept = ("PATH", "LANG", "LC_ALL", "TZ", "PYTHONPATH", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
+        return {
+            **{name: os.environ[name] for name in kept if name in os.environ},
+            "HOME": self._home,
+            "MPLCONFIGDIR": f"{self._home}/matplotlib",
+            "IPYTHONDIR": f"{self._home}/ipython",
+            "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+            # A process that has threads must not be forked, and one notebook needs one core.
+            **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
+            # The same submission gives the same output, sets and all.
+            "PYTHONHASHSEED": "0",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONSAFEPATH": "1",
+            "NBGRADER_EXECUTION": "autograde",
+            "NBPROCTOR_LIMITS": json.dumps(dataclasses.asdict(self._limits)),
+            "NBPROCTOR_SANDBOX": self._sandbox,
+        }
+
+    def examine(self, job: Job) -> Report:
+        """Have a notebook examined.
+
+        Raises
+        ------
+        GraderFault
+            When the examiner or a zygote fails; the room is started anew for the next notebook.
+        """
+        self.open()
+        assert self._wire is not None
+        nonce = os.urandom(NONCE)
+        try:
+            self._wire.send(nonce, "grade", job.pack())
+            frame = self._wire.receive(self._limits.wall_total + _MARGIN + _START)
+        except (CandidateGone, CandidateTimeout, WireError) as error:
+            self.close()
+            raise GraderFault(f"the examiner does not answer: {error}") from None
+        if frame.nonce != nonce or frame.kind != "graded":
+            self.close()
+            raise GraderFault(f"the examiner has died (status {frame.fields})")
+        self.examiner_cpu = frame.fields[1]
+        return Report.unpack(frame.fields[0])
+
+    def close(self) -> None:
+        """End the zygotes and everything that they have forked."""
+        if self._wire is not None:
+            self._wire.close()
+            self._wire = None
+        if self._examiner is not None:
+            _end(self._examiner)
+            self._examiner = None
+        if isinstance(self._candidates, Enclosure):
+            self._candidates.close()
+        elif self._candidates is not None:
+            _end(self._candidates)
+        self._candidates = None
+        if self._home is not None:
+            with contextlib.suppress(OSError):
+                shutil.rmtree(self._home)
+            self._home = None
+
+    @property
+    def home(self) -> Path:
+        """The room's own temporary directory."""
+        self.open()
+        assert self._home is not None
+        return Path(self._home)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Wait for a zygote, which ends when its connection is closed; or end it."""
+    try:
+        process.wait(2)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

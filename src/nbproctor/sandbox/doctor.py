@@ -1,0 +1,138 @@
+"""``nbproctor doctor``: does this machine keep student code in? It finds out by breaking out."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+from collections.abc import Iterable, Sequence
+
+from nbproctor.sandbox.survey import survey
+from nbproctor.sandbox.trial import Finding, Trial, run_trial
+from nbproctor.sandbox.walls import Wall, check_mode
+
+__all__ = ["examine", "main", "render"]
+
+_HELD, _OPEN, _BROKEN = "held", "open", "BROKEN"
+
+
+def examine(mode: str = "full", *, as_json: bool = False) -> int:
+    """Survey the machine, try every wall, print what came of it.
+
+    Parameters
+    ----------
+    mode : str
+        The mode whose walls are demanded.
+    as_json : bool
+        Print one JSON object instead of tables.
+
+    Returns
+    -------
+    int
+        0 if everything that the mode demands stands and held, 1 otherwise.
+    """
+    check_mode(mode)
+    walls = survey()
+    missing = [wall for wall in walls if not wall.held and mode in wall.demanded]
+    trial = _try_what_there_is(walls, mode)
+    broken = trial.broken(mode) if trial else []
+    if as_json:
+        print(json.dumps(_as_data(mode, walls, trial, missing, broken)))
+    else:
+        print(render(mode, walls, trial))
+        print(_conclusion(mode, missing, broken, trial))
+    return 1 if missing or broken or trial is None else 0
+
+
+def main() -> None:
+    """Run `examine` for another user or interpreter; arguments: the mode, then maybe --json."""
+    sys.exit(examine(sys.argv[1], as_json="--json" in sys.argv))
+
+
+def _try_what_there_is(walls: Sequence[Wall], mode: str) -> Trial | None:
+    if sys.platform != "linux":
+        return None
+    standing = {wall.name for wall in walls if wall.held}
+    return run_trial("full" if "namespaces" in standing and mode == "full" else "landlock")
+
+
+def render(mode: str, walls: Sequence[Wall], trial: Trial | None) -> str:
+    """Write the tables."""
+    user = "root" if os.geteuid() == 0 else f"user {os.geteuid()}"
+    lines = [f"{platform.system()} {platform.release()}, {platform.machine()}, as {user}", ""]
+    lines += _table(
+        ("wall", "", "found", "remedy"),
+        [
+            (wall.name, "stands" if wall.held else "missing", wall.detail, wall.remedy)
+            for wall in walls
+        ],
+    )
+    if trial is not None:
+        lines += ["", f"Escape attempts with the walls of --sandbox={mode}:", ""]
+        lines += _table(
+            ("wall", "attempt", "", "what happened"),
+            [(one.wall, one.tried, _state(one, mode), one.detail) for one in trial.findings],
+        )
+    return "\n".join(lines)
+
+
+def _state(finding: Finding, mode: str) -> str:
+    if finding.held:
+        return _HELD
+    return _BROKEN if mode in finding.demanded else _OPEN
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    all_rows = [head, *(tuple(_short(cell) for cell in row) for row in rows)]
+    widths = [max(len(row[column]) for row in all_rows) for column in range(len(head))]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in all_rows
+    ]
+    return [lines[0], "-" * len(lines[0]), *lines[1:]]
+
+
+def _short(text: str, most: int = 72) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _conclusion(
+    mode: str, missing: Sequence[Wall], broken: Sequence[Finding], trial: Trial | None
+) -> str:
+    lines = [""]
+    lines += [f"missing: {wall.name}: {wall.detail}. {wall.remedy}" for wall in missing]
+    lines += [f"broken: {one.tried}: {one.detail}" for one in broken]
+    if trial is not None:
+        held = sum(one.held for one in trial.findings)
+        accepted = len(trial.findings) - held - len(broken)
+        lines.append(
+            f"{held} of {len(trial.findings)} attempts were stopped"
+            + (f"; {accepted} are not stopped in this mode (open, above)" if accepted else "")
+        )
+    verdict = "refuses to run here" if missing or broken or trial is None else "can run here"
+    lines.append(f"--sandbox={mode}: the grader {verdict}.")
+    return "\n".join(lines)
+
+
+def _as_data(
+    mode: str,
+    walls: Sequence[Wall],
+    trial: Trial | None,
+    missing: Sequence[Wall],
+    broken: Sequence[Finding],
+) -> dict[str, object]:
+    return {
+        "mode": mode,
+        "walls": [
+            {"name": w.name, "held": w.held, "detail": w.detail, "remedy": w.remedy} for w in walls
+        ],
+        "attempts": [
+            {"name": f.name, "wall": f.wall, "tried": f.tried, "state": _state(f, mode),
+             "detail": f.detail}
+            for f in (trial.findings if trial else ())
+        ],
+        "missing": [wall.name for wall in missing],
+        "broken": [one.name for one in broken],
+    }  # fmt: skip

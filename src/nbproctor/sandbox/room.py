@@ -1,0 +1,94 @@
+"""The enclosure's file system: an empty one, with what may be seen bound into it, read-only.
+
+Nothing is hidden by name. What is not on the list of `visible` is not there: no home, no course,
+no gradebook, no other submission, neither to read nor to `stat`.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from nbproctor.sandbox import namespaces as ns
+from nbproctor.sandbox.visible import DEVICES, outermost
+
+__all__ = ["ETC", "HOME", "INSIDE_ID", "MARKER", "build_room"]
+
+#: the user that a candidate is inside, whoever runs the grader
+INSIDE_ID = 1000
+#: an empty folder of its own; a good place for a working directory
+HOME = Path("/home/student")
+#: the file by which a process knows that it is inside
+MARKER = Path("/.nbproctor-room")
+
+_SMALL = 1 << 16
+_WHERE_TO_BUILD = Path("/tmp")  # any folder that exists everywhere; it is covered, then left
+ETC = {
+    "passwd": "root:x:0:0::/:/bin/false\nstudent:x:{id}:{id}::/home/student:/bin/sh\n",
+    "group": "root:x:0:\nstudent:x:{id}:\n",
+    "hosts": "127.0.0.1 localhost\n",
+}
+
+
+def build_room(visible: Iterable[Path], *, private_size: int) -> None:
+    """Build the file system and move into it; called by the first process of a pid namespace.
+
+    Parameters
+    ----------
+    visible : iterable of Path
+        Folders and files to show at their own places.
+    private_size : int
+        Bytes that fit into /tmp and /dev/shm together with the room itself.
+    """
+    ns.make_private()
+    # Held open before anything is covered: a bind mount of the open file finds what lay below.
+    sources = [(path, os.open(path, os.O_PATH)) for path in outermost(visible)]
+    devices = [(Path(path), os.open(path, os.O_PATH)) for path in DEVICES if Path(path).exists()]
+
+    root = _WHERE_TO_BUILD
+    flags = ns.MS_NOSUID | ns.MS_NODEV
+    ns.mount("room", root, "tmpfs", flags, "mode=755,size=16m")
+    # First these, then what is to be seen: a course's public files may lie below /tmp.
+    for folder in ("tmp", "dev/shm", str(HOME).lstrip("/")):
+        target = root / folder
+        target.mkdir(parents=True, exist_ok=True)
+        ns.mount("private", target, "tmpfs", flags, f"mode=1777,size={private_size}")
+    for path, fd in sources:
+        _show(root, path, fd)
+    for path, fd in devices:
+        _show(root, path, fd, device=True)
+    (root / "proc").mkdir()
+    ns.mount("proc", root / "proc", "proc", flags | ns.MS_NOEXEC)
+    for name, text in ETC.items():
+        target = root / "etc" / name
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(text.format(id=INSIDE_ID))
+    (root / MARKER.name).write_text("")
+
+    for fd in [fd for _, fd in sources + devices]:
+        os.close(fd)
+    ns.pivot(root)
+    ns.mount("none", "/", "", ns.MS_REMOUNT | ns.MS_BIND | ns.MS_RDONLY | flags)
+    ns.set_hostname("exam")
+
+
+def _show(root: Path, path: Path, fd: int, *, device: bool = False) -> None:
+    target = root / path.relative_to("/")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_symlink() and path.parent == Path("/"):
+        # /bin -> usr/bin, as most systems have it; a bind mount would show the same thing twice.
+        target.symlink_to(path.readlink())
+        return
+    about = os.fstat(fd)
+    if stat.S_ISDIR(about.st_mode):
+        target.mkdir(exist_ok=True)
+    elif stat.S_ISREG(about.st_mode) and about.st_size < _SMALL:
+        # Each mount costs every candidate, which gets a copy of all of them; a copied file not.
+        target.write_bytes(Path(f"/proc/self/fd/{fd}").read_bytes())
+        return
+    else:
+        target.touch()
+    ns.bind(f"/proc/self/fd/{fd}", target)
+    ns.set_read_only(target, devices=device)

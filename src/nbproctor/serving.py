@@ -1,0 +1,82 @@
+"""The candidate's life: it serves the examiner until the connection is closed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+
+from nbproctor.calls import Peer
+from nbproctor.candidate import Candidate
+from nbproctor.errors import CandidateGone
+from nbproctor.events import sendable
+from nbproctor.limits import Limits
+from nbproctor.shell import NotebookShell
+from nbproctor.wire import Wire
+
+__all__ = ["ForkedAway", "serve"]
+
+
+class ForkedAway(BaseException):
+    """Leaves a copy of this process that serves one test; the original goes on elsewhere."""
+
+
+def serve(sock: socket.socket, limits: Limits, shell: NotebookShell) -> None:
+    """Serve the examiner until it closes the connection."""
+    candidate = Candidate(shell)
+    candidate.interrupt.install()
+    while True:
+        try:
+            _serve(candidate, Wire(sock, limits), limits)
+        except ForkedAway as fork:
+            # In the copy: leave the original's connection to the original.
+            sock = fork.args[0]
+            continue
+        except CandidateGone:
+            return
+
+
+def _serve(candidate: Candidate, wire: Wire, limits: Limits) -> None:
+    peer = candidate.peer = Peer(wire, limits, candidate)
+    while True:
+        frame = wire.receive()
+        if frame.kind == "do":
+            peer.serve(frame)
+        elif frame.kind == "cell":
+            events, error, names = candidate.run_cell(*frame.fields)
+            state = peer.changed_random()
+            wire.send(frame.nonce, "ran", sendable(events), error, state, names)
+        elif frame.kind == "fork":
+            _fork(candidate, wire, frame.nonce, frame.store.take())
+        elif frame.kind == "join":
+            wire.send(frame.nonce, "joined", _join(candidate))
+
+
+def _fork(candidate: Candidate, wire: Wire, nonce: bytes, fd: int) -> None:
+    """Make a copy of this process that serves a test on `fd`; the original goes on here."""
+    try:
+        pid = os.fork()
+    except OSError as error:
+        os.close(fd)
+        wire.send(nonce, "failed", str(error))
+        return
+    if pid == 0:
+        wire.close()
+        raise ForkedAway(socket.socket(fileno=fd))
+    os.close(fd)
+    candidate.interrupt.copy = pid
+    wire.send(nonce, "forked", pid)
+
+
+def _join(candidate: Candidate) -> int:
+    """End the copy and return how it ended."""
+    pid, candidate.interrupt.copy = candidate.interrupt.copy, 0
+    if not pid:
+        return 0
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+    try:
+        return os.waitpid(pid, 0)[1]
+    except ChildProcessError:
+        return 0

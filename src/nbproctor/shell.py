@@ -1,0 +1,373 @@
+"""The notebook shell: IPython as a Jupyter kernel runs it, without a kernel around it.
+
+It is ipykernel's own shell class, so that everything that asks where it runs (tqdm, pandas,
+matplotlib's inline backend) gets the answer it gets in Jupyter. Only the session below it is
+ours: it notes the messages that a kernel would have sent. What they make of a cell's outputs is
+decided elsewhere, by `nbproctor.outputs`, on the trusted side.
+"""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import builtins
+import contextlib
+import functools
+import getpass
+import io
+import os
+import sys
+import tempfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ipykernel.compiler import XCachingCompiler
+from ipykernel.kernelbase import Kernel
+from ipykernel.zmqshell import ZMQInteractiveShell
+from jupyter_client.session import Session
+from traitlets.config import Config
+
+__all__ = ["Event", "NotebookShell", "make_shell"]
+
+#: One thing a cell put out: a Jupyter message's type and its content.
+Event = tuple[str, dict[str, Any]]
+
+_PACKAGE = Path(__file__).parent
+_PREPARED = 2000
+_CUT = "\n... the rest of this cell's output was dropped: it printed more than is kept ...\n"
+
+
+class _Record(Session):
+    """Notes what a kernel would send, up to a number of characters for each cell."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self.events: list[Event] = []
+        self.limit = limit
+        self.left = limit
+
+    def msg(self, msg_type: str, content: Any = None, *_: Any, **__: Any) -> dict[str, Any]:
+        return {"header": {"msg_type": msg_type}, "msg_type": msg_type, "content": content or {}}
+
+    def send(  # type: ignore[override]
+        self, _stream: Any, message: Any, content: Any = None, *_: Any, **__: Any
+    ) -> Any:
+        if isinstance(message, dict):
+            message, content = message["msg_type"], message["content"]
+        self.note(message, content or {})
+
+    def note(self, kind: str, content: dict[str, Any]) -> None:
+        if self.left < 0 and kind != "error":
+            return
+        # Output kept in one cell is bounded, however many messages bring it.
+        self.left -= _size(content)
+        if self.left < 0 and kind != "error":
+            if kind == "stream":
+                kept = content["text"][: max(0, len(content["text"]) + self.left)]
+                self.events.append((kind, {"name": content["name"], "text": kept + _CUT}))
+            else:
+                self.events.append(("stream", {"name": "stdout", "text": _CUT}))
+            return
+        self.events.append((kind, content))
+
+
+def _size(content: object) -> int:
+    if isinstance(content, str | bytes):
+        return len(content)
+    if isinstance(content, dict):
+        return sum(map(_size, content.values())) + 1
+    if isinstance(content, list | tuple):
+        return sum(map(_size, content)) + 1
+    return 1
+
+
+class _Stream(io.TextIOBase):
+    """sys.stdout or sys.stderr of a cell.
+
+    As in Jupyter, text becomes an output when something flushes it: the program, a display, an
+    error, or the end of the cell.
+    """
+
+    encoding = "UTF-8"
+    errors = "strict"
+
+    def __init__(self, name: str, record: _Record, number: int) -> None:
+        self.name = name
+        self._record = record
+        self._number = number
+        self._parts: list[str] = []
+        self._held = 0
+
+    def fileno(self) -> int:
+        return self._number
+
+    def isatty(self) -> bool:
+        return False
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text)}")
+        # Past the limit nothing is kept: a flood must not fill the memory before it is cut.
+        if self._held <= self._record.left:
+            self._parts.append(text)
+            self._held += len(text)
+        return len(text)
+
+    def flush(self) -> None:
+        if self._parts:
+            text = "".join(self._parts)
+            self._parts.clear()
+            self._held = 0
+            if text:
+                self._record.note("stream", {"name": self.name, "text": text})
+
+
+class _Compiler(XCachingCompiler):
+    """Compiles cells; what was prepared before a fork need not be compiled after it."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        #: Changes the syntax tree of every cell.
+        self.rewrite: Callable[[ast.AST], ast.AST] = lambda tree: tree
+        self._trees: dict[tuple[str, str], ast.AST] = {}
+        self._codes: dict[tuple[int, str], Any] = {}
+
+    def get_code_name(
+        self,
+        raw_code: str,
+        code: str,  # noqa: ARG002 - ipykernel calls it so
+        number: int,  # noqa: ARG002
+    ) -> str:
+        """Name a cell like ipykernel does, but the same in every run: no process id."""
+        name = zlib.crc32(raw_code.encode("utf-8", "replace"))
+        return os.path.join(tempfile.gettempdir(), "ipykernel_1", f"{name}.py")  # noqa: PTH118
+
+    def ast_parse(self, source: str, filename: str = "<unknown>", symbol: str = "exec") -> ast.AST:
+        tree = self._trees.get((source, filename))
+        return self.rewrite(super().ast_parse(source, filename, symbol)) if tree is None else tree
+
+    def __call__(  # type: ignore[override]
+        self, tree: Any, filename: str, mode: str, **more: Any
+    ) -> Any:
+        body = getattr(tree, "body", None) or [tree]
+        code = self._codes.get((id(body[0]), mode)) if len(body) == 1 else None
+        return super().__call__(tree, filename, mode, **more) if code is None else code
+
+    def prepare(self, source: str, raw: str) -> None:
+        """Parse and compile a cell, one statement at a time, as IPython asks for it."""
+        filename = self.get_code_name(raw, source, 0)
+        if (source, filename) in self._trees:
+            return
+        if len(self._trees) >= _PREPARED:
+            self._trees.clear()
+            self._codes.clear()
+        tree: Any = self.ast_parse(source, filename)
+        with self.extra_flags(ast.PyCF_ALLOW_TOP_LEVEL_AWAIT):
+            for node in tree.body:
+                shown = node is tree.body[-1] and isinstance(node, ast.Expr)
+                mode = "single" if shown else "exec"
+                single: Any = ast.Interactive([node]) if shown else ast.Module([node], [])
+                self._codes[id(node), mode] = super().__call__(single, filename, mode)
+        # The codes are found by the nodes' ids; this keeps the nodes.
+        self._trees[source, filename] = tree
+
+
+class NotebookShell(ZMQInteractiveShell):
+    """Runs the cells of one notebook and returns what each of them put out."""
+
+    record: _Record
+    streams: tuple[_Stream, _Stream]
+    #: Gives the lines of a traceback from the other side of a call, for an error that has one.
+    candidate_lines: Callable[[BaseException], list[str]] | None = None
+    compile: _Compiler
+    displayhook: Any
+    display_pub: Any
+    _plain_transformers: list[Any]
+    _transformed: dict[str, str]
+    _loop: asyncio.AbstractEventLoop | None = None
+
+    def _get_exc_info(self, exc_tuple: Any = None) -> Any:
+        """Leave out the frames that carry a call to the other side: they are nobody's mistake."""
+        kind, value, trace = super()._get_exc_info(exc_tuple)  # type: ignore[no-untyped-call]
+        last, here = None, trace
+        while here is not None:
+            if Path(here.tb_frame.f_code.co_filename).parent == _PACKAGE and last is not None:
+                last.tb_next = None
+                break
+            last, here = here, here.tb_next
+        return kind, value, trace
+
+    def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
+        """Show a traceback, with the lines from the other side of a call below it."""
+        lines = self.candidate_lines(evalue) if self.candidate_lines is not None else []
+        super()._showtraceback(etype, evalue, [*stb, *lines])  # type: ignore[no-untyped-call]
+
+    def execute(self, source: str, count: int) -> tuple[list[Event], BaseException | None, Any]:
+        """Run one cell as number `count`.
+
+        Returns
+        -------
+        events : list of Event
+            What the cell put out, in order.
+        error : BaseException or None
+            What ended it early.
+        value : object
+            What it ended in and showed.
+        """
+        self.begin()
+        self.execution_count = count
+        result: Any = None
+        try:
+            with _NoInput():
+                result = self._run(source)
+        finally:
+            events = self.collect()
+        return events, result.error_before_exec or result.error_in_exec, result.result
+
+    def begin(self) -> None:
+        """Start a new cell: forget what was put out, direct the streams here."""
+        self.record.events = []
+        self.record.left = self.record.limit
+        sys.stdout, sys.stderr = self.streams
+
+    def collect(self) -> list[Event]:
+        """Return what was put out since `begin`."""
+        for stream in self.streams:
+            stream.flush()
+        events, self.record.events = self.record.events, []
+        return events
+
+    def prepare(self, source: str) -> None:
+        """Compile a cell that will be run after a fork; one that can't be is left for then."""
+        with contextlib.suppress(SyntaxError, ValueError, RecursionError):
+            code = self.transform_cell(source)
+            self.compile.prepare(code, source)
+            if len(self._transformed) >= _PREPARED:
+                self._transformed.clear()
+            self._transformed[source] = code
+
+    def transform_cell(self, raw_cell: str) -> str:
+        """Return a cell as Python; what is Python already is left alone.
+
+        IPython's own transformation reads every cell several times over. A single line goes its
+        way all the same, because "ls" is a name and a magic.
+        """
+        plain = self._plain_transformers == self._transformers()
+        if plain and raw_cell in self._transformed:
+            return self._transformed[raw_cell]
+        if plain and "\n" in raw_cell.strip():
+            try:
+                ast.parse(raw_cell)
+            except (SyntaxError, ValueError):
+                pass
+            else:
+                return raw_cell if raw_cell.endswith("\n") else raw_cell + "\n"
+        cell: str = super().transform_cell(raw_cell)  # type: ignore[no-untyped-call]
+        return cell
+
+    def _transformers(self) -> list[Any]:
+        manager = self.input_transformer_manager
+        return [*manager.cleanup_transforms, *manager.line_transforms, *manager.token_transformers]
+
+    def close_loop(self) -> None:
+        """Close the event loop; the next cell opens its own. A loop doesn't survive a fork."""
+        if self._loop is not None:
+            self._loop.close()
+            self._loop = None
+
+    def _run(self, source: str) -> Any:
+        if self._loop is None:
+            # In a kernel, cells run inside of a loop; asyncio.run() has to notice that here too.
+            try:
+                self._loop = asyncio.new_event_loop()
+            except OSError:
+                return self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+            asyncio.set_event_loop(self._loop)
+        return self._loop.run_until_complete(self._run_async(source))
+
+    async def _run_async(self, source: str) -> Any:
+        if "await" not in source and "async" not in source:
+            return self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+        try:
+            code, failure = self.transform_cell(source), None
+        except Exception:
+            code, failure = source, sys.exc_info()
+        if not self.should_run_async(
+            source, transformed_cell=code, preprocessing_exc_tuple=failure
+        ):
+            return self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+        self._last_traceback = None
+        result = None
+        try:
+            result = await self.run_cell_async(
+                *(source, True),
+                transformed_cell=code,
+                preprocessing_exc_tuple=failure,
+            )
+        finally:
+            self.events.trigger("post_execute")
+            self.events.trigger("post_run_cell", result)
+        return result
+
+
+class _NoInput:
+    """While a cell runs, asking for input is an error: nobody is there to answer."""
+
+    def __enter__(self) -> None:
+        self._saved: tuple[Callable[..., Any], Callable[..., Any]] = (
+            builtins.input,
+            getpass.getpass,
+        )
+        builtins.input = _refuse_input
+        getpass.getpass = _refuse_getpass
+
+    def __exit__(self, *_: object) -> None:
+        builtins.input, getpass.getpass = self._saved
+
+
+class _NoFrontend:
+    """Stands for the kernel in ipykernel's own functions, which refuse where nobody can answer."""
+
+    _allow_stdin = False
+
+
+_kernel: Any = Kernel
+_refuse_input = functools.partial(_kernel.raw_input, _NoFrontend())
+_refuse_getpass = functools.partial(_kernel.getpass, _NoFrontend())
+# Programs find out by the class's name whether they run in a notebook.
+NotebookShell.__name__ = NotebookShell.__qualname__ = ZMQInteractiveShell.__name__
+NotebookShell.__module__ = ZMQInteractiveShell.__module__
+
+
+def make_shell(output: int, namespace: dict[str, Any] | None = None) -> NotebookShell:
+    """Make the process's notebook shell.
+
+    Parameters
+    ----------
+    output : int
+        Characters of output kept for each cell.
+    namespace : dict, optional
+        Where names live; a module's own dictionary if not given.
+    """
+    config = Config()
+    # History in memory only: its database would start a thread, and threads don't survive forks.
+    config.HistoryManager.enabled = False
+    config.HistoryManager.hist_file = ":memory:"
+    config.IPKernelApp.tqdm = "asks for this name to find out whether it runs in a notebook"
+    record = _Record(output)
+    shell = NotebookShell.instance(
+        config=config, user_ns=namespace, compiler_class=_Compiler, kernel=None
+    )
+    shell.record = record
+    shell._transformed = {}
+    shell._plain_transformers = shell._transformers()
+    shell.displayhook.session = shell.display_pub.session = record
+    shell.displayhook.pub_socket = shell.display_pub.pub_socket = None
+    shell.displayhook.topic = b"execute_result"
+    shell.streams = (_Stream("stdout", record, 1), _Stream("stderr", record, 2))
+    return shell

@@ -1,0 +1,125 @@
+"""What candidate and examiner tell each other about objects that stay where they are: here, the
+candidate's side of it.
+"""
+
+from __future__ import annotations
+
+import builtins
+import inspect
+import types
+from typing import Any, Protocol
+
+import numpy as np
+
+from nbproctor.values import Tree
+
+__all__ = ["Owner", "describe_object", "rebuild_exception", "stand_in"]
+
+
+class Owner(Protocol):
+    """The candidate, as a stand-in sees it."""
+
+    def foreign(self, number: int, operation: str, *args: Any, **kwargs: Any) -> Any:
+        """Ask the examiner for an operation on one of its objects."""
+
+
+def describe_object(value: object) -> list[Tree]:
+    """Return kind, name and capabilities of an object that stays in the candidate."""
+    kind = type(value)
+    name = getattr(value, "__name__", None)
+    label = name if isinstance(name, str) else kind.__name__
+    if isinstance(value, type):
+        bases = [f"{base.__module__}.{base.__qualname__}" for base in value.__mro__]
+        return ["class", label, bases]
+    if isinstance(value, types.ModuleType):
+        return ["module", label, []]
+    if isinstance(value, types.FunctionType | types.BuiltinFunctionType | types.MethodType):
+        doc = value.__doc__ if isinstance(value.__doc__, str) else None
+        return ["function", label, [doc, _signature(value)]]
+    if isinstance(value, np.ufunc):
+        return ["function", label, [None, None]]
+    abilities = [n for n in ("__call__", "__iter__", "__next__", "__len__") if hasattr(kind, n)]
+    return ["object", kind.__name__, abilities]
+
+
+def _signature(function: Any) -> list[Tree] | None:
+    """Return a function's parameters: name, kind, and a default where it is plain data."""
+    try:
+        parameters = list(inspect.signature(function).parameters.values())
+    except (TypeError, ValueError):
+        return None
+    tree: list[Tree] = []
+    for parameter in parameters:
+        default = parameter.default
+        plain = type(default) in (str, int, float, bool, type(None))
+        has_default = default is not parameter.empty
+        tree.append([parameter.name, int(parameter.kind), has_default, default if plain else "..."])
+    return tree
+
+
+def stand_in(candidate: Owner, number: int, kind: str, name: str, info: Any) -> object:
+    """Return what the student's code sees of an object of the examiner's."""
+    if kind == "function":
+
+        def callback(*args: Any, **kwargs: Any) -> Any:
+            return candidate.foreign(number, "call", *args, **kwargs)
+
+        callback.__name__ = callback.__qualname__ = name
+        callback.__doc__ = info[0]
+        callback.__module__ = "__main__"
+        return callback
+    return type(name, (_Foreign,), {})(candidate, number)
+
+
+class _Foreign:
+    """An instance that lives in the examiner; its public attributes can be asked for."""
+
+    def __init__(self, candidate: Owner, number: int) -> None:
+        object.__setattr__(self, "_nbproctor", (candidate, number))
+
+    def _ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
+        candidate, number = object.__getattribute__(self, "_nbproctor")
+        return candidate.foreign(number, operation, *args, **kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self._ask("getattr", name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        self._ask("setattr", name, value)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._ask("call", *args, **kwargs)
+
+    def __getitem__(self, key: object) -> Any:
+        return self._ask("getitem", key)
+
+    def __setitem__(self, key: object, value: object) -> None:
+        self._ask("setitem", key, value)
+
+    def __len__(self) -> int:
+        return int(self._ask("len"))
+
+    def __iter__(self) -> Any:
+        return self._ask("iter")
+
+    def __next__(self) -> Any:
+        return self._ask("next")
+
+
+def rebuild_exception(description: list[Any]) -> BaseException:
+    """Make an exception that came out of a callback."""
+    kinds, args, message, number, _ = description
+    found: Any = RuntimeError
+    for kind in kinds:
+        named = getattr(builtins, kind.removeprefix("builtins."), None)
+        if isinstance(named, type) and issubclass(named, BaseException):
+            found = named
+            break
+    try:
+        error: BaseException = found(*(args if args is not None else [message]))
+    except Exception:
+        error = RuntimeError(message)
+    error._nbproctor_number = number  # type: ignore[attr-defined]
+    return error

@@ -1,0 +1,99 @@
+"""What came of a cell, and of a submission.
+
+Only `Outcome.PASSED` earns points. Everything else earns none, and a fault of the grader's
+own leaves the submission ungraded, so that it never becomes a student's zero.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+
+__all__ = ["CellVerdict", "Outcome", "SubmissionVerdict"]
+
+
+class Outcome(enum.Enum):
+    """The ways in which a cell can end."""
+
+    PASSED = "passed"
+    WRONG = "wrong"
+    STUDENT_ERROR = "student_error"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    FORBIDDEN = "forbidden"
+    NOT_RUN = "not_run"
+    GRADER_FAULT = "grader_fault"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class CellVerdict:
+    """What came of one autograded test cell.
+
+    Parameters
+    ----------
+    grade_id : str
+        nbgrader's name of the cell.
+    outcome : Outcome
+        How the test ended.
+    points : float
+        What it earned, between 0 and `max_points`.
+    max_points : float
+        What it could earn.
+    message : str
+        Plain words for the student; empty where the test passed.
+    protected : bool
+        False where the test ran beside the student's code, because it is marked so.
+    """
+
+    grade_id: str
+    outcome: Outcome
+    points: float
+    max_points: float
+    message: str = ""
+    protected: bool = True
+
+    def __post_init__(self) -> None:
+        if self.outcome is not Outcome.PASSED and self.points:
+            raise ValueError(f"{self.grade_id}: only a passed test earns points")
+        if not 0 <= self.points <= self.max_points:
+            raise ValueError(f"{self.grade_id}: {self.points} is not within 0..{self.max_points}")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SubmissionVerdict:
+    """What came of one submitted notebook.
+
+    Parameters
+    ----------
+    student : str
+        The student's id.
+    notebook : str
+        The notebook's name, without its ending.
+    cells : tuple of CellVerdict
+        One per autograded test cell of the instructor's version, in its order.
+    notes : tuple of str
+        What the grader noticed on the way: repaired cells, restarts, unprotected tests.
+    seconds : float
+        Wall time from the first cell to the last.
+    """
+
+    student: str
+    notebook: str
+    cells: tuple[CellVerdict, ...]
+    notes: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def points(self) -> float:
+        """The points of all tests together."""
+        return sum(cell.points for cell in self.cells)
+
+    @property
+    def max_points(self) -> float:
+        """The points that all tests together could earn."""
+        return sum(cell.max_points for cell in self.cells)
+
+    @property
+    def faulty(self) -> bool:
+        """Whether the grader failed somewhere, so that no score may be written."""
+        return any(cell.outcome is Outcome.GRADER_FAULT for cell in self.cells)

@@ -1,0 +1,294 @@
+"""Frames between candidate and examiner: one length, one nonce, one msgpack body.
+
+::
+
+    length   4 bytes, big endian; of the body alone
+    arrays   1 byte; 1 where a descriptor comes with the frame, else 0
+    nonce    8 bytes; an answer carries the nonce of its question
+    body     msgpack: a list of a kind (str) and its fields
+
+A frame may come with one file descriptor: a sealed memfd with the large arrays of its body. The
+receiver maps it privately, after it has checked that nobody can change its size or content any
+more. Where there is no memfd (macOS), arrays travel within the body.
+
+Reading can be interrupted by a signal handler that raises (tests set alarms) and taken up again
+without losing a byte: signals are held back while received bytes are on their way to the buffer.
+"""
+
+from __future__ import annotations
+
+import array
+import fcntl
+import mmap
+import os
+import select
+import signal
+import socket
+import struct
+import time
+from typing import Any
+
+import msgpack
+
+from nbproctor.errors import CandidateGone, CandidateTimeout, WireError
+from nbproctor.limits import Limits
+
+__all__ = ["NONCE", "Frame", "Store", "Wire"]
+
+NONCE = 8
+_HEADER = struct.Struct(">IB8s")
+_LARGE = 1 << 16
+_ALIGN = 64
+_SEALS = 0x0002 | 0x0004 | 0x0008  # no shrinking, no growing, no writing
+_ADD_SEALS, _GET_SEALS = 1033, 1034
+_HELD = {signal.SIGALRM, signal.SIGINT, signal.SIGTERM, signal.SIGVTALRM, signal.SIGPROF}
+_MEMFD = hasattr(os, "memfd_create")
+
+
+class Store:
+    """The large arrays of one message (see `nbproctor.values.Blobs`).
+
+    Parameters
+    ----------
+    limit : int
+        Bytes that they may have together.
+    fd : int, optional
+        The memfd that came with a received message. The store owns it.
+    """
+
+    def __init__(self, limit: int, fd: int | None = None) -> None:
+        self._limit = limit
+        self._parts: list[memoryview] = []
+        self._size = 0
+        self._fd = fd
+        self._map: mmap.mmap | None = None
+        self._handed = 0
+
+    def put(self, data: memoryview) -> int | None:
+        """Keep `data` for sending, if it is large; return its offset."""
+        if len(data) < _LARGE or not _MEMFD:
+            return None
+        offset = self._size
+        self._parts.append(data)
+        self._size += -(-len(data) // _ALIGN) * _ALIGN
+        if self._size > self._limit:
+            raise WireError(f"arrays of more than {self._limit} bytes in one message")
+        return offset
+
+    def seal(self) -> int | None:
+        """Return a sealed memfd with what was put, or None if nothing was."""
+        if not self._parts:
+            return None
+        fd = os.memfd_create("arrays", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+        try:
+            os.ftruncate(fd, self._size)
+            offset = 0
+            for part in self._parts:
+                done = 0
+                while done < len(part):
+                    done += os.pwrite(fd, part[done:], offset + done)
+                offset += -(-len(part) // _ALIGN) * _ALIGN
+            fcntl.fcntl(fd, _ADD_SEALS, _SEALS)
+        except BaseException:
+            os.close(fd)
+            raise
+        self._parts.clear()
+        return fd
+
+    def get(self, offset: int, size: int) -> memoryview:
+        """Return `size` bytes of the received memfd, private and writable."""
+        if self._map is None:
+            self._map = self._open()
+        # What is handed out twice would overlap: two arrays that are one behind our back.
+        if type(offset) is not int or offset < self._handed or offset + size > len(self._map):
+            raise WireError("an array outside of its message")
+        self._handed = offset + size
+        return memoryview(self._map)[offset : offset + size]
+
+    def _open(self) -> mmap.mmap:
+        if self._fd is None:
+            raise WireError("an array without its bytes")
+        if fcntl.fcntl(self._fd, _GET_SEALS) & _SEALS != _SEALS:
+            raise WireError("arrays in memory that is not sealed")
+        size = os.fstat(self._fd).st_size
+        if not 0 < size <= self._limit:
+            raise WireError(f"arrays of {size} bytes; at most {self._limit} may come")
+        return mmap.mmap(self._fd, size, mmap.MAP_PRIVATE, mmap.PROT_READ | mmap.PROT_WRITE)
+
+    def take(self) -> int:
+        """Hand over the received descriptor to whoever asks."""
+        if self._fd is None:
+            raise WireError("a message without the descriptor that it is about")
+        fd, self._fd = self._fd, None
+        return fd
+
+    def close(self) -> None:
+        """Let go of the received descriptor; what was mapped stays."""
+        if self._fd is not None:
+            os.close(self._fd)
+            self._fd = None
+
+
+class Frame:
+    """A received message: its nonce, kind and fields, and the store of its large arrays."""
+
+    __slots__ = ("fields", "kind", "nonce", "store")
+
+    def __init__(self, nonce: bytes, kind: str, fields: list[Any], store: Store) -> None:
+        self.nonce = nonce
+        self.kind = kind
+        self.fields = fields
+        self.store = store
+
+
+class Wire:
+    """One end of the connection.
+
+    Parameters
+    ----------
+    sock : socket.socket
+        A connected stream socket; the wire owns it.
+    limits : Limits
+        Sizes beyond which a frame is refused.
+    """
+
+    def __init__(self, sock: socket.socket, limits: Limits) -> None:
+        sock.setblocking(False)
+        self._sock = sock
+        self._limits = limits
+        self._poll = select.poll()
+        self._poll.register(sock, select.POLLIN)
+        self._buffer = bytearray()
+        self._fds: list[int] = []
+
+    def close(self) -> None:
+        """Close the socket and every descriptor that nobody has asked for."""
+        for fd in self._fds:
+            os.close(fd)
+        self._fds.clear()
+        self._sock.close()
+
+    def fileno(self) -> int:
+        """Return the socket's descriptor."""
+        return self._sock.fileno()
+
+    def send(
+        self, nonce: bytes, kind: str, *fields: Any, store: Store | None = None, fd: int = -1
+    ) -> None:
+        """Send one frame, whole: a signal handler runs before it or after it."""
+        try:
+            body = msgpack.packb([kind, *fields], unicode_errors="surrogatepass")
+        except (TypeError, ValueError, OverflowError) as error:
+            raise WireError(f"this cannot be sent: {error}") from None
+        if len(body) > self._limits.frame:
+            raise WireError(
+                f"a message of {len(body)} bytes; at most {self._limits.frame} are allowed"
+            )
+        own = store.seal() if store is not None else None
+        passed = fd if own is None else own  # a message has arrays or a descriptor, never both
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
+        try:
+            self._send_bytes(_HEADER.pack(len(body), passed >= 0, nonce) + body, passed)
+        finally:
+            if own is not None:
+                os.close(own)
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+    def _send_bytes(self, data: bytes, fd: int) -> None:
+        view = memoryview(data)
+        # An end that doesn't read must not hold up the other for ever.
+        deadline = time.monotonic() + self._limits.wall_per_cell
+        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [fd]))] if fd >= 0 else []
+        while view:
+            try:
+                sent = self._sock.sendmsg([view], rights)
+                rights = []
+                view = view[sent:]
+            except BlockingIOError:
+                left = deadline - time.monotonic()
+                waiting = select.poll()
+                waiting.register(self._sock, select.POLLOUT)
+                if left <= 0 or not waiting.poll(left * 1000):
+                    raise CandidateTimeout("the other end does not read its messages") from None
+            except OSError as error:
+                raise CandidateGone(f"the connection is closed ({error.strerror})") from None
+
+    def receive(self, timeout: float | None = None) -> Frame:
+        """Return the next frame.
+
+        Raises
+        ------
+        CandidateTimeout
+            When `timeout` seconds have passed; the frame can still be received later.
+        CandidateGone
+            When the other end has closed the connection.
+        WireError
+            When what arrives is no frame.
+        """
+        deadline = None if timeout is None else time.monotonic() + timeout
+        while (frame := self._take()) is None:
+            left = -1.0 if deadline is None else (deadline - time.monotonic()) * 1000
+            if deadline is not None and left <= 0:
+                raise CandidateTimeout(f"no answer within {timeout:g} seconds")
+            if self._poll.poll(left):
+                self._read()
+        return frame
+
+    def _read(self) -> None:
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
+        try:
+            space = socket.CMSG_SPACE(4 * 4)
+            try:
+                data, extra, _, _ = self._sock.recvmsg(1 << 18, space, socket.MSG_CMSG_CLOEXEC)
+            except BlockingIOError:
+                return
+            except OSError as error:
+                raise CandidateGone(f"the connection is closed ({error.strerror})") from None
+            for level, kind, content in extra:
+                if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
+                    fds = array.array("i")
+                    fds.frombytes(content[: len(content) - len(content) % 4])
+                    self._fds.extend(fds)
+            if len(self._fds) > 4:
+                raise WireError("more descriptors than messages")
+            if not data:
+                raise CandidateGone("the other end has closed the connection")
+            self._buffer += data
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+    def _take(self) -> Frame | None:
+        """Cut the first frame off the buffer, if it is whole."""
+        if len(self._buffer) < _HEADER.size:
+            return None
+        length, arrays, nonce = _HEADER.unpack_from(self._buffer)
+        if length > self._limits.frame:
+            raise WireError(f"a frame of {length} bytes; at most {self._limits.frame} may come")
+        end = _HEADER.size + length
+        if len(self._buffer) < end:
+            return None
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
+        try:
+            body = bytes(memoryview(self._buffer)[_HEADER.size : end])
+            del self._buffer[:end]
+            if arrays and not self._fds:
+                raise WireError("a frame without the descriptor that it announces")
+            fd = self._fds.pop(0) if arrays else None
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        store = Store(self._limits.array, fd)
+        try:
+            message = msgpack.unpackb(
+                body,
+                raw=False,
+                strict_map_key=True,
+                unicode_errors="surrogatepass",
+                max_ext_len=0,
+            )
+        except Exception as error:
+            store.close()
+            raise WireError(f"a frame that is no msgpack: {error}") from None
+        if type(message) is not list or not message or type(message[0]) is not str:
+            store.close()
+            raise WireError("a frame without a kind")
+        return Frame(nonce, message[0], message[1:], store)

@@ -1,0 +1,267 @@
+"""The zygote: imports everything once, and then only forks.
+
+There are two of them to a worker. One lives inside the sandbox and forks candidates; it never sees
+a test. The other forks examiners. Neither runs student code or tests itself, starts a thread, or
+does anything with NumPy that could: a process with threads or OpenMP regions must not be forked.
+
+::
+
+    python -m nbproctor.zygote candidate FD          serves: spawn, interrupt, reap
+    python -m nbproctor.zygote examiner FD CONTROL   serves: grade
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import json
+import os
+import resource
+import signal
+import socket
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import Any
+
+from nbproctor.errors import CandidateGone
+from nbproctor.job import Job
+from nbproctor.limits import Limits
+from nbproctor.sandbox import Cell, prepare
+from nbproctor.sandbox.room import HOME, MARKER
+from nbproctor.wire import Frame, Wire
+from nbproctor.workdir import Desks
+
+__all__ = ["main"]
+
+_SUBREAPER = 36
+_DEATH_SIGNAL = 1
+
+
+def main(argv: list[str]) -> None:
+    """Be a zygote until the other end closes the connection."""
+    role, fd = argv[0], int(argv[1])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limits = Limits(**json.loads(os.environ.pop("NBPROCTOR_LIMITS")))
+    wire = Wire(socket.socket(fileno=fd), limits)
+    shell = _warm_up(limits, for_tests=role == "examiner")
+    if role == "candidate":
+        _CandidateZygote(wire, limits, shell).run()
+    else:
+        control = Wire(socket.socket(fileno=int(argv[2])), limits)
+        _ExaminerZygote(wire, control, shell).run()
+
+
+def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
+    """Import and use once whatever nearly every notebook needs; return the shell."""
+    import h5py  # noqa: F401
+    import matplotlib.pyplot as plt
+
+    from nbproctor import examiner, serving  # noqa: F401
+    from nbproctor.namespace import Namespace
+    from nbproctor.patches import PatchSpotter
+    from nbproctor.shell import make_shell
+
+    shell = make_shell(limits.output, Namespace() if for_tests else None)
+    # A figure, an error and a result: what they load lazily is there before the first fork.
+    plt.figure()
+    plt.plot([0, 1])
+    shell.execute("1/0", 1)
+    shell.execute("[1.5]", 1)
+    shell.execute("raise ValueError", 1)
+    plt.close("all")
+    if for_tests:
+        shell.compile.rewrite = PatchSpotter().visit
+    shell.close_loop()
+    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+    shell.reset(new_session=True)  # type: ignore[no-untyped-call]
+    shell.displayhook.flush()
+    for name in ("__", "___", "_"):
+        shell.user_ns[name] = ""
+    gc.collect()
+    gc.freeze()
+    return shell
+
+
+class _CandidateZygote:
+    """Forks candidates, one at a time, and ends them with everything they have started."""
+
+    def __init__(self, wire: Wire, limits: Limits, shell: Any) -> None:
+        self._wire = wire
+        self._limits = limits
+        self._shell = shell
+        self._pid = 0
+        # What a candidate leaves behind becomes a child of this process, and is found there.
+        ctypes.CDLL(None, use_errno=True).prctl(_SUBREAPER, 1, 0, 0, 0)
+        mode = os.environ.pop("NBPROCTOR_SANDBOX")
+        self._cell = None if mode == "none" else prepare(limits, mode=mode)
+        self._desks = Desks(HOME if MARKER.exists() else Path(os.environ["HOME"]))
+
+    def run(self) -> None:
+        while True:
+            try:
+                frame = self._wire.receive()
+            except CandidateGone:
+                self._reap()
+                return
+            answer = {
+                "files": lambda frame: self._desks.missing(frame.fields[0]),
+                "file": lambda frame: self._desks.keep(frame.fields[0], frame.store.take()),
+                "spawn": self._spawn,
+                "interrupt": self._interrupt,
+                "reap": self._end,
+            }
+            kind = "ok"
+            fields: list[object] = []
+            try:
+                fields = [answer[frame.kind](frame)]
+            except Exception as error:
+                kind = "failed"
+                fields = [f"{type(error).__name__}: {error}"]
+            self._wire.send(frame.nonce, kind, *fields)
+
+    def _spawn(self, frame: Frame) -> int:
+        self._reap()
+        fd = frame.store.take()
+        files, shared = frame.fields
+        workdir = self._desks.lay(files)
+        for source in shared:
+            # The instructor's cells, which students see as well; compiled, and not run.
+            self._shell.prepare(source)
+        self._pid = os.fork() if self._cell is None else self._cell.fork()
+        if self._pid == 0:
+            _be_candidate(fd, self._limits, self._shell, self._cell, workdir)
+        os.close(fd)
+        return self._pid
+
+    def _interrupt(self, _: Frame) -> int:
+        if self._pid:
+            os.kill(self._pid, signal.SIGINT)
+        return 0
+
+    def _end(self, _: Frame) -> int:
+        return self._reap()
+
+    def _reap(self) -> int:
+        """End the candidate and all that it has started; return its wait status."""
+        status = 0
+        if self._pid:
+            # One that has died by itself keeps the status it died with.
+            _wait(self._pid, 0.05)
+            if self._cell is not None:
+                status = self._cell.end(self._pid)
+            else:
+                os.kill(self._pid, signal.SIGKILL)
+                status = os.waitpid(self._pid, 0)[1]
+            self._pid = 0
+        while children := _children():
+            for pid in children:
+                os.kill(pid, signal.SIGKILL)
+            for pid in children:
+                os.waitpid(pid, 0)
+        self._desks.clear()
+        return status
+
+
+def _wait(pid: int, seconds: float) -> bool:
+    """Whether `pid` is dead, or dies within some time, without collecting it."""
+    end = time.monotonic() + seconds
+    while True:
+        if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None:
+            return True
+        if time.monotonic() >= end:
+            return False
+        time.sleep(0.001)
+
+
+def _children() -> list[int]:
+    own = os.getpid()
+    return [int(pid) for pid in Path(f"/proc/self/task/{own}/children").read_text().split()]
+
+
+def _be_candidate(fd: int, limits: Limits, shell: Any, cell: Cell | None, workdir: Path) -> None:
+    """Become a candidate; never returns."""
+    status = 1
+    try:
+        from nbproctor.randomness import seed_from_system
+        from nbproctor.serving import serve
+
+        if cell is not None:
+            cell.enter(workdir, keep=[fd])
+        else:
+            _keep_only(fd)
+        os.chdir(workdir)
+        sys.path.insert(0, "")
+        os.environ["HOME"] = str(workdir)
+        seed_from_system()
+        serve(socket.socket(fileno=fd), limits, shell)
+        status = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(status)
+
+
+def _keep_only(fd: int) -> None:
+    """Close every descriptor but `fd`: what a fork brings is not the candidate's."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for standard in range(3):
+        os.dup2(null, standard)
+    os.closerange(3, fd)
+    os.closerange(fd + 1, 1 << 16)
+
+
+class _ExaminerZygote:
+    """Forks an examiner for each notebook, and reports one that dies."""
+
+    def __init__(self, wire: Wire, control: Wire, shell: Any) -> None:
+        self._wire = wire
+        self._control = control
+        self._shell = shell
+
+    def run(self) -> None:
+        while True:
+            try:
+                frame = self._wire.receive()
+            except CandidateGone:
+                return
+            job = Job.unpack(frame.fields[0])
+            for step in job.steps:
+                # The same tests come with every submission: compiled here, they are for all.
+                if step.grade_id:
+                    self._shell.prepare(step.source)
+            pid = os.fork()
+            if pid == 0:
+                self._examine(frame.nonce, job)
+            _, status = os.waitpid(pid, 0)
+            if status:
+                self._wire.send(frame.nonce, "died", os.waitstatus_to_exitcode(status))
+
+    def _examine(self, nonce: bytes, job: Job) -> None:
+        """Be the examiner of one notebook; never returns."""
+        status = 1
+        try:
+            from nbproctor.examiner import Examiner
+            from nbproctor.randomness import seed_from_system
+
+            ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            os.chdir(job.trusted)
+            sys.path.insert(0, "")
+            seed_from_system()
+            before = resource.getrusage(resource.RUSAGE_SELF)
+            report = Examiner(job, self._control, self._shell).run()
+            after = resource.getrusage(resource.RUSAGE_SELF)
+            cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            self._wire.send(nonce, "graded", report.pack(), cpu)
+            status = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            sys.stderr.flush()
+            os._exit(status)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,2 @@
+def lay(folder, _course):
+    (folder / "attacked.ipynb").write_text('{"cells": ' + "[" * 200000 + "]" * 200000 + "}")

@@ -1,0 +1,4 @@
+# %% add
+def add(a, b):
+    while True:
+        pass

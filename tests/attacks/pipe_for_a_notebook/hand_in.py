@@ -1,0 +1,7 @@
+import os
+
+
+def lay(folder, _course):
+    notebook = folder / "attacked.ipynb"
+    notebook.unlink()
+    os.mkfifo(notebook)

@@ -1,0 +1,87 @@
+"""What every backend does; a new one is added to `BACKENDS`."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from nbproctor.backends import Backend, PoolBackend, SerialBackend
+from nbproctor.grading import Task
+from nbproctor.limits import Limits
+from nbproctor.plan import Master, MasterCell
+
+BACKENDS: list[Callable[[], Backend]] = [SerialBackend, lambda: PoolBackend(2)]
+TEST = MasterCell("t", "code", "assert f() == 1", "", True, True, False, False, 2.0)
+
+
+@pytest.fixture(scope="module", params=BACKENDS, ids=["serial", "pool"])
+def backend(request: pytest.FixtureRequest) -> Iterator[Backend]:
+    with request.param() as backend:
+        yield backend
+
+
+def _task(folder: Path, student: str, source: str | None, wall: float = 5.0) -> Task:
+    place = folder / student
+    place.mkdir()
+    if source is not None:
+        cell = nbformat.v4.new_code_cell(source)
+        nbformat.write(nbformat.v4.new_notebook(cells=[cell]), place / "lesson.ipynb")
+    return Task(
+        student=student,
+        folder=place,
+        stage=folder / f"stage-{student}",
+        masters={"lesson": Master("lesson", (TEST,))},
+        files={},
+        trusted_files={},
+        limits=Limits(wall_per_cell=wall),
+        sandbox="none",
+        sync=False,
+    )
+
+
+def test_each_task_gets_its_own_result(backend: Backend, tmp_path: Path) -> None:
+    sources = {"right": "def f(): return 1", "wrong": "def f(): return 2", "none": ""}
+    tasks = [_task(tmp_path, *item) for item in sources.items()]
+    results = [future.result(60) for future in [backend.submit(task) for task in tasks]]
+    assert [result.student for result in results] == list(sources)
+    assert [result.graded[0].verdict.points for result in results] == [2.0, 0.0, 0.0]
+    assert (tmp_path / "stage-right" / "lesson.ipynb").exists()
+
+
+def test_a_bad_submission_is_a_result_and_harms_no_other(backend: Backend, tmp_path: Path) -> None:
+    bad = backend.submit(_task(tmp_path, "bad", None))
+    good = backend.submit(_task(tmp_path, "good", "def f(): return 1"))
+    assert "lesson.ipynb" in bad.result(60).error
+    assert bad.result().faulty
+    assert not (tmp_path / "stage-bad").exists()
+    assert good.result(60).graded[0].verdict.points == 2.0
+
+
+def test_other_limits_hold_for_the_task_that_has_them(backend: Backend, tmp_path: Path) -> None:
+    task = _task(tmp_path, "slow", "def f():\n    while True: pass", wall=0.3)
+    verdict = backend.submit(task).result(60).graded[0].verdict
+    assert verdict.cells[0].outcome.value == "timeout"
+
+
+def test_a_closed_backend_takes_nothing(tmp_path: Path) -> None:
+    for make in BACKENDS:
+        with make() as backend:
+            pass
+        with pytest.raises(RuntimeError):
+            backend.submit(_task(tmp_path, f"late-{id(backend)}", ""))
+
+
+def test_a_worker_that_is_killed_is_replaced(tmp_path: Path) -> None:
+    with PoolBackend(1) as backend:
+        first = backend.submit(_task(tmp_path, "first", "def f(): return 1"))
+        assert not first.result(60).faulty
+        assert backend._pool is not None
+        for pid in list(backend._pool._processes):
+            os.kill(pid, signal.SIGKILL)
+        second = backend.submit(_task(tmp_path, "second", "def f(): return 1"))
+        assert not second.result(60).faulty

@@ -1,0 +1,120 @@
+"""A course is graded whole, once, and so that nbgrader goes on from there."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from .courses import Cells, CourseFolder
+
+RIGHT = {"f": "def f(x):\n    return x + 1"}
+
+
+def _cells() -> Cells:
+    cells = Cells()
+    cells.answer("f", "def f(x):\n    return x + 1")
+    cells.test("test-f", 3, "assert f(1) == 2")
+    cells.locked("look", "f(3)")
+    return cells
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
+    course = CourseFolder.make(tmp_path_factory.mktemp("course"), "ps", _cells())
+    course.submit("ann", "ps", RIGHT)
+    course.submit("bob", "ps", {})
+    course.submit("m\u00fcller x", "ps", RIGHT)
+    (course.hand_in("cut", "ps", course.release("ps"))).write_text('{"cells": [')
+    (course.hand_in("renamed", "ps", course.release("ps"))).rename(
+        course.root / "submitted" / "renamed" / "ps" / "ps (1).ipynb"
+    )
+    secret = course.root / "submitted" / "ann" / "ps" / "secret.txt"
+    secret.symlink_to(course.root / "gradebook.db")
+    return course
+
+
+def _grade(course: CourseFolder, *more: str, status: int = 0) -> str:
+    command = ("nbproctor", "autograde", "ps", "--sandbox=limits", *more)
+    return course.run(*command, status=status)
+
+
+def test_all_but_the_broken_one_are_graded(course: CourseFolder) -> None:
+    printed = _grade(course, "--json", status=1)
+    lines = [json.loads(line) for line in printed.splitlines() if line.startswith("{")]
+    graded = {line["student"]: line["graded"] for line in lines}
+    assert graded == {
+        "ann": True,
+        "bob": True,
+        "cut": False,
+        "m\u00fcller x": True,
+        "renamed": True,
+    }
+    scores = course.scores()
+    assert scores["ann", "test-f"] == 3
+    assert scores["bob", "test-f"] == 0
+    assert scores["m\u00fcller x", "test-f"] == 3
+    assert not any(student == "cut" for student, _ in scores)
+    assert not (course.root / "autograded" / "cut" / "ps").exists()
+
+
+def test_what_is_graded_is_not_graded_again(course: CourseFolder) -> None:
+    course.forget_scores()
+    printed = _grade(course, status=1)
+    assert "4 were graded before" in printed
+    assert course.scores()["ann", "test-f"] == -1
+    _grade(course, "--force", "--student", "ann")
+    assert course.scores()["ann", "test-f"] == 3
+
+
+def test_a_link_in_a_submission_leads_nowhere(course: CourseFolder) -> None:
+    assert not (course.root / "autograded" / "ann" / "ps" / "secret.txt").exists()
+
+
+def test_a_second_run_writes_the_same_bytes(course: CourseFolder) -> None:
+    place = course.root / "autograded" / "ann" / "ps" / "ps.ipynb"
+    before = place.read_bytes()
+    _grade(course, "--force", "--student", "ann", "--jobs", "2")
+    assert place.read_bytes() == before
+    nbformat.validate(nbformat.read(place, as_version=4))
+
+
+def test_no_half_written_folder_is_left_or_taken_for_done(course: CourseFolder) -> None:
+    left = course.root / "autograded" / "bob" / ".nbproctor-ps"
+    left.mkdir()
+    (course.root / "autograded" / "bob" / "ps").rename(course.root / "autograded" / "bob" / "old")
+    _grade(course, "--student", "bob")
+    assert sorted(path.name for path in (course.root / "autograded" / "bob").iterdir()) == [
+        *("old", "ps")
+    ]
+
+
+def test_a_locked_gradebook_leaves_the_submission_ungraded(course: CourseFolder) -> None:
+    course.forget_scores()
+    place = course.root / "autograded" / "ann" / "ps"
+    before = {path.name for path in place.iterdir()}
+    connection = sqlite3.connect(course.root / "gradebook.db", isolation_level=None)
+    connection.execute("begin immediate")
+    try:
+        config = Path(course.root / "nbgrader_config.py")
+        kept = config.read_text()
+        config.write_text(f"{kept}\nc.Nbproctor.busy_seconds = 0.2\n")
+        printed = _grade(course, "--force", "--student", "ann", status=1)
+    finally:
+        connection.rollback()
+        connection.close()
+        config.write_text(kept)
+    assert "gradebook" in printed
+    assert {path.name for path in place.iterdir()} == before
+    _grade(course, "--force", "--student", "ann")
+    assert course.scores()["ann", "test-f"] == 3
+
+
+def test_a_wrong_name_is_answered_with_what_to_do(course: CourseFolder) -> None:
+    assert "generate_assignment" in course.run(
+        *("nbproctor", "autograde", "nothing", "--sandbox=limits"), status=2
+    )
+    assert "nobody" in _grade(course, "--student", "nobody", status=2)

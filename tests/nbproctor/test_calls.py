@@ -1,0 +1,190 @@
+"""What a test can do with the student's names, and what it is refused."""
+
+# ruff: noqa: E501 - cells are written as they are
+from __future__ import annotations
+
+import pytest
+
+from nbproctor.verdict import Outcome
+
+from .conftest import Grade
+
+NUMPY = ("import numpy as np",)
+
+PASSES = {
+    "data is copied": (
+        "x = {'a': [1, (2, None)], 'b': 'c'}",
+        "assert x == {'a': [1, (2, None)], 'b': 'c'}",
+    ),
+    "aliases stay aliases": ("a = [1]\nb = [a, a]", "assert b[0] is b[1]"),
+    "an array that is changed in place": (
+        "def f(a):\n    a += 1",
+        "a = np.zeros(3)\nf(a)\nassert (a == 1).all()",
+    ),
+    "a large array": (
+        "def f(a):\n    a[0] = 7\n    return a * 2",
+        "a = np.ones((500, 400))\nr = f(a)\nassert a[0, 0] == 7 and r.shape == a.shape",
+    ),
+    "the same array comes back": ("def f(a):\n    return a", "a = np.ones(3)\nassert f(a) is a"),
+    "an unchanged argument stays": (
+        "def f(d):\n    return dict(d, k=1)",
+        "d = {'a': np.ones(2)}\nf(d)\nassert list(d) == ['a']",
+    ),
+    "a Fortran array": (
+        "def f(a):\n    return a.T",
+        "a = np.arange(6.0).reshape(2, 3)\nassert (f(a) == a.T).all()",
+    ),
+    "dtypes": (
+        "def f(a):\n    return a",
+        "for d in ('i1', 'u8', 'f2', 'c16', '?', 'U3', 'M8[D]'):\n"
+        "    a = np.zeros(2, d)\n    assert f(a.copy()).dtype == a.dtype",
+    ),
+    "an object array": ("x = np.array([1, 'a', None], object)", "assert list(x) == [1, 'a', None]"),
+    "numbers": ("x = (10**40, 1j, np.float32(2), True)", "assert x == (10**40, 1j, 2, True)"),
+    "a function's name and doc": (
+        "def f():\n    'Doc.'",
+        "assert (f.__name__, f.__doc__) == ('f', 'Doc.')",
+    ),
+    "an exception": (
+        "def f():\n    raise KeyError('k')",
+        "try:\n    f()\nexcept KeyError as e:\n    assert e.args == ('k',)\nelse:\n    assert 0",
+    ),
+    "the student's own exception": (
+        "class Mine(ValueError):\n    pass\ndef f():\n    raise Mine('m')",
+        "try:\n    f()\nexcept Mine as e:\n    assert isinstance(e, ValueError)\nelse:\n    assert 0",
+    ),
+    "a callback": ("def f(g):\n    return g(2) + 1", "assert f(lambda x: x * 10) == 21"),
+    "an exception of a callback comes through": (
+        "def f(g):\n    g()",
+        "class E(Exception):\n    pass\ndef g():\n    raise E\ntry:\n    f(g)\nexcept E:\n    pass\n"
+        "else:\n    assert 0",
+    ),
+    "a nested call": (
+        "def f(x):\n    return x + 1\ndef g(h):\n    return h(3)",
+        "assert g(lambda x: f(x)) == 4",
+    ),
+    "the student's function as an argument": (
+        "def f(x):\n    return -x\ndef g(h):\n    return h(3)",
+        "assert g(f) == -3",
+    ),
+    "a stand-in for a function": (
+        "def f(x):\n    return 0\ndef g(x):\n    return f(x) + 1",
+        "saved = f\nglobals()['f'] = lambda x: 10\nassert g(1) == 11\nglobals()['f'] = saved\n"
+        "assert g(1) == 1",
+    ),
+    "a banned builtin": (
+        "def f(xs):\n    return sum(xs)",
+        "sum = None\ntry:\n    f([1])\nexcept TypeError:\n    pass\nelse:\n    assert 0",
+    ),
+    "instances": (
+        "class P:\n    n = 0\n    def up(self):\n        self.n += 1\n        return self",
+        "p = P()\nassert p.up().up().n == 2\nassert isinstance(p, P)\nassert type(p).__name__ == 'P'",
+    ),
+    "a class that extends list keeps its methods": (
+        "class S(list):\n    def top(self):\n        return self[-1]",
+        "s = S()\ns.append(4)\nassert s.top() == 4 and len(s) == 1",
+    ),
+    "a generator": (
+        "def g():\n    x = yield 1\n    yield x",
+        "i = g()\nassert next(i) == 1\nassert i.send(5) == 5",
+    ),
+    "a test's instance": (
+        "def f(n):\n    return n.value + n.next.value",
+        "class N:\n    def __init__(self, v, n=None):\n        self.value, self.next = v, n\n"
+        "assert f(N(1, N(2))) == 3",
+    ),
+    "a generator of random numbers": (
+        "def f(rng):\n    return rng.normal()",
+        "a, b = np.random.default_rng(3), np.random.default_rng(3)\nassert f(a) == b.normal()\n"
+        "assert a.normal() == b.normal()",
+    ),
+    "the global random state": (
+        "import random\ndef f():\n    return random.random(), np.random.rand()",
+        "import random\nrandom.seed(1)\nnp.random.seed(1)\nr = f()\nrandom.seed(1)\n"
+        "np.random.seed(1)\nassert r == (random.random(), np.random.rand())",
+    ),
+    "a named tuple": (
+        "from collections import namedtuple\nP = namedtuple('P', 'a b')\np = P(1, 2)",
+        "assert p.a == 1 and p == (1, 2)",
+    ),
+    "a value that changes between two reads": (
+        "n = 0\ndef f():\n    global n\n    n += 1",
+        "assert n == 0\nf()\nassert n == 1",
+    ),
+    "an exit is an ordinary error": (
+        "def f():\n    exit()\ndef g():\n    raise SystemExit(0)",
+        "try:\n    g()\nexcept Exception as e:\n    assert type(e).__name__ == 'SystemExit'\n"
+        "else:\n    assert 0",
+    ),
+    "np is the tests' own": ("np = None\ndef f():\n    return 1", "assert np.ones(1) == f()"),
+}
+
+REFUSED = {
+    "an object equal to everything": "class E:\n    def __eq__(self, o):\n        return True\nx = E()",
+    "an array that lies": "class L(np.ndarray):\n    def __eq__(self, o):\n        return np.True_\n"
+    "    def all(self):\n        return True\nx = np.zeros(2).view(L)",
+    "a number that lies": "class F(float):\n    def __eq__(self, o):\n        return True\nx = F(1)",
+    "a replaced comparison": "np.allclose = lambda *a: True\nall = lambda *a: True\nx = 1",
+    "an object that is always true": "class T:\n    def __bool__(self):\n        return True\nx = T()",
+}
+
+
+@pytest.mark.parametrize("name", PASSES)
+def test_a_test_can_use(grade: Grade, name: str) -> None:
+    student, test = PASSES[name]
+    student = f"import numpy as np\n{student}"
+    (verdict,) = grade(student, (test, 2.0), setup=NUMPY).verdict.cells
+    assert (verdict.outcome, verdict.message) == (Outcome.PASSED, "")
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_nothing_is_gained_by(grade: Grade, name: str) -> None:
+    student = f"import numpy as np\n{REFUSED[name]}"
+    test = "assert np.all(x == 5)\nassert np.allclose(x, 5)"
+    (verdict,) = grade(student, (test, 2.0), setup=NUMPY).verdict.cells
+    assert verdict.outcome is Outcome.WRONG
+    assert verdict.points == 0
+
+
+def test_what_a_student_prints_in_a_test_is_shown_there(grade: Grade) -> None:
+    graded = grade("def f():\n    print('hello')", ("f()", 1.0))
+    assert graded.notebook.cells[1].outputs[0].text == "hello\n"
+
+
+def test_a_warning_in_a_test_costs_nothing(grade: Grade) -> None:
+    student = (
+        "import sys, warnings\ndef f():\n    warnings.warn('w')\n    print(1, file=sys.stderr)"
+    )
+    graded = grade(student, ("f()", 1.0))
+    assert graded.verdict.points == 1.0
+    assert all(output.output_type == "display_data" for output in graded.notebook.cells[1].outputs)
+
+
+def test_partial_points_are_kept_between_none_and_all(grade: Grade) -> None:
+    cells = grade(("0.5", 2.0), ("-3", 2.0), ("99", 2.0), ("'text'", 2.0)).verdict.cells
+    assert [cell.points for cell in cells] == [0.5, 0.0, 2.0, 2.0]
+
+
+def test_a_later_cell_cannot_tell_what_a_test_has_tried(grade: Grade) -> None:
+    spy = "seen = []\ndef f(x):\n    seen.append(x)\n    return x"
+    graded = grade(spy, ("assert f(12345) == 12345", 1.0), "print(seen)")
+    assert graded.verdict.points == 1.0
+    assert graded.notebook.cells[2].outputs[0].text == "[]\n"
+
+
+def test_a_lent_function_is_taken_back(grade: Grade) -> None:
+    thief = (
+        "kept = []\ndef f(g):\n    kept.append(g)\n    return g(1)\ndef h():\n    return kept[0](2)"
+    )
+    graded = grade(thief, ("assert f(lambda x: x) == 1", 1.0), ("assert h() == 2", 1.0))
+    assert [cell.points for cell in graded.verdict.cells] == [1.0, 0.0]
+
+
+def test_a_students_code_cannot_reach_into_the_examiner(grade: Grade) -> None:
+    student = "def f(g):\n    return g.__globals__\ndef h(n):\n    return n.__class__.__mro__"
+    test = (
+        "class N:\n    pass\nr = (f(lambda: 0) or {}).get('secret')\nassert r is None\n"
+        "assert 'secret' not in str(h(N()))"
+    )
+    graded = grade(student, (f"secret = 'deep'\n{test}", 1.0))
+    assert "deep" not in str(graded.verdict.cells[0].message)

@@ -1,0 +1,124 @@
+"""Whatever a submission does, it ends, and its other exercises keep their points."""
+
+# ruff: noqa: E501 - cells are written as they are
+from __future__ import annotations
+
+import pytest
+
+from nbproctor.proctor import Graded
+from nbproctor.verdict import Outcome
+
+from .conftest import Grade
+
+GOOD = "def good():\n    return 1"
+PASSES = ("assert good() == 1", 1.0)
+
+BAD = {
+    "an endless loop": ("def bad():\n    while True: pass", Outcome.TIMEOUT),
+    "a loop that swallows the interrupt": (
+        "def bad():\n    while True:\n        try:\n            while True: pass\n"
+        "        except BaseException: pass",
+        Outcome.TIMEOUT,
+    ),
+    "a loop that ignores signals": (
+        "import signal\ndef bad():\n    signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 32))\n"
+        "    while True: pass",
+        Outcome.TIMEOUT,
+    ),
+    "sleep inside of C code": ("import time\ndef bad():\n    time.sleep(1000)", Outcome.TIMEOUT),
+    "an exit": ("import os\ndef bad():\n    os._exit(0)", Outcome.STUDENT_ERROR),
+    "a segmentation fault": (
+        "import os, signal\ndef bad():\n    os.kill(os.getpid(), signal.SIGSEGV)",
+        Outcome.STUDENT_ERROR,
+    ),
+    "an exception": ("def bad():\n    raise ValueError", Outcome.STUDENT_ERROR),
+    "out of memory": ("def bad():\n    raise MemoryError", Outcome.MEMORY),
+    "garbage on the connection": (
+        "import os\ndef bad():\n    for fd in range(3, 64):\n        try: os.write(fd, b'x' * 999)\n"
+        "        except OSError: pass\n    return 1",
+        Outcome.FORBIDDEN,
+    ),
+    "a value without end": (
+        "def bad():\n    x = []\n    for _ in range(5000): x = [x]\n    return x",
+        Outcome.STUDENT_ERROR,
+    ),
+    "a huge value": ("def bad():\n    return 'x' * 10_000_000", Outcome.STUDENT_ERROR),
+    "no such name": ("", Outcome.WRONG),
+}
+
+
+def _outcomes(graded: Graded) -> list[Outcome]:
+    return [cell.outcome for cell in graded.verdict.cells]
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_call_that_ends_in(grade: Grade, name: str) -> None:
+    source, outcome = BAD[name]
+    graded = grade(f"{source}\n{GOOD}", PASSES, ("bad()", 1.0), PASSES)
+    assert _outcomes(graded) == [Outcome.PASSED, outcome, Outcome.PASSED]
+    assert any(output.output_type == "error" for output in graded.notebook.cells[2].outputs)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["while True: pass", "import os; os._exit(1)", "raise SystemExit", "1 / 0", "def f(:"],
+)
+def test_a_cell_that_ends_in(grade: Grade, cell: str) -> None:
+    graded = grade(GOOD, cell, "other = 2", PASSES, ("assert other == 2", 1.0))
+    assert _outcomes(graded) == [Outcome.PASSED, Outcome.PASSED]
+    assert any(output.output_type == "error" for output in graded.notebook.cells[1].outputs)
+
+
+def test_a_test_that_catches_everything_does_not_hide_a_timeout(grade: Grade) -> None:
+    test = "try:\n    bad()\nexcept Exception:\n    pass"
+    graded = grade("def bad():\n    while True: pass", (test, 1.0))
+    assert _outcomes(graded) == [Outcome.TIMEOUT]
+
+
+def test_a_tests_own_alarm_stops_a_call_and_the_next_one_works(grade: Grade) -> None:
+    test = (
+        "import signal\ndef ring(*_):\n    raise TimeoutError\nsignal.signal(signal.SIGALRM, ring)\n"
+        "signal.setitimer(signal.ITIMER_REAL, 0.2)\ntry:\n    bad()\nexcept TimeoutError:\n    pass\n"
+        "else:\n    assert 0\nassert good() == 1"
+    )
+    graded = grade(f"def bad():\n    while True: pass\n{GOOD}", (test, 1.0))
+    assert _outcomes(graded) == [Outcome.PASSED]
+
+
+def test_a_flood_of_output_is_cut(grade: Grade) -> None:
+    graded = grade("for i in range(10**5): print('x' * 100)", GOOD, PASSES)
+    text = graded.notebook.cells[0].outputs[0].text
+    assert len(text) < 30_000
+    assert "dropped" in text
+    assert _outcomes(graded) == [Outcome.PASSED]
+
+
+def test_what_cannot_run_any_more_is_reported_as_not_run(grade: Grade) -> None:
+    slow = ["import time; time.sleep(1.4)"] * 9
+    graded = grade(*slow, ("assert True", 1.0))
+    assert _outcomes(graded) == [Outcome.NOT_RUN]
+
+
+def test_silence_is_no_full_marks(grade: Grade) -> None:
+    graded = grade(
+        "import sys\nsys.modules.clear()\nget_ipython().run_cell = None", ("assert missing", 1.0)
+    )
+    assert graded.verdict.points == 0
+
+
+@pytest.mark.parametrize("loop", ["while True: pass", "__import__('time').sleep(1000)"])
+def test_a_call_that_can_be_interrupted_costs_nothing_else(grade: Grade, loop: str) -> None:
+    student = f"state = []\ndef bad():\n    {loop}\ndef keep():\n    state.append(1)\n    return len(state)"
+    graded = grade(
+        student, ("assert keep() == 1", 1.0), ("bad()", 1.0), ("assert keep() == 2", 1.0)
+    )
+    assert _outcomes(graded) == [Outcome.PASSED, Outcome.TIMEOUT, Outcome.PASSED]
+    assert graded.verdict.notes == ()
+
+
+def test_a_students_traceback_is_shown_without_the_way_there(grade: Grade) -> None:
+    graded = grade("def bad():\n    return 1 / 0", ("bad()", 1.0))
+    text = "\n".join(graded.notebook.cells[1].outputs[0].traceback)
+    assert "1" in text
+    assert "nbproctor" not in text
+    assert text.count("ZeroDivisionError") >= 2
