@@ -9,11 +9,12 @@ READY := $(VENV)/.ready
 # nbgrader starts `alembic` by its name.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help demo test build lab formgrader clean
+.PHONY: help demo test bench build lab formgrader clean
 
 help:
 	@echo "make demo        grade a sample class of LESSON ($(LESSON)) and show the points"
 	@echo "make test        run every test and check"
+	@echo "make bench       measure grading against stock nbgrader, into docs/benchmarks.md"
 	@echo "make build       build source/, release/ and notebooks/ from lessons/"
 	@echo "make lab         open JupyterLab on what students get"
 	@echo "make formgrader  open JupyterLab on the course, with nbgrader's formgrader"
@@ -51,6 +52,10 @@ test: $(READY)
 	lessonkit build --check
 	pytest
 	pytest -p no:cacheprovider --nbval notebooks
+
+bench: $(READY)
+	python tests/bench/bench.py --assignment source/$(LESSON) --students 24 --rounds 2 \
+	  --output docs/benchmarks.md
 
 lab: $(READY)
 	jupyter lab release

@@ -4,6 +4,7 @@ import warnings
 from pathlib import Path
 
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbgrader.preprocessors import (
     CheckCellMetadata,
     ClearHiddenTests,
@@ -14,6 +15,7 @@ from nbgrader.preprocessors import (
 )
 from sqlalchemy.exc import SAWarning
 
+from nbproctor.feedback import HideWorthless
 from nbproctor.restore import RestoreCells
 
 # nbgrader 0.9.6 was written for an earlier SQLAlchemy, which did not warn of its autoflushes.
@@ -37,8 +39,17 @@ c.Autograde.sanitize_preprocessors = [
 ]
 c.RestoreCells.add_missing_cells = True
 
-# A feedback page shows no hidden test: it holds the course's own functions.
-c.GenerateFeedback.preprocessors = [GetGrades, ClearHiddenTests, CSSHTMLHeaderPreprocessor]
+# A feedback page shows no hidden test, which holds the course's own functions, and runs no
+# script that a student has put into an output.
+c.HTMLExporter.sanitize_html = True
+c.SanitizeHTML.enabled = True
+c.GenerateFeedback.preprocessors = [
+    GetGrades,
+    HideWorthless,
+    ClearHiddenTests,
+    SanitizeHTML,
+    CSSHTMLHeaderPreprocessor,
+]
 
 # Kernels keep no history and say errors only.
 c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"]

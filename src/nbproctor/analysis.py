@@ -15,6 +15,9 @@ __all__ = ["Names", "asked_builtins", "imports_of", "names_of"]
 
 _BUILTINS = frozenset(dir(builtins))
 
+# What gives code every global name, whichever it asks for.
+_DOORS = {"globals", "get_ipython", "exec", "eval", "locals", "vars"}
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Names:
@@ -81,7 +84,13 @@ def names_of(source: str) -> Names:
         bound=frozenset(bound),
         defined=frozenset(defined),
         within=within,
-        dynamic=bool(used & {"globals", "get_ipython", "exec", "eval", "locals", "vars"}),
+        dynamic=bool(used & _DOORS) or _reads_namespaces(tree),
+    )
+
+
+def _reads_namespaces(tree: ast.Module) -> bool:
+    return any(
+        isinstance(node, ast.Attribute) and node.attr == "__globals__" for node in ast.walk(tree)
     )
 
 

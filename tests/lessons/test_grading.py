@@ -19,6 +19,7 @@ from nbgrader.api import Gradebook
 from lessonkit.lesson import read_lesson
 from lessonkit.sample_class import Student, read_class
 from nbproctor.report import Row, read_rows
+from nbproctor.sandbox import survey
 
 BIN = Path(sys.executable).parent
 ENVIRONMENT = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
@@ -38,15 +39,20 @@ def run(course: Path, *command: str, status: int = 0) -> str:
     return told
 
 
+def class_of(root: Path, folder: Path, lesson: str) -> None:
+    """Make a copy of the course with a lesson's sample class in it."""
+    for name in ("lessons", "source", "release"):
+        shutil.copytree(root / name, folder / name)
+    shutil.copy(root / "nbgrader_config.py", folder)
+    run(folder, "nbgrader", "generate_assignment", lesson, "--force")
+    run(folder, "lessonkit", "class", lesson)
+
+
 @pytest.fixture(scope="module")
 def course(root: Path, lesson_name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Grade a lesson's sample class in a copy of the course."""
     folder = tmp_path_factory.mktemp("course")
-    for name in ("lessons", "source", "release"):
-        shutil.copytree(root / name, folder / name)
-    shutil.copy(root / "nbgrader_config.py", folder)
-    run(folder, "nbgrader", "generate_assignment", lesson_name, "--force")
-    run(folder, "lessonkit", "class", lesson_name)
+    class_of(root, folder, lesson_name)
     run(folder, "nbgrader", "autograde", lesson_name)
     run(folder, "nbgrader", "generate_feedback", lesson_name)
     return folder
@@ -92,6 +98,23 @@ def test_every_student_earns_what_the_class_file_says(
         for name in full:
             if name.split("-")[1] in student.loses:
                 assert rows[student.id].points[name] == 0, (student.id, name)
+
+
+def test_an_exam_room_gives_the_scores_that_nbgrader_gives(
+    root: Path,
+    lesson_name: str,
+    tmp_path: Path,
+    graded: tuple[dict[str, float], dict[str, Row]],
+) -> None:
+    if any("full" in wall.demanded and not wall.held for wall in survey()):
+        pytest.skip("this machine lacks walls of the sandbox; see nbproctor doctor")
+    class_of(root, tmp_path, lesson_name)
+    run(tmp_path, "nbproctor", "autograde", lesson_name, "--jobs", "2", "-q")
+    with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as gradebook:
+        _, rows = read_rows(gradebook, lesson_name)
+    assert {row.student: row.points for row in rows} == {
+        name: row.points for name, row in graded[1].items()
+    }
 
 
 def test_feedback_names_the_mistake_and_shows_no_traceback_of_a_test(
@@ -140,6 +163,7 @@ def test_the_report_shows_students_by_exercises(course: Path, lesson_name: str) 
 def test_feedback_shows_the_points(course: Path, lesson_name: str) -> None:
     page = (course / "feedback" / "perfect" / lesson_name / f"{lesson_name}.html").read_text()
     assert "(Score: 100.0 / 100.0)" in page
+    assert "0.0 / 0.0" not in page
 
 
 @pytest.fixture

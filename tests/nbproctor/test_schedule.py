@@ -22,6 +22,7 @@ DEF = "def f(x):\n    return x"
         (DEF, "r = f(1)", "r = 2\nprint(r)", Role.COPY),
         (DEF, "grade('f', globals())", "x = 1", Role.LATER),
         (DEF, "grade('f', globals())", "f = 1", Role.COPY),
+        (DEF, "grade(g.__globals__)", "f = 1", Role.COPY),
         (DEF, "assert f(1) == 1", "def broken(:", Role.COPY),
         (f"{DEF}\nx = f(3)", "assert f(1) == 1", "x = 4", Role.LATER),
     ],
