@@ -332,6 +332,8 @@ class _Clues:
 
     def inside(self, key: Any) -> _Clues:
         """Go along into one part of a result, where the known wrong results have it too."""
+        if not self.known:
+            return self
         inner = {}
         for sentence, value in self.known.items():
             with suppress(KeyError, IndexError, TypeError):
@@ -512,23 +514,24 @@ def _compare_arrays(got: Any, wanted: Any, name: str, clues: _Clues) -> None:
             raise Mistake(f"{name} is {what}, but {wanted.item()!r} is asked.")
         return
     array = _as_array(got, wanted, name)
-    shown = _side_by_side(array, wanted)
-    if array.shape != wanted.shape:
-        raise Mistake(f"{name} {_shape_sentence(array, wanted, clues)}", shown)
-    if array.dtype.kind != wanted.dtype.kind and array.dtype.kind != "f":
-        known = clues.recognise(array)
-        raise Mistake(
-            f"{name} holds {array.dtype} numbers, but floating-point numbers (float64) are asked."
-            + (f" {known}" if known else ""),
-            shown,
-        )
-    if array.dtype.kind == "f" and array.dtype.itemsize < 8:
-        raise Mistake(
-            f"{name} holds {array.dtype} numbers: half of the digits of float64 are lost.", shown
-        )
-    if not clues.close(array, wanted):
-        sentence = _value_sentence(array.astype(float), wanted.astype(float), clues)
-        raise Mistake(f"{name} {sentence}", shown)
+    sentence = _array_sentence(array, wanted, clues)
+    if sentence:
+        raise Mistake(f"{name} {sentence}", _side_by_side(array, wanted))
+
+
+def _array_sentence(got: Any, wanted: Any, clues: _Clues) -> str | None:
+    """Say in what an array differs: shape first, then the kind of number, then the values."""
+    if got.shape != wanted.shape:
+        return _shape_sentence(got, wanted, clues)
+    if got.dtype.kind != wanted.dtype.kind and got.dtype.kind != "f":
+        known = clues.recognise(got)
+        asked = f"holds {got.dtype} numbers, but floating-point numbers (float64) are asked."
+        return f"{asked} {known}" if known else asked
+    if got.dtype.kind == "f" and got.dtype.itemsize < 8:
+        return f"holds {got.dtype} numbers: half of the digits of float64 are lost."
+    if clues.close(got, wanted):
+        return None
+    return _value_sentence(got.astype(float), wanted.astype(float), clues)
 
 
 def _as_array(got: Any, wanted: Any, name: str) -> Any:
