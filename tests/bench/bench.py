@@ -50,6 +50,10 @@ def main() -> None:
     parser.add_argument("--sandbox", default="full")
     options = parser.parse_args()
     lines = [
+        "# Benchmarks",
+        "",
+        "Written by `make bench`. A submission's cost is what one more costs in a run of many.",
+        "",
         f"Machine: {platform.machine()}, {os.cpu_count()} cores, {platform.system()} "
         f"{platform.release()}, Python {platform.python_version()}; load at the start "
         f"{os.getloadavg()[0]:.1f}",
