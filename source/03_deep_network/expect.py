@@ -352,12 +352,16 @@ class _Clues:
         """Compare two arrays of one shape, NaN being equal to nothing."""
         if got.shape != wanted.shape or got.dtype.kind not in "fiub":
             return False
+        return bool(np.all(self.near(got, wanted)))
+
+    def near(self, got: Any, wanted: Any) -> Any:
+        """Tell entry by entry whether two arrays of one shape agree."""
         got, wanted = got.astype(float), wanted.astype(float)
         finite = np.isfinite(wanted)
         size = float(np.max(np.abs(wanted), where=finite, initial=0.0))
         room = np.where(finite, self.rtol * np.abs(wanted), 0.0) + self.atol * max(1.0, size)
-        near = np.abs(got - wanted) <= room
-        return bool(np.all(near | (~finite & (got == wanted))))  # an infinity is near itself only
+        # An infinity is near itself only.
+        return (np.abs(got - wanted) <= room) | (~finite & (got == wanted))
 
 
 def same(
@@ -685,8 +689,7 @@ def _digits_sentence(got: Any, wanted: Any) -> str | None:
 
 def _place_sentence(got: Any, wanted: Any, clues: _Clues) -> str | None:
     """Recognise a result that is wrong in some places only."""
-    room = clues.rtol * np.abs(wanted) + clues.atol * max(1.0, float(np.max(np.abs(wanted))))
-    wrong = np.abs(got - wanted) > room
+    wrong = ~clues.near(got, wanted)
     for where, zone in clues.zones.items():
         zone = np.asarray(zone)
         if zone.shape == wrong.shape and not wrong[~zone].any():
@@ -697,8 +700,8 @@ def _place_sentence(got: Any, wanted: Any, clues: _Clues) -> str | None:
         rows, columns = wrong.any(axis=1), wrong.any(axis=0)
         for axis, lines in (("column", columns), ("row", rows)):
             if lines.size > 1 and lines.sum() == 1:
-                which = {0: "first", lines.size - 1: "last"}.get(int(lines.argmax()), "one")
-                return f"is wrong only in {'one' if which == 'one' else 'the ' + which} {axis}."
+                ends = {0: "the first", lines.size - 1: "the last"}
+                return f"is wrong only in {ends.get(int(lines.argmax()), 'one')} {axis}."
     return f"is wrong in {wrong.sum()} of its {wrong.size} entries."
 
 

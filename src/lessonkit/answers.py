@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lessonkit.errors import AnswerError
-from lessonkit.lesson import Kind, Lesson
+from lessonkit.lesson import Kind, Lesson, checks_in
 
 __all__ = ["Answer", "read_answers"]
 
@@ -106,7 +106,12 @@ def _read(lesson: Lesson, path: Path, exercise: str, *, right: bool) -> Answer:
     docstring, code = _split(path, source)
     fields = dict(_FIELD.findall(docstring))
     caught_by = fields.get("Caught by", "").strip()
-    checks = _checks_of(lesson, exercise)
+    checks = [
+        name
+        for cell in lesson.of_kind(Kind.TESTS)
+        if cell.exercise == exercise
+        for name in checks_in(cell)
+    ]
     if right and fields:
         raise AnswerError(f"{path}: a right answer is caught by nothing\n  Remove {list(fields)}.")
     if not right and caught_by not in checks:
@@ -130,13 +135,3 @@ def _split(path: Path, source: str) -> tuple[str, str]:
     if not match or not docstring.strip():
         raise AnswerError(f"{path}: no docstring\n  Begin with a sentence in triple quotes.")
     return docstring, source[match.end() :].strip("\n")
-
-
-def _checks_of(lesson: Lesson, exercise: str) -> list[str]:
-    return [
-        node.name
-        for cell in lesson.of_kind(Kind.TESTS)
-        if cell.exercise == exercise
-        for node in ast.parse(cell.source).body
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-    ]

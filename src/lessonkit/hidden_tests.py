@@ -14,7 +14,7 @@ import io
 import tokenize
 
 from lessonkit.dependencies import earlier_functions, names_read, needed_functions, transitive
-from lessonkit.lesson import BEGIN_SOLUTION, END_SOLUTION, Cell, Kind, Lesson
+from lessonkit.lesson import Cell, Kind, Lesson, checks_in, without_markers
 
 __all__ = ["BEGIN_HIDDEN", "END_HIDDEN", "compose_tests", "given_imports", "without_docstring"]
 
@@ -50,7 +50,6 @@ def compose_tests(lesson: Lesson, tests: Cell) -> str:
     names = needed_functions(lesson, tests, helpers)
     functions = [without_docstring(solutions[name]) for name in names]
     imports, modules = given_imports(lesson, [*functions, *helpers, tests.source])
-    checks = [name for name in _functions(tests.source) if not name.startswith("_")]
     given = ", ".join(f'"{name}": {name}' for name in (*modules, *names))
     body = "\n\n".join(
         [
@@ -58,7 +57,7 @@ def compose_tests(lesson: Lesson, tests: Cell) -> str:
             "# The course's own functions, to compare with.\n" + "\n\n".join(functions),
             *helpers,
             *_functions(tests.source).values(),
-            f"return {{{given}}}, [{', '.join(checks)}]",
+            f"return {{{given}}}, [{', '.join(checks_in(tests))}]",
         ]
     )
     stand_ins = (*modules, *earlier_functions(lesson, tests.exercise))
@@ -141,4 +140,4 @@ def without_docstring(solution: str) -> str:
     docstring = function.body[0]
     lines = solution.splitlines()
     del lines[docstring.lineno - 1 : docstring.end_lineno]
-    return "\n".join(line for line in lines if line.strip() not in (BEGIN_SOLUTION, END_SOLUTION))
+    return without_markers("\n".join(lines))

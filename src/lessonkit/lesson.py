@@ -28,7 +28,16 @@ import jupytext
 
 from lessonkit.errors import LessonError
 
-__all__ = ["BEGIN_SOLUTION", "END_SOLUTION", "Cell", "Kind", "Lesson", "read_lesson"]
+__all__ = [
+    "BEGIN_SOLUTION",
+    "END_SOLUTION",
+    "Cell",
+    "Kind",
+    "Lesson",
+    "checks_in",
+    "read_lesson",
+    "without_markers",
+]
 
 BEGIN_SOLUTION = "### BEGIN SOLUTION"
 END_SOLUTION = "### END SOLUTION"
@@ -133,6 +142,22 @@ class Lesson:
     def error(self, cell: Cell, problem: str, remedy: str, offset: int = 0) -> LessonError:
         """Make an error that points at a cell, or at a line of its source (from 1)."""
         return LessonError(self.path, cell.line + offset, problem, remedy)
+
+
+def without_markers(source: str) -> str:
+    """Return an exercise's code without the lines that mark its solution."""
+    return "\n".join(
+        line for line in source.splitlines() if line.strip() not in (BEGIN_SOLUTION, END_SOLUTION)
+    )
+
+
+def checks_in(tests: Cell) -> dict[str, str]:
+    """Return the checks of a tests cell: for each name, the line that students read."""
+    return {
+        node.name: (ast.get_docstring(node) or "").partition("\n")[0].rstrip(".")
+        for node in ast.parse(tests.source).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    }
 
 
 def read_lesson(path: Path) -> Lesson:

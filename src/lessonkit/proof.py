@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +12,7 @@ from pathlib import Path
 from lessonkit.answers import Answer, read_answers
 from lessonkit.exam import CellToRun, Sitting, context, sit
 from lessonkit.hidden_tests import compose_tests
-from lessonkit.lesson import BEGIN_SOLUTION, END_SOLUTION, Kind, Lesson
+from lessonkit.lesson import BEGIN_SOLUTION, END_SOLUTION, Kind, Lesson, checks_in
 
 __all__ = ["Verdict", "prove"]
 
@@ -156,22 +155,14 @@ def _problem_of_others(
     return ""
 
 
-def _title(source: str, check: str) -> str:
-    """Return how a check's failure is announced."""
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.FunctionDef) and node.name == check:
-            return (ast.get_docstring(node) or "").splitlines()[0].rstrip(".")
-    raise LookupError(check)
-
-
 def _problem_of_own(lesson: Lesson, answer: Answer, earned: Mapping[str, float], told: str) -> str:
     tests = [c for c in lesson.of_kind(Kind.TESTS) if c.exercise == answer.exercise]
     if answer.right:
         return f"a right answer fails: {told}" if told else ""
-    caught = next(cell for cell in tests if f"def {answer.caught_by}(" in cell.source)
+    caught = next(cell for cell in tests if answer.caught_by in checks_in(cell))
     if earned[caught.id]:
         return f"{answer.caught_by} lets it pass"
-    title = _title(caught.source, answer.caught_by)
+    title = checks_in(caught)[answer.caught_by]
     if f"Checked: {title}" not in told:
         return f"{answer.caught_by} has nothing to say, but another check has: {told}"
     if answer.says not in told:

@@ -30,7 +30,7 @@ from nbformat.v4 import new_code_cell
 
 from lessonkit.answers import read_answers
 from lessonkit.errors import BuildError
-from lessonkit.lesson import BEGIN_SOLUTION, END_SOLUTION, Kind, Lesson
+from lessonkit.lesson import Kind, Lesson, without_markers
 from lessonkit.notebook import to_bytes
 
 __all__ = ["Student", "read_class", "submission", "write_class"]
@@ -131,11 +131,7 @@ def _written(lesson: Lesson, student: Student) -> dict[str, str]:
     """Map the ids of the cells that a student has written to what is in them."""
     bank = {answer.name: answer for answer in read_answers(lesson)}
     written = {
-        cell.id: "\n".join(
-            line
-            for line in cell.source.splitlines()
-            if line.strip() not in (BEGIN_SOLUTION, END_SOLUTION)
-        )
+        cell.id: without_markers(cell.source)
         for cell in lesson.of_kind(Kind.EXERCISE)
         if cell.exercise not in student.unsolved
     }

@@ -11,7 +11,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from lessonkit.lesson import BEGIN_SOLUTION, END_SOLUTION, Cell, Kind, Lesson
+from lessonkit.lesson import Cell, Kind, Lesson, without_markers
 from lessonkit.notebook import KERNEL, new_cell, notebook_of
 
 __all__ = ["solution_notebook"]
@@ -34,7 +34,7 @@ def solution_notebook(lesson: Lesson, files: Mapping[str, bytes]) -> NotebookNod
         If a cell raises, warns on stderr, or a figure cell draws nothing.
     """
     cells = [cell for cell in lesson.cells if cell.kind not in (Kind.TESTS, Kind.TESTKIT)]
-    notebook = notebook_of([new_cell(cell, _bare(cell)) for cell in cells])
+    notebook = notebook_of([new_cell(cell, without_markers(cell.source)) for cell in cells])
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
             path = Path(folder, name)
@@ -65,11 +65,6 @@ def solution_notebook(lesson: Lesson, files: Mapping[str, bytes]) -> NotebookNod
 def _environment() -> dict[str, str]:
     """Return the environment, but for a backend that would keep figures from the notebook."""
     return {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
-
-
-def _bare(cell: Cell) -> str:
-    lines = cell.source.splitlines()
-    return "\n".join(line for line in lines if line.strip() not in (BEGIN_SOLUTION, END_SOLUTION))
 
 
 def _check_outputs(lesson: Lesson, cell: Cell, made: NotebookNode) -> None:
