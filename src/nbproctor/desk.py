@@ -40,13 +40,14 @@ class ExaminerDesk:
         self._errors: dict[int, BaseException] = {}
 
     @property
-    def known(self) -> frozenset[int]:
-        """The numbers of the candidate's objects that something stands for."""
-        return frozenset(self._far)
+    def far(self) -> dict[int, object]:
+        """What stands for the candidate's objects now, by their numbers."""
+        return dict(self._far)
 
-    def keep(self, known: frozenset[int]) -> None:
-        """Forget all objects of the candidate's but these."""
-        self._far = {number: far for number, far in self._far.items() if number in known}
+    def exchange(self, far: dict[int, object]) -> dict[int, object]:
+        """Let these stand for the candidate's objects; return what stood for them before."""
+        before, self._far = self._far, far
+        return before
 
     def take_back(self) -> None:
         """Forget what a test has lent to the candidate."""

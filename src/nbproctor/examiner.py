@@ -12,6 +12,7 @@ import signal
 import sys
 import time
 import types
+from collections.abc import Sequence
 from typing import Any
 
 from nbproctor.calls import Raised
@@ -25,7 +26,8 @@ from nbproctor.errors import (
 from nbproctor.handles import far_exception
 from nbproctor.job import Job, Report, Role, Step, TestResult
 from nbproctor.judging import earned, harmless, judge
-from nbproctor.link import CandidateLink
+from nbproctor.link import CandidateLink, Copy
+from nbproctor.moments import Moments
 from nbproctor.namespace import Namespace
 from nbproctor.outputs import Transcript, error_output
 from nbproctor.patches import Patches
@@ -56,6 +58,7 @@ class Examiner:
         self.link = CandidateLink(
             *(control, job.limits, job.files, self.desk),
             shared=[step.source for step in job.steps if step.shared],
+            copies=sum(step.role is Role.COPY for step in job.steps),
         )
         self.transcript = Transcript()
         self.report = Report()
@@ -65,6 +68,7 @@ class Examiner:
         self._lost: list[Step] = []
         self._done: list[Step] = []
         self.names: Namespace = shell.user_ns
+        self._moments = Moments(self.link, self.desk, self.names)
 
     # -- the notebook --------------------------------------------------------------------------
 
@@ -79,10 +83,15 @@ class Examiner:
         for step in self.job.steps:
             if step.role is Role.LATER:
                 later.append(step)
-            elif step.role in (Role.TEST, Role.COPY):
+            elif step.role is Role.COPY:
+                self._put_off(step)
+            elif step.role is Role.TEST:
                 self._test(step)
             else:
                 self._student_cell(step)
+        # No cell of the student's runs any more, so whatever tests leave behind, nobody finds it.
+        for step in [step for step in self.job.steps if step.role is Role.COPY]:
+            self._test_at_its_moment(step)
         for step in later:
             self._test(step)
         self.link.end()
@@ -128,20 +137,25 @@ class Examiner:
         if self.link.alive:
             return True
         self.report.notes.append("The submission's process was started again.")
-        self._forget_candidate()
+        return self._replay(self._done)
+
+    def _replay(self, steps: Sequence[Step]) -> bool:
+        """Start a candidate, and run again what another had finished; say whether there is one."""
+        self.desk.exchange({})
+        self.desk.take_back()
+        self._cache.clear()
         self.link.start()
-        for step in self._done:
+        for step in steps:
             self.link.begin()
+            if step.role is Role.COPY:
+                if step.index in self._moments:
+                    self._moments.keep(step.index)
+                continue
             try:
                 self.link.run_cell(step.source, step.count)
             except (CandidateTimeout, CandidateGone, WireError):
                 return self.link.alive
         return True
-
-    def _forget_candidate(self) -> None:
-        self.desk.keep(frozenset())
-        self.desk.take_back()
-        self._cache.clear()
 
     def _not_run(self, step: Step) -> None:
         limit = self.job.limits.wall_total
@@ -152,22 +166,42 @@ class Examiner:
 
     # -- tests ---------------------------------------------------------------------------------
 
-    def _test(self, step: Step) -> None:
+    def _put_off(self, step: Step) -> None:
+        """Keep what a test is to find; it runs when all of the student's cells have run."""
+        if self._revive():
+            self.link.begin()
+            self._moments.keep(step.index)
+            self._done.append(step)
+
+    def _test_at_its_moment(self, step: Step) -> None:
+        if step.index not in self._moments or not self._revive():
+            self._not_run(step)
+            return
+        # A candidate that was started again has brought new copies.
+        self.link.begin()
+        alone = not self._moments.has_copy(step.index)
+        if alone:
+            # It could not be made, or somebody has ended it: go back to where it should have been.
+            before = self._done[: self._done.index(step)]
+            self.link.end()
+            self._replay([earlier for earlier in before if earlier.role is not Role.COPY])
+        with self._moments.at(step.index, alone=alone) as copy:
+            self._test(step, copy)
+        if alone:
+            self.link.end()
+
+    def _test(self, step: Step, copy: Copy | None = None) -> None:
         if not self._revive():
             self._not_run(step)
             return
         self.link.begin()
         self._cache.clear()
         self._bound.clear()
-        known = self.desk.known
-        with self.link.copied() if step.role is Role.COPY else contextlib.nullcontext():
+        with self.link.within(copy) if copy is not None else contextlib.nullcontext():
             events, error, value = self._run_test(step)
             fate = self.link.fate
             self.link.settle()
             self._tidy()
-        if step.role is Role.COPY:
-            # What only the copy had is gone with it.
-            self.desk.keep(known)
         self.transcript.add(step.index, harmless(events, step.points, value))
         if fate is not None:
             outcome, message = fate

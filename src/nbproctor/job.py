@@ -23,7 +23,7 @@ class Role(enum.Enum):
     STUDENT = "student"
     #: A test, in the examiner, against the candidate as it is at that point.
     TEST = "test"
-    #: A test, against a copy of the candidate, so that later cells can't tell.
+    #: A test, after all other cells, against a copy of the candidate that was made in its place.
     COPY = "copy"
     #: A test, after all of the notebook's other cells.
     LATER = "later"

@@ -22,9 +22,18 @@ from nbproctor.limits import Limits
 from nbproctor.verdict import Outcome
 from nbproctor.wire import NONCE, Frame, Wire
 
-__all__ = ["CandidateLink", "Fate"]
+__all__ = ["CandidateLink", "Copy", "Fate"]
 
 Fate = tuple[Outcome, str]
+
+
+class Copy:
+    """A copy of the candidate as it was when it was made; it waits for a test."""
+
+    def __init__(self, wire: Wire, pid: int, original: Peer) -> None:
+        self.wire = wire
+        self.pid = pid
+        self.original = original
 
 
 class CandidateLink:
@@ -42,6 +51,8 @@ class CandidateLink:
         What the examiner does when the candidate asks.
     shared : sequence of str
         Cells of the instructor's that the zygote may compile for all submissions.
+    copies : int
+        How many copies of the candidate may wait at the same time.
     """
 
     def __init__(
@@ -51,15 +62,17 @@ class CandidateLink:
         files: Mapping[str, tuple[str, str]],
         desk: Desk,
         shared: Sequence[str] = (),
+        copies: int = 0,
     ) -> None:
         self._shared = shared
+        self._copies = copies
         self._control = control
         self._limits = limits
         self._files = files
         self._desk = desk
         self._end = time.monotonic() + limits.wall_total
         self.peer: Peer | None = None
-        self._original: Peer | None = None
+        self._copy: Copy | None = None
         self.deadline = self._end
         self.fate: Fate | None = None
 
@@ -82,7 +95,8 @@ class CandidateLink:
                 self._command("file", name, fd=file.fileno())
         ours, theirs = socket.socketpair()
         with theirs:
-            self._command("spawn", names, list(self._shared), fd=theirs.fileno())
+            fields = names, list(self._shared), self._copies
+            self._command("spawn", *fields, fd=theirs.fileno())
         self.peer = Peer(Wire(ours, self._limits), self._limits, self._desk)
 
     def begin(self) -> None:
@@ -113,39 +127,59 @@ class CandidateLink:
         with self._watched() as peer:
             return peer.operate(name, args, kwargs, timeout=self._left())
 
-    @contextmanager
-    def copied(self) -> Iterator[None]:
-        """Talk to a copy of the candidate within the block; the original notices nothing."""
+    def copy(self) -> Copy | None:
+        """Return a copy of the candidate as it is now, or None where it can't be had.
+
+        It ends with the candidate at the latest.
+        """
         ours, theirs = socket.socketpair()
         wire = Wire(ours, self._limits)
         try:
             with theirs, self._watched() as peer:
                 frame = peer.ask(["fork"], fd=theirs.fileno(), timeout=self._left())
-                if frame.kind != "forked":
-                    raise CandidateGone("the candidate could not be copied")
-        except BaseException:
-            wire.close()
-            raise
-        self._original = peer
-        self.peer = Peer(wire, self._limits, self._desk)
+                pid = frame.fields[0] if frame.kind == "forked" and frame.fields else None
+                if type(pid) is int:
+                    return Copy(wire, pid, peer)
+        except (CandidateGone, CandidateTimeout, WireError):
+            pass
+        wire.close()
+        return None
+
+    def attend(self, copy: Copy) -> bool:
+        """Have interrupts reach a copy; say whether both it and the original answer."""
+        try:
+            with self._watched() as peer:
+                peer.ask(["attend", copy.pid], timeout=self._left())
+        except (CandidateGone, CandidateTimeout, WireError):
+            return False
+        try:
+            Peer(copy.wire, self._limits, self._desk).ask(["attend", 0], timeout=self._left())
+        except (CandidateGone, CandidateTimeout, WireError):
+            return False
+        return True
+
+    @contextmanager
+    def within(self, copy: Copy) -> Iterator[None]:
+        """Talk to a copy within the block, and end it; the original notices nothing."""
+        self._copy = copy
+        self.peer = Peer(copy.wire, self._limits, self._desk)
         try:
             yield
         finally:
-            if self._original is not None:
+            if self._copy is not None:
                 if self.peer is not None:
                     self._end_copy()
-                self.peer, self._original = self._original, None
+                self.peer, self._copy = copy.original, None
 
     def _end_copy(self) -> int:
         """End the copy and return its wait status; the original stays."""
-        assert self.peer is not None
-        assert self._original is not None
-        self.peer.wire.close()
-        self.peer = None
+        assert self._copy is not None
+        copy, self.peer = self._copy, None
+        copy.wire.close()
         try:
-            frame = self._original.ask(["join"], timeout=self._limits.grace)
+            frame = copy.original.ask(["join", copy.pid], timeout=self._limits.grace)
         except (CandidateGone, CandidateTimeout, WireError):
-            self._original = None
+            self._copy = None
             return self.end()
         status = frame.fields[0] if frame.kind == "joined" and frame.fields else 0
         return status if isinstance(status, int) else 0
@@ -209,7 +243,7 @@ class CandidateLink:
 
         While a copy is talked to, it is the copy that ends.
         """
-        if self._original is not None and self.peer is not None:
+        if self._copy is not None and self.peer is not None:
             return self._end_copy()
         if self.peer is not None:
             self.peer.wire.close()

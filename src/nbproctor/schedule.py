@@ -1,9 +1,9 @@
 """When each test runs, so that no later cell of the student's can tell what it tried.
 
 A test that ran against the live candidate would leave its hidden inputs there, for a later cell
-to print. So a test is put off until all other cells have run, where that makes no difference to
-it; where it might, the test gets a copy of the candidate; and only where later cells need
-what a test has bound, it runs in its place.
+to print. So a test is put off until all other cells have run. Where that might make a difference to
+it, it gets a copy of the candidate, made in its place (`nbproctor.moments`); and only where later
+cells need what a test has bound, it runs in its place.
 """
 
 from __future__ import annotations

@@ -49,12 +49,15 @@ def _serve(candidate: Candidate, wire: Wire, limits: Limits) -> None:
             wire.send(frame.nonce, "ran", sendable(events), error, state, names)
         elif frame.kind == "fork":
             _fork(candidate, wire, frame.nonce, frame.store.take())
+        elif frame.kind == "attend":
+            candidate.interrupt.copy = frame.fields[0]
+            wire.send(frame.nonce, "attends")
         elif frame.kind == "join":
-            wire.send(frame.nonce, "joined", _join(candidate))
+            wire.send(frame.nonce, "joined", _join(candidate, frame.fields[0]))
 
 
 def _fork(candidate: Candidate, wire: Wire, nonce: bytes, fd: int) -> None:
-    """Make a copy of this process that serves a test on `fd`; the original goes on here."""
+    """Make a copy of this process that waits on `fd` for a test; the original goes on here."""
     try:
         pid = os.fork()
     except OSError as error:
@@ -63,17 +66,15 @@ def _fork(candidate: Candidate, wire: Wire, nonce: bytes, fd: int) -> None:
         return
     if pid == 0:
         wire.close()
+        candidate.interrupt.copy = 0
         raise ForkedAway(socket.socket(fileno=fd))
     os.close(fd)
-    candidate.interrupt.copy = pid
     wire.send(nonce, "forked", pid)
 
 
-def _join(candidate: Candidate) -> int:
-    """End the copy and return how it ended."""
-    pid, candidate.interrupt.copy = candidate.interrupt.copy, 0
-    if not pid:
-        return 0
+def _join(candidate: Candidate, pid: int) -> int:
+    """End a copy and return how it ended."""
+    candidate.interrupt.copy = 0
     with contextlib.suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
     try:

@@ -124,14 +124,14 @@ class _CandidateZygote:
     def _spawn(self, frame: Frame) -> int:
         self._reap()
         fd = frame.store.take()
-        files, shared = frame.fields
+        files, shared, copies = frame.fields
         workdir = self._desks.lay(files)
         for source in shared:
             # The instructor's cells, which students see as well; compiled, and not run.
             self._shell.prepare(source)
         self._pid = os.fork() if self._cell is None else self._cell.fork()
         if self._pid == 0:
-            _be_candidate(fd, self._limits, self._shell, self._cell, workdir)
+            _be_candidate(fd, self._limits, self._shell, self._cell, workdir, copies)
         os.close(fd)
         return self._pid
 
@@ -180,7 +180,9 @@ def _children() -> list[int]:
     return [int(pid) for pid in Path(f"/proc/self/task/{own}/children").read_text().split()]
 
 
-def _be_candidate(fd: int, limits: Limits, shell: Any, cell: Cell | None, workdir: Path) -> None:
+def _be_candidate(
+    fd: int, limits: Limits, shell: Any, cell: Cell | None, workdir: Path, copies: int
+) -> None:
     """Become a candidate; never returns."""
     status = 1
     try:
@@ -188,7 +190,7 @@ def _be_candidate(fd: int, limits: Limits, shell: Any, cell: Cell | None, workdi
         from nbproctor.serving import serve
 
         if cell is not None:
-            cell.enter(workdir, keep=[fd])
+            cell.enter(workdir, keep=[fd], more_processes=copies)
         else:
             _keep_only(fd)
         os.chdir(workdir)

@@ -78,7 +78,7 @@ class Cell:
             os.killpg(pid, signal.SIGKILL)
         return status
 
-    def enter(self, workdir: Path, *, keep: Sequence[int] = ()) -> None:
+    def enter(self, workdir: Path, *, keep: Sequence[int] = (), more_processes: int = 0) -> None:
         """Lock this process in, for good. To be called in the child, before any student's code.
 
         Parameters
@@ -88,6 +88,8 @@ class Cell:
         keep : sequence of int
             File descriptors to leave open. Standard streams that are not among them lead to
             /dev/null.
+        more_processes : int
+            Processes that may exist besides those that the limits allow: copies of this one.
 
         Raises
         ------
@@ -103,7 +105,7 @@ class Cell:
         os.umask(0o077)
         root = os.geteuid() == 0
         counted = 0 if self._secluded or root else rlimits.tasks_of_user(os.getuid())
-        rlimits.apply(self.limits, tasks_already=counted)
+        rlimits.apply(self.limits, tasks_already=counted + more_processes)
         if root:
             identity.leave_root(workdir, see_everything=self._see_everything)
         os.chdir(workdir)
