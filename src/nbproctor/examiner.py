@@ -58,7 +58,7 @@ class Examiner:
         self.link = CandidateLink(
             *(control, job.limits, job.files, self.desk),
             shared=[step.source for step in job.steps if step.shared],
-            copies=sum(step.role is Role.COPY for step in job.steps),
+            copies=1 + sum(step.role is Role.COPY for step in job.steps),
         )
         self.transcript = Transcript()
         self.report = Report()

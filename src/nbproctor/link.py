@@ -159,9 +159,18 @@ class CandidateLink:
         return True
 
     @contextmanager
+    def copied(self) -> Iterator[None]:
+        """Talk to a new copy of the candidate, or of its copy, within the block."""
+        copy = self.copy()
+        if copy is None or not self.attend(copy):
+            raise CandidateGone("the candidate could not be copied")
+        with self.within(copy):
+            yield
+
+    @contextmanager
     def within(self, copy: Copy) -> Iterator[None]:
         """Talk to a copy within the block, and end it; the original notices nothing."""
-        self._copy = copy
+        outer, self._copy = self._copy, copy
         self.peer = Peer(copy.wire, self._limits, self._desk)
         try:
             yield
@@ -169,7 +178,7 @@ class CandidateLink:
             if self._copy is not None:
                 if self.peer is not None:
                     self._end_copy()
-                self.peer, self._copy = copy.original, None
+                self.peer, self._copy = copy.original, outer
 
     def _end_copy(self) -> int:
         """End the copy and return its wait status; the original stays."""
