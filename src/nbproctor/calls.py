@@ -13,6 +13,7 @@ the examiner's only what a test has handed over.
 from __future__ import annotations
 
 import collections
+import operator
 import os
 import time
 from collections.abc import Callable
@@ -24,11 +25,19 @@ from nbproctor.decoder import Decoder
 from nbproctor.encoder import Encoder
 from nbproctor.errors import NbproctorError, WireError
 from nbproctor.limits import Limits
-from nbproctor.randomness import get_random, pack_random, set_random, unpack_random
+from nbproctor.randomness import (
+    fingerprint,
+    get_random,
+    pack_random,
+    set_random,
+    unpack_random,
+)
 from nbproctor.values import Tag, Tree
 from nbproctor.wire import NONCE, Frame, Store, Wire
 
 __all__ = ["Desk", "Peer", "Raised"]
+
+_PIECE = 1 << 18
 
 
 class Raised(Exception):
@@ -65,28 +74,52 @@ class Desk(Protocol):
 
 
 class _Watch:
-    """Notices which of the objects that arrived with a call have been changed in place."""
+    """Notices which of the objects that arrived with a call have been changed in place.
 
-    def __init__(self, arrived: list[Any]) -> None:
+    Of arrays nothing is copied for that: they are compared with the message that brought them.
+    """
+
+    def __init__(self, decoder: Decoder, store: Store) -> None:
         self._before: list[tuple[int, Any, Any]] = []
-        for number, value in enumerate(arrived):
-            look = _LOOK.get(type(value))
-            if look is not None:
+        self._arrays: list[tuple[int, Any, tuple[int, ...], bytes | memoryview]] = []
+        for number, value in enumerate(decoder.arrived):
+            source = decoder.sources.get(number)
+            if source is not None:
+                sent = source if type(source) is bytes else store.original(*source)
+                self._arrays.append((number, value, value.shape, sent))
+            elif (look := _LOOK.get(type(value))) is not None:
                 self._before.append((number, value, look(value)))
 
     def changed(self) -> list[tuple[int, Any]]:
         """Return the numbers and objects whose own content is another now."""
-        return [
+        changed = [
             (number, value)
             for number, value, before in self._before
             if not _same(before, _LOOK[type(value)](value))
         ]
+        changed += [
+            (number, value)
+            for number, value, shape, sent in self._arrays
+            if value.shape != shape or not _holds(value, sent)
+        ]
+        return sorted(changed, key=operator.itemgetter(0))
+
+
+def _holds(array: np.ndarray[Any, Any], sent: bytes | memoryview) -> bool:
+    """Whether an array consists of these bytes, in the order in which it lies in memory."""
+    if type(sent) is bytes:
+        return array.tobytes("A") == sent
+    flat = array.reshape(-1, order="A").view(np.uint8)
+    before = np.frombuffer(sent, np.uint8)
+    # Piece by piece: what a comparison makes stays in the processor's cache.
+    return len(flat) == len(before) and not any(
+        (flat[n : n + _PIECE] != before[n : n + _PIECE]).any() for n in range(0, len(flat), _PIECE)
+    )
 
 
 def _bytes_of(array: np.ndarray[Any, Any]) -> Any:
     if array.dtype == object:
         return (array.shape, array.ravel().tolist())
-    # A view costs nothing, so the copy is what makes it "before".
     return (array.shape, array.tobytes())
 
 
@@ -159,7 +192,8 @@ class Peer:
         self.wire = wire
         self.limits = limits
         self.desk = desk
-        self._random = get_random()
+        #: What the random state looks like that both ends know of.
+        self._random = fingerprint()
         #: Questions that were given up before their answer came.
         self.given_up: set[bytes] = set()
 
@@ -247,18 +281,16 @@ class Peer:
         desk = self.desk
         desk.begin()
         store = Store(self.limits.array)
-        arrived: list[Any] = []
         try:
             try:
                 name, args_tree, kwargs_tree, state = frame.fields
                 decoder = Decoder(desk.resolve, frame.store)
                 args, kwargs = decoder.decode(args_tree), decoder.decode(kwargs_tree)
-                arrived = decoder.arrived
+                watch = _Watch(decoder, frame.store)
             finally:
                 frame.store.close()
             self.take_random(state)
-            watch = _Watch(arrived)
-            given = {id(value): number for number, value in enumerate(arrived)}
+            given = {id(value): number for number, value in enumerate(decoder.arrived)}
             try:
                 kind, result = "done", desk.operate(name, args, kwargs)
             except BaseException as error:
@@ -275,17 +307,17 @@ class Peer:
     def take_random(self, tree: Tree) -> None:
         """Take over the random state that the other end has sent."""
         if tree is not None:
-            self._random = unpack_random(tree)
+            state = unpack_random(tree)
             try:
-                set_random(self._random)
+                set_random(state)
             except Exception:
                 raise WireError("no random state") from None
+            self._random = fingerprint()
 
     def changed_random(self) -> Tree:
         """Return the random state if it is another than both ends know of, else None."""
-        state = get_random()
-        known = self._random
-        if state[0] == known[0] and all(map(np.array_equal, state[1], known[1])):
+        now = fingerprint()
+        if now == self._random:
             return None
-        self._random = state
-        return pack_random(state)
+        self._random = now
+        return pack_random(get_random())

@@ -12,6 +12,7 @@ import operator
 import os
 import signal
 import sys
+import types
 from collections.abc import Callable
 from typing import Any
 
@@ -72,6 +73,7 @@ class Candidate:
         self.peer: Peer | None = None
         self._objects: dict[int, object] = {}
         self._numbers: dict[int, int] = {}
+        self._described: dict[int, list[Tree]] = {}
         self._foreign: dict[int, object] = {}
         self._foreign_numbers: dict[int, int] = {}
         self._errors: dict[int, BaseException] = {}
@@ -157,7 +159,12 @@ class Candidate:
             number = len(self._objects) + 1
             self._objects[number] = value
             self._numbers[id(value)] = number
-        return [Tag.MINE, number, *describe_object(value)]
+        if type(value) is not types.FunctionType:
+            return [Tag.MINE, number, *describe_object(value)]
+        # The other end keeps what it was told first.
+        if number not in self._described:
+            self._described[number] = describe_object(value)
+        return [Tag.MINE, number, *self._described[number]]
 
     def resolve(self, tag: Tag, fields: list[Tree]) -> object:
         """Return the student's own object, or a stand-in for one of the examiner's."""

@@ -21,6 +21,9 @@ from nbproctor.values import DEEPEST, DTYPE, TYPES, Blobs, Tag, Tree, is_fields
 
 __all__ = ["Decoder"]
 
+#: What nearly every array is made of; others are looked up each time.
+_KNOWN = {name: np.dtype(name) for name in ("<f8", "<i8", "<f4", "<i4", "|b1", "|u1")}
+
 
 class Decoder:
     """Turns the tree of one message back into values; anything unexpected is a `WireError`.
@@ -46,6 +49,8 @@ class Decoder:
         self._given = given or []
         #: What has arrived, in the order of its numbers.
         self.arrived: list[Any] = []
+        #: For each array among it, the bytes that were sent, or where they are among the blobs.
+        self.sources: dict[int, bytes | tuple[int, int]] = {}
         self._depth = 0
 
     def decode(self, tree: Tree) -> Any:
@@ -96,8 +101,10 @@ class Decoder:
             if len(place) != size:
                 raise WireError(f"{len(place)} bytes for an array of {size}")
             buffer: Any = bytearray(place)
+            self.sources[len(self.arrived)] = place
         else:
             buffer = self._blobs.get(place, size)
+            self.sources[len(self.arrived)] = place, size
         if dtype.kind == "b":
             # Any other byte than 0 and 1 would make a bool that is neither.
             flat: npt.NDArray[Any] = np.frombuffer(buffer, np.uint8) != 0
@@ -146,6 +153,8 @@ class Decoder:
 
 
 def _dtype(name: object) -> np.dtype[Any]:
+    if name.__class__ is str and name in _KNOWN:
+        return _KNOWN[name]
     if not isinstance(name, str) or not DTYPE.fullmatch(name):
         raise WireError(f"no dtype: {name!r}")
     return np.dtype(name)

@@ -49,11 +49,13 @@ class ExaminerDesk:
         before, self._far = self._far, far
         return before
 
-    def take_back(self) -> None:
-        """Forget what a test has lent to the candidate."""
+    def take_back(self) -> bool:
+        """Forget what a test has lent to the candidate; return whether that was anything."""
+        lent = bool(self._mine)
         self._mine.clear()
         self._numbers.clear()
         self._errors.clear()
+        return lent
 
     def own_error(self, number: object) -> BaseException | None:
         """Return the test's own exception that has come back through the student's code."""

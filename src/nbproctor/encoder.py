@@ -16,11 +16,13 @@ import numpy as np
 import numpy.typing as npt
 
 from nbproctor.errors import WireError
-from nbproctor.values import DEEPEST, DTYPE, TYPES, Blobs, Tag, Tree, is_fields
+from nbproctor.values import DEEPEST, DTYPE, LARGE, TYPES, Blobs, Tag, Tree, is_fields
 
 __all__ = ["Encoder"]
 
 _INT64 = 1 << 63
+_PLAIN = frozenset({type(None), bool, float, str, bytes})
+_KNOWN = frozenset({"<f8", "<i8", "<f4", "<i4", "|b1", "|u1"})
 _TYPE_NAMES = {kind: name for name, kind in TYPES.items()}
 
 
@@ -55,7 +57,7 @@ class Encoder:
     def encode(self, value: object) -> Tree:
         """Return the tree for `value`."""
         kind = type(value)
-        if value is None or kind is bool or kind is float or kind is str or kind is bytes:
+        if kind in _PLAIN:
             return value
         if kind is int:
             return value if -_INT64 <= value < _INT64 else [Tag.BIGINT, hex(value)]  # type: ignore[operator,arg-type]
@@ -104,20 +106,23 @@ class Encoder:
 
     def _array(self, value: npt.NDArray[Any]) -> Tree:
         plain = value if type(value) is np.ndarray else np.ndarray.view(value, np.ndarray)
-        if plain.dtype == object:
+        dtype = plain.dtype
+        if dtype.hasobject and dtype.kind == "O":
             self._number(value)
             return [Tag.OBJECTS, list(plain.shape), *map(self.encode, plain.ravel().tolist())]
-        if not DTYPE.fullmatch(plain.dtype.str):
+        name = dtype.str
+        if name not in _KNOWN and not DTYPE.fullmatch(name):
             return self._export(value)
         self._number(value)
-        fortran = plain.flags.f_contiguous and not plain.flags.c_contiguous
-        flat = np.ascontiguousarray(plain.T if fortran else plain)
-        view = memoryview(flat.reshape(-1).view(np.uint8).data) if flat.size else memoryview(b"")
-        place: object = self._blobs.put(view)
+        flags = plain.flags
+        fortran = flags.f_contiguous and not flags.c_contiguous
+        place: object = None
+        if plain.nbytes >= LARGE:
+            flat = np.ascontiguousarray(plain.T if fortran else plain)
+            place = self._blobs.put(memoryview(flat.reshape(-1).view(np.uint8).data))
         if place is None:
-            place = view.tobytes()
-        writable = bool(plain.flags.writeable)
-        return [Tag.ARRAY, plain.dtype.str, list(plain.shape), fortran, writable, place]
+            place = plain.tobytes("F" if fortran else "C")
+        return [Tag.ARRAY, name, list(plain.shape), fortran, flags.writeable, place]
 
     def _tuple(self, value: tuple[Any, ...]) -> Tree:
         kind = type(value)

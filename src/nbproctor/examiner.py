@@ -195,13 +195,17 @@ class Examiner:
             self._not_run(step)
             return
         self.link.begin()
-        self._cache.clear()
+        kept = self._cache.items() if copy is None else ()
+        self._cache = {name: value for name, value in kept if _lasts(value)}
         self._bound.clear()
         with self.link.within(copy) if copy is not None else contextlib.nullcontext():
             events, error, value = self._run_test(step)
             fate = self.link.fate
             self.link.settle()
             self._tidy()
+        if copy is not None:
+            # What was found in the copy is not the others'.
+            self._cache.clear()
         self.transcript.add(step.index, harmless(events, step.points, value))
         if fate is not None:
             outcome, message = fate
@@ -245,9 +249,9 @@ class Examiner:
 
     def _tidy(self) -> None:
         """Take back from the candidate what a test has lent to it."""
-        self.desk.take_back()
+        lent = self.desk.take_back()
         self.link.allow()
-        if self.link.alive:
+        if lent and self.link.alive:
             try:
                 self.ask("forget")
             except (NbproctorError, Raised):
@@ -328,3 +332,15 @@ class Examiner:
             if own is not None:
                 raise own from None
             raise far_exception(raised.description) from None
+
+
+def _lasts(value: object) -> bool:
+    """Whether a name's value may be kept for the next test.
+
+    The candidate tells when it binds a name anew. But a test can change its own copy of a list or
+    an array, and the next test must not see that.
+    """
+    return type(value) in _IMMUTABLE or "_nbproctor" in getattr(value, "__dict__", ())
+
+
+_IMMUTABLE = frozenset({type(None), bool, int, float, str, bytes})

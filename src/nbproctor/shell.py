@@ -270,6 +270,11 @@ class NotebookShell(ZMQInteractiveShell):
         cell: str = super().transform_cell(raw_cell)  # type: ignore[no-untyped-call]
         return cell
 
+    def should_run_async(self, raw_cell: str, **more: Any) -> bool:
+        """Tell whether a cell awaits something; IPython compiles every cell to find out."""
+        code = more.get("transformed_cell") or raw_cell
+        return _may_await(code) and bool(super().should_run_async(raw_cell, **more))
+
     def _transformers(self) -> list[Any]:
         manager = self.input_transformer_manager
         return [*manager.cleanup_transforms, *manager.line_transforms, *manager.token_transformers]
@@ -291,7 +296,7 @@ class NotebookShell(ZMQInteractiveShell):
         return self._loop.run_until_complete(self._run_async(source))
 
     async def _run_async(self, source: str) -> Any:
-        if "await" not in source and "async" not in source:
+        if not _may_await(source):
             return self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
         try:
             code, failure = self.transform_cell(source), None
@@ -313,6 +318,10 @@ class NotebookShell(ZMQInteractiveShell):
             self.events.trigger("post_execute")
             self.events.trigger("post_run_cell", result)
         return result
+
+
+def _may_await(source: str) -> bool:
+    return "await" in source or "async" in source
 
 
 class _NoInput:

@@ -16,12 +16,14 @@ from typing import Any, Protocol
 
 import numpy as np
 
-__all__ = ["DEEPEST", "DTYPE", "TYPES", "Blobs", "Tag", "Tree", "is_fields"]
+__all__ = ["DEEPEST", "DTYPE", "LARGE", "TYPES", "Blobs", "Tag", "Tree", "is_fields"]
 
 Tree = Any
 
 #: How deeply a value may be nested.
 DEEPEST = 150
+#: From how many bytes on an array may travel beside its message.
+LARGE = 1 << 16
 #: The dtypes that may travel: numbers, text, bytes, dates; no objects, no records.
 DTYPE = re.compile(r"[<>|][biufcSUMm]\d{0,9}(\[\d{0,9}(Y|M|W|D|h|m|s|ms|us|ns|ps|fs|as)\])?")
 #: The classes that may be named.
@@ -81,6 +83,9 @@ class Blobs(Protocol):
 
     def get(self, offset: int, size: int) -> memoryview:
         """Return `size` writable private bytes from `offset`."""
+
+    def original(self, offset: int, size: int) -> memoryview:
+        """Return the same bytes as they came, whatever is written into the private ones."""
 
 
 def is_fields(fields: object, count: int) -> bool:

@@ -25,6 +25,15 @@ PASSES = {
         "def f(a):\n    a[0] = 7\n    return a * 2",
         "a = np.ones((500, 400))\nr = f(a)\nassert a[0, 0] == 7 and r.shape == a.shape",
     ),
+    "a large array that is left alone, and a part of it": (
+        "def f(a, b):\n    b *= 2\n    return a.sum() + b.sum()",
+        "a = np.ones((500, 400), order='F')\nb = np.ones(40000)[::2]\n"
+        "assert f(a, b) == 240000 and (a == 1).all() and (b == 2).all()",
+    ),
+    "one number of a large array that is changed": (
+        "def f(a):\n    a[-1, -1] += 1",
+        "a = np.zeros((700, 1000))\nf(a)\nassert a.sum() == 1 and a[-1, -1] == 1",
+    ),
     "the same array comes back": ("def f(a):\n    return a", "a = np.ones(3)\nassert f(a) is a"),
     "an unchanged argument stays": (
         "def f(d):\n    return dict(d, k=1)",
@@ -97,6 +106,11 @@ PASSES = {
         "def f(rng):\n    return rng.normal()",
         "a, b = np.random.default_rng(3), np.random.default_rng(3)\nassert f(a) == b.normal()\n"
         "assert a.normal() == b.normal()",
+    ),
+    "the random state between two normal numbers": (
+        "def f():\n    return np.random.randn()",
+        "np.random.seed(1)\nfirst, state, second = f(), np.random.get_state(), f()\n"
+        "np.random.set_state(state)\nassert f() == second != first",
     ),
     "the global random state": (
         "import random\ndef f():\n    return random.random(), np.random.rand()",
