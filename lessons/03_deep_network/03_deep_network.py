@@ -1,4 +1,4 @@
-# %% [markdown]
+# %% [markdown] minutes=150 builds="a network of any depth, forward and backward" needs="the chain rule; lesson 02"
 # # Building your deep neural network, step by step
 #
 # A network with one hidden layer can separate a flower's petals. A picture needs more: layers that

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from lessonkit.data import check_places, data_files
 from lessonkit.difference import equivalent, readable_difference
+from lessonkit.earlier import earlier_modules
 from lessonkit.errors import BuildError
 from lessonkit.images import check_references, draw_images
 from lessonkit.instructor import instructor_notebook
@@ -16,7 +18,7 @@ from lessonkit.notebook import to_bytes
 from lessonkit.release import release_notebook
 from lessonkit.solution import solution_notebook
 
-__all__ = ["EXPECT", "Built", "build", "find_lessons", "stale", "write"]
+__all__ = ["EXPECT", "Built", "build", "files_beside", "find_lessons", "stale", "write"]
 
 EXPECT = "expect.py"
 
@@ -31,10 +33,14 @@ class Built:
         Names of the lessons.
     files : dict
         Content by path relative to the course's folder.
+    shared : frozenset of PurePosixPath
+        What may be there besides: other lessons' files in the folder that all share, and
+        data that a reader may have added.
     """
 
     lessons: tuple[str, ...]
     files: dict[PurePosixPath, bytes]
+    shared: frozenset[PurePosixPath] = frozenset()
 
 
 def find_lessons(root: Path, names: Sequence[str] = ()) -> list[Path]:
@@ -83,16 +89,34 @@ def build(
     LessonkitError
         If a lesson is malformed or a step fails.
     """
-    lessons = [read_lesson(path) for path in find_lessons(root, names)]
+    chosen = [path.stem for path in find_lessons(root, names)]
+    # All are read, though few be built: they share notebooks/, and build on one another.
+    lessons = [read_lesson(path) for path in find_lessons(root)]
+    check_places(root)
     files: dict[PurePosixPath, bytes] = {}
     for lesson in lessons:
-        progress(f"building {lesson.name}")
-        files |= _build_lesson(root, lesson)
-    return Built(tuple(lesson.name for lesson in lessons), files)
+        if lesson.name in chosen:
+            progress(f"building {lesson.name}")
+            files |= _build_lesson(root, lesson)
+    return Built(tuple(chosen), files, frozenset(_shared(lessons)))
+
+
+def _shared(lessons: Sequence[Lesson]) -> Iterator[PurePosixPath]:
+    """Name what may lie in ``notebooks/`` and in ``data/`` folders, whichever lessons are built."""
+    folder = PurePosixPath("notebooks")
+    yield folder / EXPECT
+    for lesson in lessons:
+        yield from (folder / name for name in earlier_modules(lesson))
+        yield from (folder / name for name in data_files(lesson.path.parent))
+        for place in (
+            folder,
+            *(PurePosixPath(kind, lesson.name) for kind in ("source", "release")),
+        ):
+            yield from (place / "data" / name for name in lesson.about.welcome)
 
 
 def _build_lesson(root: Path, lesson: Lesson) -> dict[PurePosixPath, bytes]:
-    beside = {EXPECT: _read_expect(root), **draw_images(lesson)}
+    beside = {**files_beside(root, lesson), **draw_images(lesson)}
     check_references(lesson, beside)
     instructor = instructor_notebook(lesson)
     notebook = f"{lesson.name}.ipynb"
@@ -107,6 +131,26 @@ def _build_lesson(root: Path, lesson: Lesson) -> dict[PurePosixPath, bytes]:
             ("notebooks", solved),
         )
         for name, content in contents.items()
+    }
+
+
+def files_beside(root: Path, lesson: Lesson) -> dict[str, bytes]:
+    """Return what a lesson's code needs beside its notebook.
+
+    Returns
+    -------
+    dict
+        Content by path relative to the notebook.
+
+    Raises
+    ------
+    LessonkitError
+        If something is missing, or the lesson imports what it may not.
+    """
+    return {
+        EXPECT: _read_expect(root),
+        **earlier_modules(lesson),
+        **data_files(lesson.path.parent),
     }
 
 
@@ -190,8 +234,15 @@ def _surplus(root: Path, built: Built) -> list[PurePosixPath]:
             for path in (root / "notebooks").glob(f"{name[:2]}_*.ipynb")
             if not (root / "lessons" / path.stem).exists()
         )
+    # All lessons share these, so what none has is nobody's.
+    found += (root / "notebooks").glob("*.py")
+    found += (path for path in (root / "notebooks" / "data").glob("*") if path.is_file())
     relative = [PurePosixPath(path.relative_to(root).as_posix()) for path in found]
     ignored = (".ipynb_checkpoints", "__pycache__")
     return sorted(
-        path for path in relative if path not in built.files and not set(ignored) & set(path.parts)
+        path
+        for path in relative
+        if path not in built.files
+        and path not in built.shared
+        and not set(ignored) & set(path.parts)
     )

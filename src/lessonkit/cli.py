@@ -11,7 +11,8 @@ from typing import ParamSpec
 
 import click
 
-from lessonkit.build import EXPECT, build, find_lessons, stale, write
+from lessonkit.build import build, files_beside, find_lessons, stale, write
+from lessonkit.data import stale_data, write_data
 from lessonkit.errors import BuildError, LessonkitError
 from lessonkit.lesson import read_lesson
 from lessonkit.proof import Verdict, prove
@@ -103,12 +104,38 @@ def prove_command(
                 click.echo(textwrap.indent(verdict.told, "    "))
 
         verdicts = prove(
-            lesson, root / "lessons" / EXPECT, exercises, jobs, range(1, seeds + 1), show
+            lesson, files_beside(root, lesson), exercises, jobs, range(1, seeds + 1), show
         )
         wrong = sum(bool(verdict.problem) for verdict in verdicts)
         click.echo(f"{lesson.name}: {len(verdicts)} submissions, {wrong} not as they have to be")
         problems += wrong
     if problems:
+        sys.exit(1)
+
+
+@main.command("data")
+@_lessons
+@_root
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if the data would be others.")
+@_plain_errors
+def data_command(lessons: tuple[str, ...], root: Path, check: bool) -> None:
+    """Make the data of LESSONS (default: all that have a data.py) anew."""
+    folders = [path.parent for path in find_lessons(root, lessons)]
+    differences: list[str] = []
+    for folder in folders:
+        if not (folder / "data.py").exists():
+            if lessons:
+                raise BuildError(f"{folder.name} has no data.py")
+            continue
+        if check:
+            differences += stale_data(folder)
+            continue
+        for name in write_data(folder):
+            click.echo(f"  lessons/{folder.name}/data/{name}")
+    for difference in differences:
+        click.echo(difference)
+    if differences:
+        click.echo(f"{len(differences)} stale: run 'lessonkit data'", err=True)
         sys.exit(1)
 
 

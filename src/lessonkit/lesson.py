@@ -11,6 +11,13 @@ short markers; everything that nbgrader wants is derived from them::
     # %% testkit=true                            helpers for hidden tests
     # %% figure="cost" alt="..."                 code that draws
     # %% own=true                                a cell left to the student
+
+The first cell is prose and says what the course's front page tells of the lesson::
+
+    # %% [markdown] minutes=150 builds="a network of any depth" needs="arrays; lesson 02"
+
+`milestone` names the figure that stands for the lesson there, unless it is the last
+one, and `welcome` the files that a reader may add to ``data/``.
 """
 
 from __future__ import annotations
@@ -18,8 +25,8 @@ from __future__ import annotations
 import ast
 import math
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -31,6 +38,7 @@ from lessonkit.errors import LessonError
 __all__ = [
     "BEGIN_SOLUTION",
     "END_SOLUTION",
+    "About",
     "Cell",
     "Kind",
     "Lesson",
@@ -59,8 +67,11 @@ class Kind(Enum):
     OWN = "own"
 
 
+_ABOUT = {"minutes", "builds", "needs"}  # what the first cell has to say
+_ABOUT_TOO = {"milestone", "welcome"}
+
 _MARKERS: dict[Kind, set[str]] = {
-    Kind.PROSE: set(),
+    Kind.PROSE: _ABOUT | _ABOUT_TOO,
     Kind.GIVEN: set(),
     Kind.EXERCISE: {"exercise", "builds_on"},
     Kind.CHECK: {"check"},
@@ -94,6 +105,8 @@ class Cell:
         Functions that an exercise may build on besides those its solution calls.
     alt : str
         Text for those who cannot see a figure.
+    about : mapping of str to str or number
+        What the first cell says of the lesson.
     """
 
     kind: Kind
@@ -104,6 +117,35 @@ class Cell:
     points: float = 0.0
     builds_on: tuple[str, ...] = ()
     alt: str = ""
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class About:
+    """What a lesson says of itself.
+
+    Parameters
+    ----------
+    title : str
+        Its heading.
+    minutes : int
+        How long it takes.
+    builds : str
+        What students build in it.
+    needs : str
+        What they have to know before.
+    milestone : str
+        Id of the cell that draws the picture which stands for the lesson, or "".
+    welcome : tuple of str
+        Files that a reader may add to ``data/``.
+    """
+
+    title: str
+    minutes: int
+    builds: str
+    needs: str
+    milestone: str
+    welcome: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,6 +167,32 @@ class Lesson:
     def name(self) -> str:
         """Name of the lesson, of its notebook and of nbgrader's assignment."""
         return self.path.stem
+
+    @property
+    def number(self) -> str:
+        """The two digits that its name begins with."""
+        return self.name[:2]
+
+    @property
+    def slug(self) -> str:
+        """Its name without the number: what later lessons import it by."""
+        return self.name[3:]
+
+    @property
+    def about(self) -> About:
+        """What its first cell says of it."""
+        said = self.cells[0].about
+        figures = [cell.id for cell in self.of_kind(Kind.FIGURE)]
+        last = figures[-1].removeprefix("figure-") if figures else ""
+        milestone = said.get("milestone", last)
+        return About(
+            title=_title(self.cells[0].source),
+            minutes=said["minutes"],
+            builds=said["builds"],
+            needs=said["needs"],
+            milestone=f"figure-{milestone}" if milestone else "",
+            welcome=tuple(str(said.get("welcome", "")).split()),
+        )
 
     @property
     def exercises(self) -> tuple[str, ...]:
@@ -189,7 +257,14 @@ def read_lesson(path: Path) -> Lesson:
         )
     cells = _named(path, zip(notebook.cells, lines, strict=True))
     lesson = Lesson(path, tuple(cells))
-    for check in (_check_ids, _check_code, _check_exercises, _check_tests, _check_leaks):
+    for check in (
+        _check_about,
+        _check_ids,
+        _check_code,
+        _check_exercises,
+        _check_tests,
+        _check_leaks,
+    ):
         check(lesson)
     return lesson
 
@@ -255,6 +330,7 @@ def _cell(path: Path, cell: Any, line: int, numbered: str) -> Cell:
         points=_points(path, line, markers) if kind is Kind.TESTS else 0.0,
         builds_on=tuple(re.findall(r"\w+", str(markers.get("builds_on", "")))),
         alt=str(markers.get("alt", "")),
+        about=markers if kind is Kind.PROSE else {},
     )
 
 
@@ -309,6 +385,48 @@ def _points(path: Path, line: int, markers: dict[str, Any]) -> float:
 
 
 # ---------------------------------------------------------------- checks of the whole
+
+
+def _title(source: str) -> str:
+    heading = re.search(r"^# +(.+)$", source, re.MULTILINE)
+    return heading[1].strip() if heading else ""
+
+
+def _check_about(lesson: Lesson) -> None:
+    first, *others = lesson.cells
+    if first.kind is not Kind.PROSE or not _title(first.source):
+        raise lesson.error(
+            first, "the first cell has no title", "Let it be prose with a heading '# Title'."
+        )
+    for cell in others:
+        if cell.about:
+            raise lesson.error(
+                cell,
+                f"{min(cell.about)!r} is said of the whole lesson",
+                "Move it to the first cell.",
+            )
+    minutes = first.about.get("minutes")
+    if isinstance(minutes, bool) or not isinstance(minutes, int) or minutes <= 0:
+        raise lesson.error(
+            first,
+            f"minutes={minutes!r} does not say how long the lesson takes",
+            'Write, say, # %% [markdown] minutes=150 builds="..." needs="...".',
+        )
+    for name in sorted(_ABOUT - {"minutes"}):
+        if not str(first.about.get(name, "")).strip():
+            raise lesson.error(
+                first,
+                f"the first cell does not say what the lesson {name}",
+                f'Add {name}="...": the front page tells it.',
+            )
+    figures = [cell.id for cell in lesson.of_kind(Kind.FIGURE)]
+    milestone = lesson.about.milestone
+    if milestone and milestone not in figures:
+        raise lesson.error(
+            first,
+            f"milestone={first.about['milestone']!r} names no figure",
+            f"The figures are {', '.join(name.removeprefix('figure-') for name in figures)}.",
+        )
 
 
 def _check_ids(lesson: Lesson) -> None:

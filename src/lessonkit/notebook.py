@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -10,7 +12,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from lessonkit.lesson import Cell, Kind
 
-__all__ = ["KERNEL", "new_cell", "notebook_of", "to_bytes"]
+__all__ = ["KERNEL", "lay_beside", "new_cell", "notebook_of", "to_bytes"]
 
 KERNEL = "python3"
 
@@ -39,3 +41,11 @@ def to_bytes(notebook: NotebookNode) -> bytes:
     nbformat.validate(notebook)
     text: str = nbformat.writes(notebook, version=4, indent=1, sort_keys=True)
     return text.rstrip("\n").encode() + b"\n"
+
+
+def lay_beside(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files that lie beside a notebook into a folder, by relative path."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +12,7 @@ from lessonkit.answers import Answer, read_answers
 from lessonkit.exam import CellToRun, Sitting, context, sit
 from lessonkit.hidden_tests import compose_tests
 from lessonkit.lesson import BEGIN_SOLUTION, END_SOLUTION, Kind, Lesson, checks_in
+from lessonkit.notebook import lay_beside
 
 __all__ = ["Verdict", "prove"]
 
@@ -43,7 +43,7 @@ class Verdict:
 
 def prove(
     lesson: Lesson,
-    expect: Path,
+    files: Mapping[str, bytes],
     exercises: Sequence[str] = (),
     jobs: int = 2,
     seeds: Sequence[int] = (1,),
@@ -54,8 +54,8 @@ def prove(
     Parameters
     ----------
     lesson : Lesson
-    expect : Path
-        The ``expect.py`` to run with.
+    files : mapping of str to bytes
+        What lies beside the notebook, by relative path: ``expect.py`` and what else it needs.
     exercises : sequence of str
         Run the answers of these exercises only; of all if empty.
     jobs : int
@@ -79,7 +79,7 @@ def prove(
     ]
     verdicts = []
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
-        shutil.copy(expect, folder)
+        lay_beside(Path(folder), files)
         # The threads only wait for processes: ast.parse is not safe in several of them.
         waiting = [pool.submit(sit, ctx, cells, Path(folder), seeds) for *_, cells in sittings]
         for (answer, stubs, _), future in zip(sittings, waiting, strict=True):

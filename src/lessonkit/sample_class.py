@@ -12,6 +12,7 @@ differs from that in what the file says::
     replace = { own-cell = "x = 1" }                    # a cell's text, by id
     before = { exercise-cell = "np = 5" }               # a new cell before another
     loses = ["linear_forward"]                          # the exercises that get no points
+    told = ["The bias is left out."]                    # what stands in the feedback
 """
 
 from __future__ import annotations
@@ -58,6 +59,8 @@ class Student:
         Text of new cells, by the id of the cell they come before.
     loses : sequence of str
         Exercises that earn nothing; all others earn full points.
+    told : sequence of str
+        Sentences that the student's feedback has to hold.
     """
 
     id: str
@@ -68,6 +71,7 @@ class Student:
     replace: Mapping[str, str] = field(default_factory=dict)
     before: Mapping[str, str] = field(default_factory=dict)
     loses: Sequence[str] = ()
+    told: Sequence[str] = ()
 
 
 def read_class(lesson: Lesson) -> list[Student]:

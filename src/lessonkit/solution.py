@@ -12,7 +12,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 from lessonkit.lesson import Cell, Kind, Lesson, without_markers
-from lessonkit.notebook import KERNEL, new_cell, notebook_of
+from lessonkit.notebook import KERNEL, lay_beside, new_cell, notebook_of
 
 __all__ = ["solution_notebook"]
 
@@ -36,10 +36,7 @@ def solution_notebook(lesson: Lesson, files: Mapping[str, bytes]) -> NotebookNod
     cells = [cell for cell in lesson.cells if cell.kind not in (Kind.TESTS, Kind.TESTKIT)]
     notebook = notebook_of([new_cell(cell, without_markers(cell.source)) for cell in cells])
     with tempfile.TemporaryDirectory() as folder:
-        for name, content in files.items():
-            path = Path(folder, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        lay_beside(Path(folder), files)
         client = NotebookClient(
             notebook,
             timeout=SECONDS_A_CELL,

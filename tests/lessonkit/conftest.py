@@ -21,7 +21,7 @@ sys.path.insert(0, str(REPOSITORY / "lessons"))  # composed tests import expect
 
 # Line 1 is the first marker.  Tests that look for a line find it by its text.
 TEXT = '''\
-# %% [markdown]
+# %% [markdown] minutes=5 builds="a doubling" needs="addition"
 # # A tiny lesson
 
 # %% [markdown]

@@ -184,9 +184,9 @@ def test_prove_exits_with_1_if_an_answer_is_not_as_it_has_to_be(
     asked: list[Any] = []
 
     def prove(
-        lesson: Any, expect: Path, exercises: Any, jobs: int, seeds: Any, show: Any
+        lesson: Any, files: Any, exercises: Any, jobs: int, seeds: Any, show: Any
     ) -> list[Verdict]:
-        asked.append((lesson.name, expect, exercises, jobs, list(seeds)))
+        asked.append((lesson.name, list(files), exercises, jobs, list(seeds)))
         made = [Verdict(f"answer-{i}", {}, "what is told", p) for i, p in enumerate(problems)]
         for verdict in made:
             show(verdict)
@@ -195,7 +195,7 @@ def test_prove_exits_with_1_if_an_answer_is_not_as_it_has_to_be(
     monkeypatch.setattr(cli, "prove", prove)
     result = invoke(course, "prove", "-e", "double", "-j", "3", "-s", "2")
     assert (result.exit_code, result.stdout) == (code, told)
-    assert asked == [("01_tiny", course.root / "lessons" / "expect.py", ("double",), 3, [1, 2])]
+    assert asked == [("01_tiny", ["expect.py"], ("double",), 3, [1, 2])]
     verbose = invoke(course, "prove", "-v")
     assert "answer-0: as it has to be\n    what is told\n" in verbose.stdout
 
@@ -225,7 +225,7 @@ def test_class_without_a_release_is_told(course: Any) -> None:
     assert_told(invoke(course, "class", "01_tiny"), "Make it: lessonkit build 01_tiny")
 
 
-@pytest.mark.parametrize("command", ["build", "prove", "class"])
+@pytest.mark.parametrize("command", ["build", "prove", "data", "class"])
 def test_every_command_explains_itself(command: str) -> None:
     result = CliRunner().invoke(cli.main, [command, "--help"])
     assert result.exit_code == 0

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lessonkit.errors import LessonError
-from lessonkit.lesson import Kind, read_lesson
+from lessonkit.lesson import About, Kind, read_lesson
 
 # ---------------------------------------------------------------- a lesson that is well-formed
 
@@ -180,7 +180,7 @@ REFUSED: dict[str, tuple[tuple[str, str], str, str, str]] = {
         (CHECK, '# %% chekc="double"'),
         '# %% chekc="double"',
         "unknown marker 'chekc'",
-        "The markers are alt, builds_on, check, ",
+        "The markers are alt, builds, builds_on, check, ",
     ),
     "marker without quotes": (
         (CHECK, "# %% check=double"),
@@ -594,13 +594,61 @@ REFUSED: dict[str, tuple[tuple[str, str], str, str, str]] = {
     ),
     # cells
     "text before the first cell": (
-        ("# %% [markdown]\n# # A tiny", "import os\n\n# %% [markdown]\n# # A tiny"),
+        ("# %% [markdown] minutes", "import os\n\n# %% [markdown] minutes"),
         "import os",
         "the text does not begin with a cell",
         "Begin with '# %% [markdown]'.",
     ),
+    "a first cell that is no prose": (
+        ("# %% [markdown] minutes", "# %%\nx = 1\n\n# %% [markdown] minutes"),
+        "# %%\nx = 1",
+        "the first cell has no title",
+        "Let it be prose with a heading '# Title'.",
+    ),
+    "a first cell without a title": (
+        ("# # A tiny lesson", "# A tiny lesson"),
+        "# %% [markdown] minutes",
+        "the first cell has no title",
+        "Let it be prose with a heading '# Title'.",
+    ),
+    "no minutes": (
+        ("minutes=5 ", ""),
+        "# %% [markdown] builds",
+        "minutes=None does not say how long the lesson takes",
+        "Write, say, # %% [markdown] minutes=150",
+    ),
+    "minutes in words": (
+        ("minutes=5 ", 'minutes="five" '),
+        "# %% [markdown] minutes",
+        "minutes='five' does not say",
+        "minutes=150",
+    ),
+    "no word of what it builds": (
+        (' builds="a doubling"', ""),
+        "# %% [markdown] minutes",
+        "does not say what the lesson builds",
+        'Add builds="..."',
+    ),
+    "no word of what it needs": (
+        (' needs="addition"', ' needs=" "'),
+        "# %% [markdown] minutes",
+        "does not say what the lesson needs",
+        'Add needs="..."',
+    ),
+    "a milestone that is no figure": (
+        (' needs="addition"', ' needs="addition" milestone="curve"'),
+        "# %% [markdown] minutes",
+        "milestone='curve' names no figure",
+        "The figures are line.",
+    ),
+    "minutes in the middle": (
+        ("# %% [markdown]\n# ## 2.", "# %% [markdown] minutes=5\n# ## 2."),
+        "# %% [markdown] minutes=5\n# ## 2.",
+        "'minutes' is said of the whole lesson",
+        "Move it to the first cell.",
+    ),
     "Jupytext's header": (
-        ("# %% [markdown]\n# # A tiny", "# ---\n# jupyter:\n# ---\n\n# %% [markdown]\n# # A tiny"),
+        ("# %% [markdown] minutes", "# ---\n# jupyter:\n# ---\n\n# %% [markdown] minutes"),
         "# ---\n# jupyter",
         "the text does not begin with a cell",
         "Begin with '# %% [markdown]'.",
@@ -640,7 +688,10 @@ def test_a_line_that_only_looks_like_a_cell_is_refused(course: Any, line: str) -
 
 
 def test_a_lesson_without_exercises_has_no_points(course: Any) -> None:
-    course.text.write_text("# %% [markdown]\n# # Nothing to do\n", "utf-8")
+    course.text.write_text(
+        '# %% [markdown] minutes=5 builds="a doubling" needs="addition"\n# # Nothing to do\n',
+        "utf-8",
+    )
     with pytest.raises(LessonError, match="the points add up to 0") as caught:
         course.read()
     assert caught.value.line == 1
@@ -678,3 +729,18 @@ def test_a_text_that_is_not_utf_8_is_refused(course: Any) -> None:
 def test_letters_of_any_language_are_read(course: Any) -> None:
     lesson = course.edit(("Twice a number", "Zweimal → 数 Ü"))
     assert "Zweimal → 数 Ü" in lesson.cells[1].source
+
+
+def test_a_lesson_says_what_the_front_page_tells_of_it(course: Any) -> None:
+    about = course.read().about
+    assert about == About("A tiny lesson", 5, "a doubling", "addition", "figure-line")
+    lesson = course.edit(
+        ('needs="addition"', 'needs="addition" milestone="line" welcome="one.h5 two.h5"')
+    )
+    assert lesson.about.milestone == "figure-line"
+    assert lesson.about.welcome == ("one.h5", "two.h5")
+
+
+def test_a_lesson_without_figures_has_no_milestone(course: Any) -> None:
+    lesson = course.edit(('# %% figure="line" alt="A straight line from 0 to 4."', "# %%"))
+    assert lesson.about.milestone == ""

@@ -110,6 +110,9 @@ def test_a_cell_that_does_not_do_what_it_should_is_refused_with_its_line(
 
 
 SMALL = '''\
+# %% [markdown] minutes=5 builds="a one" needs="nothing"
+# # One
+
 # %% exercise="f"
 def f():
     """Return 1."""
@@ -129,7 +132,7 @@ def check(student, course, rng):
 def test_the_files_beside_the_notebook_are_there_when_it_runs(course: Any) -> None:
     course.text.write_text(SMALL.replace("BODY", "print(open('images/01_a.svg').read())"), "utf-8")
     notebook = solution_notebook(course.read(), {"images/01_a.svg": b"<svg/>"})
-    assert notebook.cells[1].outputs[0].text == "<svg/>\n"
+    assert notebook.cells[2].outputs[0].text == "<svg/>\n"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from lessonkit.answers import read_answers
+from lessonkit.build import files_beside
 from lessonkit.lesson import Lesson, read_lesson
 from lessonkit.proof import Verdict, prove
 
@@ -19,7 +20,7 @@ def lesson(root: Path, lesson_name: str) -> Lesson:
 
 @pytest.fixture(scope="module")
 def verdicts(root: Path, lesson: Lesson) -> list[Verdict]:
-    return prove(lesson, root / "lessons" / "expect.py")
+    return prove(lesson, files_beside(root, lesson))
 
 
 def test_the_reference_earns_all_points(verdicts: list[Verdict]) -> None:
@@ -55,6 +56,6 @@ def test_no_message_of_a_hidden_test_shows_an_array(verdicts: list[Verdict]) -> 
 
 
 def test_the_reference_passes_whatever_numbers_the_tests_draw(root: Path, lesson: Lesson) -> None:
-    verdicts = prove(lesson, root / "lessons" / "expect.py", ["none"], seeds=range(100, 200))
+    verdicts = prove(lesson, files_beside(root, lesson), ["none"], seeds=range(100, 200))
     assert verdicts[0].name == "reference"
     assert verdicts[0].problem == ""

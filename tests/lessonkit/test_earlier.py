@@ -1,0 +1,234 @@
+"""`lessonkit.earlier`: a module of an earlier lesson, made from its solutions."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lessonkit.build import files_beside
+from lessonkit.earlier import earlier_modules, module_text
+from lessonkit.errors import LessonError
+from lessonkit.lesson import Lesson, read_lesson
+from lessonkit.proof import prove
+from lessonkit.solution import solution_notebook
+
+LATER = '''\
+# %% [markdown] minutes=5 builds="an eightfold" needs="lesson 01"
+# # A later lesson
+
+# %%
+import numpy as np
+
+import expect
+from tiny import double, quadruple
+
+# %% exercise="eightfold"
+def eightfold(Z):
+    """Multiply each entry by eight."""
+    ### BEGIN SOLUTION
+    return double(quadruple(Z))
+    ### END SOLUTION
+
+# %% check="eightfold"
+expect.same(expect.call("eightfold", np.array([1.0])), [8.0], "Z8")
+
+# %% tests="eightfold" points=100
+def any_numbers(student, course, rng):
+    """Any numbers."""
+    Z = rng.uniform(1, 2, 3)
+    expect.same(student.eightfold(Z), course.double(4 * Z), "Z8")
+'''
+
+
+def add(course: Any, name: str, text: str = LATER) -> Lesson:
+    path = course.root / "lessons" / name / f"{name}.py"
+    path.parent.mkdir()
+    path.write_text(text, "utf-8")
+    return read_lesson(path)
+
+
+@pytest.fixture
+def later(course: Any) -> Lesson:
+    return add(course, "02_later")
+
+
+# ---------------------------------------------------------------- which modules
+
+
+def test_a_lesson_without_imports_of_lessons_gets_no_module(lesson: Lesson) -> None:
+    assert earlier_modules(lesson) == {}
+
+
+def test_a_module_holds_the_solutions_with_docstrings_and_no_markers(
+    later: Lesson, lesson: Lesson
+) -> None:
+    text = earlier_modules(later)["tiny.py"].decode()
+    assert text == module_text(lesson)
+    assert "return double(double(Z))" in text
+    assert "Quadruple each entry" in text
+    assert "SOLUTION" not in text
+    assert "matplotlib" not in text
+    compile(text, "tiny.py", "exec")
+
+
+def test_the_module_of_a_module_comes_along(course: Any, later: Lesson) -> None:
+    text = LATER.replace("from tiny import double, quadruple", "from later import eightfold")
+    text = text.replace("double(quadruple(Z))", "eightfold(Z)").replace('"eightfold"', '"eight"')
+    text = text.replace("def eightfold(", "def eight(").replace(
+        "student.eightfold", "student.eight"
+    )
+    last = add(course, "03_last", text.replace("course.double(4 * Z)", "8 * Z"))
+    assert set(earlier_modules(last)) == {"tiny.py", "later.py"}
+    assert set(files_beside(course.root, last)) == {"expect.py", "tiny.py", "later.py"}
+    assert later.exercises == ("eightfold",)
+
+
+@pytest.mark.parametrize(
+    ("name", "imported", "problem"),
+    [
+        ("02_later", "from later import eightfold", "imports from itself"),
+        ("00_before", "from tiny import double", "imports from a later lesson, 01_tiny"),
+        ("02_later", "from tiny import treble", "tiny has no 'treble'"),
+        ("02_later", "from tiny import *", r"tiny has no '\*'"),
+        ("02_later", "import tiny\ntiny.treble", "tiny has no 'treble'"),
+    ],
+)
+def test_what_may_not_be_imported_is_refused_with_its_line(
+    course: Any, name: str, imported: str, problem: str
+) -> None:
+    text = LATER.replace("from tiny import double, quadruple", imported)
+    lesson = add(course, name, text)
+    with pytest.raises(LessonError, match=problem) as caught:
+        earlier_modules(lesson)
+    line = text.splitlines().index(imported.splitlines()[-1]) + 1
+    assert caught.value.line in (line, line - 1)
+
+
+# ---------------------------------------------------------------- what uses them
+
+
+def test_the_hidden_tests_work_with_the_module_and_let_its_functions_stand_in(
+    course: Any, later: Lesson
+) -> None:
+    answers = {
+        "wrong/always_one": "Caught by: any_numbers\n",
+        "right/own_double": "",
+    }
+    sources = {
+        "wrong/always_one": "def eightfold(Z):\n    return Z\n",
+        "right/own_double": (
+            "def double(Z):\n    return Z\n\n\ndef eightfold(Z):\n    return double(quadruple(Z))\n"
+        ),
+    }
+    for name, fields in answers.items():
+        path = later.path.parent / "answers" / "eightfold" / f"{name}.py"
+        path.parent.mkdir(parents=True)
+        path.write_text(f'"""An answer.\n\n{fields}"""\n\n{sources[name]}', "utf-8")
+    verdicts = prove(later, files_beside(course.root, later))
+    assert {v.name: v.problem for v in verdicts} == dict.fromkeys(
+        ("reference", "untouched", "eightfold/wrong/always_one", "eightfold/right/own_double"), ""
+    )
+
+
+def test_the_solved_notebook_runs_with_the_module(course: Any, later: Lesson) -> None:
+    notebook = solution_notebook(later, files_beside(course.root, later))
+    assert [output for cell in notebook.cells[1:] for output in cell.outputs] == []
+
+
+# ---------------------------------------------------------------- a student's own functions
+
+
+@pytest.fixture
+def module(lesson: Lesson, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The module of the tiny lesson, in a folder beside the notebook of that lesson."""
+    folder = tmp_path / "02_later"
+    folder.mkdir()
+    (folder / "tiny.py").write_text(module_text(lesson), "utf-8")
+    spec = importlib.util.spec_from_file_location("tiny", folder / "tiny.py")
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    monkeypatch.setitem(sys.modules, "tiny", made)
+    monkeypatch.chdir(folder)
+    return made
+
+
+DOUBLE = "def double(Z):\n    return FACTOR * Z\n"
+OWN = ("%matplotlib inline", "import numpy as np\nFACTOR = 20\nprint(1 / 0)", DOUBLE)
+QUADRUPLE = "def quadruple(Z):\n    return double(double(Z))"
+
+
+def notebook(*sources: str) -> str:
+    cells = [{"cell_type": "code", "id": str(n), "source": s} for n, s in enumerate(sources)]
+    Path("../tiny.ipynb").write_text(json.dumps({"cells": cells}), "utf-8")
+    return "../tiny.ipynb"
+
+
+def student(path: str, names: str = "double, quadruple") -> dict[str, Any]:
+    space: dict[str, Any] = {}
+    exec(f"from tiny import {names}\nimport tiny\n", space)
+    exec(f"tiny.use({path!r})", space)
+    return space
+
+
+def test_own_functions_take_the_place_of_those_imported_and_nothing_is_run(
+    module: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    space = student(notebook(*OWN, QUADRUPLE))
+    assert space["quadruple"](1) == 400
+    assert module.quadruple(1) == 4  # the course's own stay what they are
+    assert capsys.readouterr().out == "your own from ../tiny.ipynb: double, quadruple\n"
+    assert "FACTOR" not in space
+
+
+@pytest.mark.usefixtures("module")
+def test_what_is_not_needed_may_be_missing() -> None:
+    assert student(notebook(*OWN), "double")["double"](1) == 20
+
+
+STUB = "def double(Z):\n    # YOUR CODE HERE\n    raise NotImplementedError"
+
+
+@pytest.mark.parametrize(
+    ("sources", "missing"),
+    [
+        ((DOUBLE,), "quadruple"),
+        ((QUADRUPLE, STUB), "double"),
+        ((QUADRUPLE,), "double"),
+        ((QUADRUPLE, "def double(Z)\n    return Z"), "double"),
+        (("double = 2", QUADRUPLE), "double"),
+    ],
+    ids=["not there", "a stub", "a part", "a syntax error", "no function"],
+)
+def test_what_is_needed_and_missing_is_named_and_nothing_replaced(
+    module: Any, sources: tuple[str, ...], missing: str
+) -> None:
+    path = notebook(*sources)
+    space: dict[str, Any] = {}
+    exec("from tiny import quadruple, double\nimport tiny\n", space)
+    with pytest.raises(ImportError, match=f"lacks what is needed here: {missing}. Write it there"):
+        exec(f"tiny.use({path!r})", space)
+    assert space["double"] is module.double
+    assert space["quadruple"] is module.quadruple
+
+
+@pytest.mark.usefixtures("module")
+def test_a_missing_or_broken_notebook_is_told() -> None:
+    with pytest.raises(FileNotFoundError, match=r"There is no \.\./none\.ipynb\. Say where"):
+        student("../none.ipynb")
+    Path("../bad.ipynb").write_text("{", "utf-8")
+    with pytest.raises(ImportError, match="can't be read as a notebook"):
+        student("../bad.ipynb")
+    with pytest.raises(ImportError, match="code cell 1: ModuleNotFoundError"):
+        student(notebook("import no_such_module", DOUBLE, QUADRUPLE))
+
+
+def test_use_before_any_import_is_told(module: Any) -> None:
+    with pytest.raises(ImportError, match="run the import above first"):
+        module.use(notebook(*OWN))
