@@ -21,6 +21,7 @@ from __future__ import annotations
 import ast
 import builtins
 import difflib
+import functools
 import io
 import linecache
 import os
@@ -443,6 +444,7 @@ def _is_whole(value: Any, wanted: Any) -> bool:
 _Label = Any  # a name, or a tuple of labels
 
 
+@functools.cache
 def _label(names: str) -> _Label:
     def read(node: ast.expr) -> _Label:
         if isinstance(node, ast.Tuple):
