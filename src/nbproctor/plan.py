@@ -8,7 +8,6 @@ stripped of their metadata is mended, with a note; it never stops anything.
 
 from __future__ import annotations
 
-import copy
 import dataclasses
 import re
 from collections.abc import Mapping, Sequence
@@ -18,7 +17,7 @@ from nbformat import NotebookNode
 
 from nbproctor.analysis import asked_builtins, imports_of, names_of
 from nbproctor.job import Role, Step
-from nbproctor.notebook import unique_ids
+from nbproctor.notebook import copied, unique_ids
 from nbproctor.schedule import schedule
 
 __all__ = ["Master", "MasterCell", "Plan", "make_plan"]
@@ -128,7 +127,7 @@ class Plan:
 
 def make_plan(submitted: NotebookNode, master: Master, *, keep_outputs: bool = False) -> Plan:
     """Return the plan for a submission; `submitted` itself is left as it is."""
-    notebook = copy.deepcopy(submitted)
+    notebook = copied(submitted)
     notes: list[str] = []
     known = {cell.grade_id: cell for cell in master.cells}
     if not keep_outputs:
@@ -151,6 +150,10 @@ def _grade_id(cell: NotebookNode) -> str | None:
     metadata = cell.metadata.get("nbgrader")
     name = metadata.get("grade_id") if isinstance(metadata, dict) else None
     return name if isinstance(name, str) else None
+
+
+def _places(notebook: NotebookNode) -> dict[str, int]:
+    return {name: n for n, cell in enumerate(notebook.cells) if (name := _grade_id(cell))}
 
 
 def _clear_outputs(notebook: NotebookNode) -> None:
@@ -242,8 +245,8 @@ def _add_missing(notebook: NotebookNode, master: Master, notes: list[str]) -> No
     minor = notebook.get("nbformat_minor", 4)
     answered = False
     after = -1
+    place = _places(notebook)
     for cell in master.cells:
-        place = {name: n for n, c in enumerate(notebook.cells) if (name := _grade_id(c))}
         answered = answered or cell.solution
         if cell.grade_id in place:
             after = max(after, place[cell.grade_id])
@@ -251,6 +254,7 @@ def _add_missing(notebook: NotebookNode, master: Master, notes: list[str]) -> No
             nameless = after == -1 and (answered or not place)
             after = len(notebook.cells) if nameless else after + 1
             notebook.cells.insert(after, _new_cell(cell, minor))
+            place = _places(notebook)
             notes.append(f"test cell {cell.grade_id} was missing and has been added again")
 
 
@@ -269,19 +273,19 @@ def _new_cell(master: MasterCell, minor: int) -> NotebookNode:
 
 def _order_tests(notebook: NotebookNode, master: Master, notes: list[str]) -> None:
     """Move a test that stands before the answer that it follows in the original."""
-    order = [cell.grade_id for cell in master.cells]
-    for number, name in enumerate(order):
-        cell = master.cells[number]
-        if not cell.is_test:
-            continue
-        place = {key: n for n, c in enumerate(notebook.cells) if (key := _grade_id(c))}
-        answers = [c.grade_id for c in master.cells[:number] if c.solution and c.grade_id in place]
-        if not answers:
+    place = _places(notebook)
+    answers: list[str] = []
+    for cell in master.cells:
+        name = cell.grade_id
+        if cell.solution and name in place:
+            answers.append(name)
+        if not cell.is_test or not answers:
             continue
         last = max(place[answer] for answer in answers)
         if place[name] < last:
             moved = notebook.cells.pop(place[name])
             notebook.cells.insert(last, moved)
+            place = _places(notebook)
             notes.append(f"test cell {name} stood before the answer that it tests")
 
 
