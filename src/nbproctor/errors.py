@@ -8,6 +8,7 @@
         SubmissionError     one submission cannot be graded; the others can
       SandboxError          a wall of the sandbox that is missing or does not hold
       GraderFault           the grader itself failed: rerun, and never a student's zero
+        RoomLost            one of its processes was ended; the notebook can be examined again
         WireError           bytes that are no message of ours
       CandidateGone         the process with the student's code died or was ended
       CandidateTimeout      the student's code took longer than it may
@@ -15,6 +16,9 @@
 """
 
 from __future__ import annotations
+
+import errno
+import os
 
 __all__ = [
     "CandidateGone",
@@ -24,9 +28,11 @@ __all__ = [
     "GraderFault",
     "NbproctorError",
     "Refused",
+    "RoomLost",
     "SandboxError",
     "SubmissionError",
     "WireError",
+    "in_words",
 ]
 
 
@@ -54,6 +60,10 @@ class GraderFault(NbproctorError):
     """The grader failed; the submission stays ungraded and can be run again."""
 
 
+class RoomLost(GraderFault):
+    """A process of the exam room has died; the notebook can be examined again at once."""
+
+
 class WireError(GraderFault):
     """Bytes that are no message of ours, or a message beyond its size."""
 
@@ -68,3 +78,22 @@ class CandidateTimeout(NbproctorError):
 
 class Refused(NbproctorError, TypeError):
     """An operation on a student's object whose answer a test must not trust."""
+
+
+_REMEDIES = {
+    errno.ENOSPC: "make room on that disk, then grade again",
+    errno.EDQUOT: "make room within your quota, then grade again",
+    errno.EROFS: "it has to be writable for grading",
+    errno.EACCES: "give yourself the right to it, then grade again",
+    errno.EPERM: "give yourself the right to it, then grade again",
+    errno.EMFILE: "raise the number of open files (ulimit -n), then grade again",
+}
+
+
+def in_words(error: NbproctorError | OSError) -> str:
+    """Return what an error says, and for the system's own what to do about it."""
+    if not isinstance(error, OSError) or error.errno is None:
+        return str(error)
+    where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+    remedy = _REMEDIES.get(error.errno)
+    return f"{where}{error.strerror}" + (f"; {remedy}" if remedy else "")

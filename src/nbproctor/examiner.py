@@ -100,6 +100,7 @@ class Examiner:
         for step in self.job.steps:
             self.report.outputs[step.index] = self.transcript.outputs(step.index)
         self.report.seconds = time.monotonic() - started
+        self.report.killed = self.link.killed
         return self.report
 
     def _student_cell(self, step: Step) -> None:

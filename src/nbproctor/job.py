@@ -138,12 +138,16 @@ class TestResult:
 
 @dataclasses.dataclass(slots=True)
 class Report:
-    """What came of a job: outputs by cell index, tests by name, and notes."""
+    """What came of a job: outputs by cell index, tests by name, and notes.
+
+    `killed` says that a candidate was killed from outside, which may be nobody's fault here.
+    """
 
     outputs: dict[int, list[Output]] = dataclasses.field(default_factory=dict)
     results: list[TestResult] = dataclasses.field(default_factory=list)
     notes: list[str] = dataclasses.field(default_factory=list)
     seconds: float = 0.0
+    killed: bool = False
 
     def pack(self) -> dict[str, Any]:
         """Return the report as plain values."""
@@ -155,6 +159,7 @@ class Report:
             ],
             "notes": self.notes,
             "seconds": self.seconds,
+            "killed": self.killed,
         }
 
     @classmethod
@@ -165,4 +170,5 @@ class Report:
             results=[TestResult(*fields) for fields in values["results"]],
             notes=values["notes"],
             seconds=values["seconds"],
+            killed=values["killed"],
         )

@@ -17,14 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from nbproctor.calls import Desk, Peer
+from nbproctor.end import End, Fate, cause_of_death
 from nbproctor.errors import CandidateGone, CandidateTimeout, GraderFault, WireError
 from nbproctor.limits import Limits
 from nbproctor.verdict import Outcome
 from nbproctor.wire import NONCE, Frame, Wire
 
-__all__ = ["CandidateLink", "Copy", "Fate"]
-
-Fate = tuple[Outcome, str]
+__all__ = ["CandidateLink", "Copy"]
 
 
 class Copy:
@@ -75,6 +74,8 @@ class CandidateLink:
         self._copy: Copy | None = None
         self.deadline = self._end
         self.fate: Fate | None = None
+        #: Whether a candidate was killed, and nobody knows why.
+        self.killed = False
 
     @property
     def time_left(self) -> float:
@@ -180,8 +181,8 @@ class CandidateLink:
                     self._end_copy()
                 self.peer, self._copy = copy.original, outer
 
-    def _end_copy(self) -> int:
-        """End the copy and return its wait status; the original stays."""
+    def _end_copy(self) -> End:
+        """End the copy; the original stays."""
         assert self._copy is not None
         copy, self.peer = self._copy, None
         copy.wire.close()
@@ -190,8 +191,9 @@ class CandidateLink:
         except (CandidateGone, CandidateTimeout, WireError):
             self._copy = None
             return self.end()
+        # This is the candidate's word: it decides what is said of the copy's end, nothing else.
         status = frame.fields[0] if frame.kind == "joined" and frame.fields else 0
-        return status if isinstance(status, int) else 0
+        return End(status & 0xFFFF if isinstance(status, int) else 0, dead=True)
 
     def _left(self) -> float:
         return max(0.0, self.deadline - time.monotonic())
@@ -243,12 +245,13 @@ class CandidateLink:
 
     def _bury(self) -> None:
         """Find out how the candidate has died."""
-        status = self.end()
+        end = self.end()
         if self.fate is None:
-            self.fate = _cause_of_death(status, self._limits)
+            self.fate = cause_of_death(end, self._limits)
+        self.killed |= end.killed and end.cpu < self._limits.cpu
 
-    def end(self) -> int:
-        """End the candidate and everything it has started; return its wait status.
+    def end(self) -> End:
+        """End the candidate and everything it has started; return how it ended.
 
         While a copy is talked to, it is the copy that ends.
         """
@@ -257,9 +260,7 @@ class CandidateLink:
         if self.peer is not None:
             self.peer.wire.close()
             self.peer = None
-        frame = self._command("reap")
-        status = frame.fields[0]
-        return status if isinstance(status, int) else 0
+        return End(*self._command("reap").fields[0])
 
     def _command(self, kind: str, *fields: Any, fd: int = -1) -> Frame:
         nonce = os.urandom(NONCE)
@@ -271,18 +272,3 @@ class CandidateLink:
         if frame.nonce != nonce or frame.kind != "ok":
             raise GraderFault(f"the zygote cannot do {kind}: {frame.fields}")
         return frame
-
-
-def _cause_of_death(status: int, limits: Limits) -> Fate:
-    if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        if number == signal.SIGXCPU:
-            return Outcome.TIMEOUT, f"This used more than {limits.cpu:g} seconds of CPU time."
-        if number == signal.SIGSYS:
-            return Outcome.FORBIDDEN, "This tried something that submissions may not do."
-        if number == signal.SIGKILL:
-            return Outcome.MEMORY, "The process was ended by the system, probably out of memory."
-        name = signal.Signals(number).name
-        return Outcome.STUDENT_ERROR, f"This ended the whole process ({name})."
-    code = os.waitstatus_to_exitcode(status)
-    return Outcome.STUDENT_ERROR, f"This ended the whole process (exit status {code})."

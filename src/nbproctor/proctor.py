@@ -47,7 +47,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from nbproctor.errors import GraderFault, SubmissionError
+from nbproctor.errors import GraderFault, RoomLost, SubmissionError
 from nbproctor.job import Job, Report
 from nbproctor.limits import Limits
 from nbproctor.outputs import error_output
@@ -109,27 +109,59 @@ class Proctor:
         plan = make_plan(submitted, master)
         _check_kernel(plan.notebook)
         try:
-            with tempfile.TemporaryDirectory(prefix="exam-", dir=self._room.home) as folder:
-                trusted = compiled(trusted_files or {}, self._room.home)
-                copy_files(trusted, Path(folder))
-                beside = _usable(files or {})
-                for place, path in trusted.items():
-                    source = place.replace("__pycache__/", "").split(".")[0] + ".py"
-                    if path.suffix == ".pyc" and beside.get(source) == trusted.get(source):
-                        beside[place] = path
-                job = Job(
-                    steps=plan.steps,
-                    limits=self._limits,
-                    files={place: (digest(path), str(path)) for place, path in beside.items()},
-                    trusted=folder,
-                    imports=master.imports,
-                    visible=plan.visible,
-                    builtins=master.builtins,
-                )
-                report = self._room.examine(job)
+            report = self._examine(plan, master, files or {}, trusted_files or {})
         except GraderFault as fault:
             return _faulty(plan, master, student, str(fault))
         return _graded(plan, master, student, report)
+
+    def _examine(
+        self,
+        plan: Plan,
+        master: Master,
+        files: Mapping[str, Path],
+        trusted_files: Mapping[str, Path],
+    ) -> Report:
+        """Have a notebook examined; again, where a process was killed and nobody knows why.
+
+        The system may have been short of memory for another program's sake, or somebody has ended a
+        process by hand. What happens twice is the submission's doing.
+        """
+        note = "Examined again: one of the grader's processes was killed."
+        try:
+            report = self._examine_once(plan, master, files, trusted_files)
+            if not report.killed:
+                return report
+        except RoomLost:
+            pass
+        report = self._examine_once(plan, master, files, trusted_files)
+        report.notes.append(note)
+        return report
+
+    def _examine_once(
+        self,
+        plan: Plan,
+        master: Master,
+        files: Mapping[str, Path],
+        trusted_files: Mapping[str, Path],
+    ) -> Report:
+        with tempfile.TemporaryDirectory(prefix="exam-", dir=self._room.home) as folder:
+            trusted = compiled(trusted_files, self._room.home)
+            copy_files(trusted, Path(folder))
+            beside = _usable(files)
+            for place, path in trusted.items():
+                source = place.replace("__pycache__/", "").split(".")[0] + ".py"
+                if path.suffix == ".pyc" and beside.get(source) == trusted.get(source):
+                    beside[place] = path
+            job = Job(
+                steps=plan.steps,
+                limits=self._limits,
+                files={place: (digest(path), str(path)) for place, path in beside.items()},
+                trusted=folder,
+                imports=master.imports,
+                visible=plan.visible,
+                builtins=master.builtins,
+            )
+            return self._room.examine(job)
 
 
 def _check_kernel(notebook: NotebookNode) -> None:

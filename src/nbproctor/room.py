@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from nbproctor.errors import CandidateGone, CandidateTimeout, GraderFault, WireError
+from nbproctor.errors import CandidateGone, CandidateTimeout, GraderFault, RoomLost, WireError
+from nbproctor.home import Home
 from nbproctor.job import Job, Report
 from nbproctor.limits import Limits
 from nbproctor.sandbox import Enclosure, enclose
@@ -44,7 +42,7 @@ class ExamRoom:
         self._examiner: subprocess.Popen[bytes] | None = None
         self._candidates: subprocess.Popen[bytes] | Enclosure | None = None
         self._wire: Wire | None = None
-        self._home: str | None = None
+        self._home: Home | None = None
         #: CPU seconds of the examiner for the last notebook.
         self.examiner_cpu = 0.0
 
@@ -63,8 +61,16 @@ class ExamRoom:
         """Start the zygotes, if they don't run yet."""
         if self._wire is not None:
             return
-        self._home = tempfile.mkdtemp(prefix="nbproctor-")
+        try:
+            self._open()
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self) -> None:
+        self._home = Home()
         ours, theirs = socket.socketpair()
+        self._wire = Wire(ours, self._limits)
         control, behind = socket.socketpair()
         with theirs, control, behind:
             self._candidates = self._start_enclosed(behind.fileno())
@@ -74,10 +80,9 @@ class ExamRoom:
                 pass_fds=fds,
                 env=self._environment(),
                 stdin=subprocess.DEVNULL,
-                cwd=self._home,
+                cwd=self._home.path,
                 start_new_session=True,
             )
-        self._wire = Wire(ours, self._limits)
 
     def _start_enclosed(self, fd: int) -> subprocess.Popen[bytes] | Enclosure:
         argv, env = self._command("candidate", [fd]), self._environment()
@@ -94,12 +99,13 @@ class ExamRoom:
     def _environment(self) -> dict[str, str]:
         """Return the zygote's environment: nothing of the instructor's but how to find Python."""
         assert self._home is not None
+        home = str(self._home.path)
         kept = ("PATH", "LANG", "LC_ALL", "TZ", "PYTHONPATH", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
         return {
             **{name: os.environ[name] for name in kept if name in os.environ},
-            "HOME": self._home,
-            "MPLCONFIGDIR": f"{self._home}/matplotlib",
-            "IPYTHONDIR": f"{self._home}/ipython",
+            "HOME": home,
+            "MPLCONFIGDIR": f"{home}/matplotlib",
+            "IPYTHONDIR": f"{home}/ipython",
             "MPLBACKEND": "module://matplotlib_inline.backend_inline",
             # A process that has threads must not be forked, and one notebook needs one core.
             **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
@@ -117,8 +123,10 @@ class ExamRoom:
 
         Raises
         ------
+        RoomLost
+            When the examiner or a zygote has died; the room is started anew for the next notebook.
         GraderFault
-            When the examiner or a zygote fails; the room is started anew for the next notebook.
+            When they do not answer, or not as they should.
         """
         self.open()
         assert self._wire is not None
@@ -126,12 +134,15 @@ class ExamRoom:
         try:
             self._wire.send(nonce, "grade", job.pack())
             frame = self._wire.receive(self._limits.wall_total + _MARGIN + _START)
-        except (CandidateGone, CandidateTimeout, WireError) as error:
+        except CandidateGone as error:
+            self.close()
+            raise RoomLost(f"the examiner does not answer: {error}") from None
+        except (CandidateTimeout, WireError) as error:
             self.close()
             raise GraderFault(f"the examiner does not answer: {error}") from None
         if frame.nonce != nonce or frame.kind != "graded":
             self.close()
-            raise GraderFault(f"the examiner has died (status {frame.fields})")
+            raise RoomLost(f"the examiner has died (status {frame.fields})")
         self.examiner_cpu = frame.fields[1]
         return Report.unpack(frame.fields[0])
 
@@ -149,8 +160,7 @@ class ExamRoom:
             _end(self._candidates)
         self._candidates = None
         if self._home is not None:
-            with contextlib.suppress(OSError):
-                shutil.rmtree(self._home)
+            self._home.close()
             self._home = None
 
     @property
@@ -158,7 +168,7 @@ class ExamRoom:
         """The room's own temporary directory."""
         self.open()
         assert self._home is not None
-        return Path(self._home)
+        return self._home.path
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

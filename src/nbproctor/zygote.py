@@ -12,11 +12,13 @@ does anything with NumPy that could: a process with threads or OpenMP regions mu
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import gc
 import json
 import os
 import resource
+import select
 import signal
 import socket
 import sys
@@ -140,15 +142,23 @@ class _CandidateZygote:
             os.kill(self._pid, signal.SIGINT)
         return 0
 
-    def _end(self, _: Frame) -> int:
+    def _end(self, _: Frame) -> list[float]:
         return self._reap()
 
-    def _reap(self) -> int:
-        """End the candidate and all that it has started; return its wait status."""
+    def _reap(self) -> list[float]:
+        """End the candidate and all that it has started.
+
+        Returns
+        -------
+        list of float
+            Its wait status, whether it was dead already, and its CPU seconds.
+        """
         status = 0
+        dead = False
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         if self._pid:
             # One that has died by itself keeps the status it died with.
-            _wait(self._pid, 0.05)
+            dead = _wait(self._pid, 0.05)
             if self._cell is not None:
                 status = self._cell.end(self._pid)
             else:
@@ -161,7 +171,9 @@ class _CandidateZygote:
             for pid in children:
                 os.waitpid(pid, 0)
         self._desks.clear()
-        return status
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return [status, dead, cpu]
 
 
 def _wait(pid: int, seconds: float) -> bool:
@@ -236,9 +248,26 @@ class _ExaminerZygote:
             pid = os.fork()
             if pid == 0:
                 self._examine(frame.nonce, job)
+            self._await(pid)
             _, status = os.waitpid(pid, 0)
             if status:
-                self._wire.send(frame.nonce, "died", os.waitstatus_to_exitcode(status))
+                with contextlib.suppress(CandidateGone):
+                    self._wire.send(frame.nonce, "died", os.waitstatus_to_exitcode(status))
+
+    def _await(self, pid: int) -> None:
+        """Wait for an examiner's end; where nobody waits for its report, end it."""
+        try:
+            done = os.pidfd_open(pid)
+        except OSError:  # before Linux 5.3
+            return
+        try:
+            poll = select.poll()
+            poll.register(done, select.POLLIN)
+            poll.register(self._wire.fileno(), 0)  # tells of nothing but a closed connection
+            if any(fd != done for fd, _ in poll.poll()):
+                os.kill(pid, signal.SIGKILL)
+        finally:
+            os.close(done)
 
     def _examine(self, nonce: bytes, job: Job) -> None:
         """Be the examiner of one notebook; never returns."""
