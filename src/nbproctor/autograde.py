@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from pathlib import Path
@@ -18,7 +19,7 @@ from nbgrader.utils import parse_utc
 
 from nbproctor.backends import Backend
 from nbproctor.course import Course, Submission
-from nbproctor.errors import NbproctorError
+from nbproctor.errors import NbproctorError, in_words
 from nbproctor.gradebook import Gradebook
 from nbproctor.grading import Result, Task
 from nbproctor.plan import Master
@@ -69,7 +70,11 @@ class Autograde:
         ahead : int
             How many may be under way at the same time; memory doesn't grow beyond that.
         """
-        waiting = iter(submissions)
+        with self._course.lock():
+            self._tidy()
+            yield from self._run(iter(submissions), ahead)
+
+    def _run(self, waiting: Iterator[Submission], ahead: int) -> Iterator[Result]:
         running: dict[Future[Result], tuple[Submission, Task]] = {}
         while True:
             for submission in waiting:
@@ -82,6 +87,14 @@ class Autograde:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 submission, task = running.pop(future)
                 yield self._write(submission, task, future.result())
+
+    def _tidy(self) -> None:
+        """Remove what a killed predecessor was about to write, or to remove."""
+        for submission in self._course.submissions():
+            place = self._course.path("autograded", submission.student)
+            for left in (_stage(place), _former(place)):
+                if left.exists():
+                    _remove(left)
 
     def _is_done(self, submission: Submission) -> bool:
         """Whether there is an autograded folder that is not older than the submission."""
@@ -109,7 +122,7 @@ class Autograde:
         return Task(
             student=submission.student,
             folder=submission.folder,
-            stage=place.with_name(f"{_STAGE}{place.name}"),
+            stage=_stage(place),
             masters=self._masters,
             files={**own, **theirs},
             trusted_files=self._trusted,
@@ -134,16 +147,31 @@ class Autograde:
                 )
             return result
         except (NbproctorError, OSError) as error:
-            return Result(submission.student, error=str(error))
+            return Result(submission.student, error=in_words(error))
+        except Exception:
+            # Whatever it is, the others' results are to be written.
+            return Result(submission.student, error=f"nbproctor failed:\n{traceback.format_exc()}")
         finally:
-            shutil.rmtree(task.stage, ignore_errors=True)
+            _remove(task.stage)
+
+
+def _stage(place: Path) -> Path:
+    return place.with_name(f"{_STAGE}{place.name}")
+
+
+def _former(place: Path) -> Path:
+    return place.with_name(f"{_STAGE}former-{place.name}")
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager
 def _replacing(place: Path, stage: Path) -> Iterator[None]:
     """Put `stage` in its place after the block; while the block runs, nothing is there."""
-    former = place.with_name(f"{_STAGE}former-{place.name}")
-    shutil.rmtree(former, ignore_errors=True)
+    former = _former(place)
+    _remove(former)
     had_one = place.exists()
     if had_one:
         place.rename(former)
@@ -159,4 +187,4 @@ def _replacing(place: Path, stage: Path) -> Iterator[None]:
         os.fsync(fd)
     finally:
         os.close(fd)
-    shutil.rmtree(former, ignore_errors=True)
+    _remove(former)

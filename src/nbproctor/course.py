@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -155,6 +157,27 @@ class Course:
         ignored = [*self.directory.ignore, "*.ipynb"]
         paths = map(Path, find_all_files(str(folder), ignored))
         return sorted(p for p in paths if p.is_file() and not p.is_symlink())
+
+    @contextlib.contextmanager
+    def lock(self) -> Iterator[None]:
+        """Keep others from grading this assignment at the same time, also by mistake.
+
+        The lock is on the source folder, so that it ends with this process and leaves no file.
+        """
+        fd = os.open(self.source, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(fd)
+            raise CourseError(
+                f"another nbproctor is grading {self.assignment} right now; wait for its end"
+            ) from None
+        except OSError:  # some network file systems have no such locks
+            pass
+        try:
+            yield
+        finally:
+            os.close(fd)
 
     @property
     def kept(self) -> set[Path]:

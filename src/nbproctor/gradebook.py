@@ -7,6 +7,7 @@ they expect. Only its commits are held back, until a submission's results are co
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import time
 from collections.abc import Iterator, Sequence
@@ -16,10 +17,18 @@ from typing import Any, Self
 
 import sqlalchemy.exc
 from nbgrader.api import Gradebook as Api
-from nbgrader.api import MissingEntry
+from nbgrader.api import InvalidEntry, MissingEntry
 from nbgrader.plugins import LateSubmissionPlugin
-from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, is_task
+from nbgrader.utils import (
+    compute_checksum,
+    determine_grade,
+    is_grade,
+    is_solution,
+    is_task,
+    parse_utc,
+)
 from sqlalchemy import event
+from tornado.log import app_log
 from traitlets.config import Config
 
 from nbproctor.errors import CourseError, GraderFault
@@ -29,7 +38,7 @@ from nbproctor.proctor import Graded
 
 __all__ = ["Gradebook"]
 
-_TRIES = 2
+_SHORT = 1.0
 
 
 class Gradebook:
@@ -54,17 +63,21 @@ class Gradebook:
         config: Config | None = None,
         busy_seconds: float = 30.0,
     ) -> None:
+        self._busy_seconds = self._patience = busy_seconds
         try:
             self._api = Api(db_url, course_id)
         except sqlalchemy.exc.SQLAlchemyError as error:
-            raise CourseError(f"the gradebook {db_url} cannot be opened: {error}") from None
+            raise CourseError(
+                f"the gradebook {db_url} cannot be opened: {_reason(error)}"
+            ) from None
         if db_url.startswith("sqlite"):
-            wait = f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}"
-            event.listen(self._api.engine, "connect", lambda c, _: c.execute(wait))
-            self._api.db.remove()
-            self._api.engine.dispose()
+            event.listen(self._api.engine, "connect", self._set_timeout)
+            self._reconnect()
         self._names: dict[str, str] = {}
         self._late = _late_plugin(config or Config())
+
+    def _set_timeout(self, connection: Any, _: object) -> None:
+        connection.execute(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
 
     def __enter__(self) -> Self:
         return self
@@ -83,6 +96,8 @@ class Gradebook:
             notebooks = self._api.find_assignment(assignment).notebooks
         except MissingEntry:
             notebooks = []
+        except sqlalchemy.exc.SQLAlchemyError as error:
+            raise CourseError(f"the gradebook cannot be read: {_reason(error)}") from None
         if not notebooks:
             raise CourseError(
                 f"the gradebook has no notebooks of {assignment}; run "
@@ -99,6 +114,8 @@ class Gradebook:
         session = self._api.db
         commit = session.commit
         session.commit = session.flush
+        # nbgrader logs a traceback of what is raised as well, and told in a sentence.
+        app_log.disabled = True
         try:
             yield session
             session.commit = commit
@@ -107,6 +124,7 @@ class Gradebook:
             session.rollback()
             raise
         finally:
+            app_log.disabled = False
             session.commit = commit
             session.expire_all()
 
@@ -128,19 +146,36 @@ class Gradebook:
         timestamp : str, optional
             When it was handed in.
         """
-        for tries in range(_TRIES):
+        if timestamp:
+            _check_time(student, timestamp)
+        deadline = time.monotonic() + self._patience
+        for tried in itertools.count():
             try:
                 with self._transaction():
                     self._save(assignment, student, graded, timestamp)
+                self._be_patient(self._busy_seconds)
                 return
-            except sqlalchemy.exc.OperationalError as error:
+            except (sqlalchemy.exc.SQLAlchemyError, InvalidEntry) as error:
                 # Somebody else writes: the formgrader, or another nbgrader. It will be done soon.
-                if "locked" not in str(error) or tries == _TRIES - 1:
-                    raise GraderFault(
-                        f"the gradebook cannot be written: {error.orig}; nothing of {student} "
-                        "was saved, so grade the submission again"
-                    ) from None
-                time.sleep(0.2 * 2**tries)
+                if not tried or ("locked" in str(error) and time.monotonic() < deadline):
+                    time.sleep(min(0.1, self._patience))
+                    continue
+                # Who has waited in vain for one submission need not wait as long for the next.
+                self._be_patient(min(_SHORT, self._busy_seconds))
+                raise GraderFault(
+                    f"the gradebook cannot be written: {_reason(error)}; nothing of {student} was "
+                    "saved, so grade the submission again"
+                ) from None
+
+    def _be_patient(self, seconds: float) -> None:
+        """From now on, wait so long while somebody else writes."""
+        if seconds != self._patience:
+            self._patience = seconds
+            self._reconnect()
+
+    def _reconnect(self) -> None:
+        self._api.db.remove()
+        self._api.engine.dispose()
 
     def _save(
         self, assignment: str, student: str, graded: Sequence[Graded], timestamp: str | None
@@ -197,6 +232,21 @@ class Gradebook:
                 continue
             same = cell.metadata["nbgrader"].get("checksum") == compute_checksum(cell)
             comment.auto_comment = "No response." if same and not is_task(cell) else None
+
+
+def _check_time(student: str, timestamp: str) -> None:
+    try:
+        parse_utc(timestamp)
+    except (ValueError, OverflowError):
+        raise CourseError(
+            f"the time in {student}'s timestamp.txt, {timestamp[:50]!r}, cannot be read; write it "
+            "like 2026-01-31 12:00:00 UTC, or remove the file"
+        ) from None
+
+
+def _reason(error: Exception) -> str:
+    """Return what the database said, without the statement it was asked."""
+    return str(getattr(error, "orig", None) or error).partition("\n")[0]
 
 
 def _late_plugin(config: Config) -> Any:

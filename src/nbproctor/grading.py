@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Mapping
 from pathlib import Path
 
-from nbproctor.errors import NbproctorError, SubmissionError
+from nbproctor.errors import NbproctorError, SubmissionError, in_words
 from nbproctor.limits import Limits
 from nbproctor.notebook import read_notebook, write_notebook
 from nbproctor.plan import Master
@@ -100,8 +100,8 @@ def grade_submission(task: Task, proctor: Proctor) -> Result:
         if not result.faulty:
             _write_stage(task, result)
         return result
-    except NbproctorError as error:
-        return Result(task.student, error=str(error))
+    except (NbproctorError, OSError) as error:
+        return Result(task.student, error=in_words(error))
     except Exception:
         # Our own mistake must not stop the others' grading.
         return Result(task.student, error=f"nbproctor failed:\n{traceback.format_exc()}")
@@ -142,13 +142,11 @@ def _write_stage(task: Task, result: Result) -> None:
         _limit_outputs(one, task)
         path = stage / f"{one.verdict.notebook}.ipynb"
         path.write_text(write_notebook(one.notebook), encoding="utf-8")
-    for path in sorted(stage.rglob("*")):
+    for path in (*sorted(stage.rglob("*")), stage):
         if path.is_file():
             path.chmod(task.permissions)
-            if task.sync:
-                _sync(path)
-    if task.sync:
-        _sync(stage)
+        if task.sync:
+            _sync(path)
 
 
 def _sync(path: Path) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from nbproctor.course import Course
+
 from .courses import Cells, CourseFolder
 
 RIGHT = {"f": "def f(x):\n    return x + 1"}
@@ -118,3 +120,21 @@ def test_a_wrong_name_is_answered_with_what_to_do(course: CourseFolder) -> None:
         *("nbproctor", "autograde", "nothing", "--sandbox=limits"), status=2
     )
     assert "nobody" in _grade(course, "--student", "nobody", status=2)
+
+
+def test_two_do_not_grade_an_assignment_at_the_same_time(course: CourseFolder) -> None:
+    with Course(course.root, "ps").lock():
+        assert "another nbproctor" in _grade(course, "--force", status=2)
+    _grade(course, "--force", "--student", "ann")
+
+
+def test_a_time_stamp_that_is_none_stops_nobody_else(course: CourseFolder) -> None:
+    stamp = course.root / "submitted" / "ann" / "ps" / "timestamp.txt"
+    stamp.write_text("the day before yesterday\n")
+    try:
+        printed = _grade(course, "--force", "--student", "ann", "--student", "bob", status=1)
+    finally:
+        stamp.unlink()
+    assert "timestamp.txt" in printed
+    assert "1 graded" in printed
+    _grade(course, "--force", "--student", "ann")
