@@ -5,18 +5,11 @@ from pathlib import Path
 
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbconvert.preprocessors.sanitize import SanitizeHTML
-from nbgrader.preprocessors import (
-    CheckCellMetadata,
-    ClearHiddenTests,
-    ClearOutput,
-    DeduplicateIds,
-    GetGrades,
-    OverwriteKernelspec,
-)
+from nbgrader.preprocessors import ClearHiddenTests, GetGrades
 from sqlalchemy.exc import SAWarning
 
 from nbproctor.feedback import HideWorthless
-from nbproctor.restore import RestoreCells
+from nbproctor.plugin import use_nbproctor
 
 # nbgrader 0.9.6 was written for an earlier SQLAlchemy, which did not warn of its autoflushes.
 warnings.filterwarnings("ignore", category=SAWarning)
@@ -29,15 +22,11 @@ c.CourseDirectory.root = str(Path(__file__).resolve().parent)
 # What a student finds where a solution was.
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError"}
 
-# A test cell that a student has deleted comes back, and costs nothing.
-c.Autograde.sanitize_preprocessors = [
-    ClearOutput,
-    DeduplicateIds,
-    OverwriteKernelspec,
-    RestoreCells,
-    CheckCellMetadata,
-]
-c.RestoreCells.add_missing_cells = True
+# Student code runs in a sandbox, and the tests where it can't reach them.
+use_nbproctor(c)
+
+# A mistake that is known from the lesson's wrong answers is named to the student.
+c.Nbproctor.answers = "lessons/{assignment}/answers"
 
 # A feedback page shows no hidden test, which holds the course's own functions, and runs no
 # script that a student has put into an output.
@@ -51,8 +40,5 @@ c.GenerateFeedback.preprocessors = [
     CSSHTMLHeaderPreprocessor,
 ]
 
-# Kernels keep no history and say errors only.
-c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"]
-
 # Seconds a cell may run.  The tests stop a function of their own accord after five.
-c.Execute.timeout = 30
+c.Nbproctor.limits = {"wall_per_cell": 30}

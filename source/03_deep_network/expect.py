@@ -779,13 +779,16 @@ def grade(
         called with the student's functions, the course's, and a generator of
         random numbers; its docstring says what it looks at.
     stand_ins : sequence of str
-        The functions that this exercise builds on.
+        The functions that this exercise builds on.  Not used where the environment
+        variable EXPECT_STAND_INS is "off": somebody else sees to it, or nobody shall.
 
     Raises
     ------
     Mistake
         If a check fails; the message shows no number of the tests.
     """
+    if os.environ.get("EXPECT_STAND_INS") == "off":
+        stand_ins = ()
     functions, checks = _at_home(hidden_tests)()
     course = types.SimpleNamespace(**functions)
     seed = int(os.environ.get("EXPECT_SEED") or secrets.randbits(64))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from IPython.core.inputtransformer2 import TransformerManager
 
-__all__ = ["Names", "asked_builtins", "imports_of", "names_of"]
+__all__ = ["Names", "asked_builtins", "imports_of", "names_of", "parse_cell"]
 
 _BUILTINS = frozenset(dir(builtins))
 
@@ -53,7 +53,7 @@ class Names:
 @functools.lru_cache(maxsize=4096)
 def names_of(source: str) -> Names:
     """Return the names of a cell's source."""
-    tree = _parse(source)
+    tree = parse_cell(source)
     if tree is None:
         return Names(dynamic=True, broken=True)
     table = symtable.symtable(ast.unparse(tree), "cell", "exec")
@@ -103,7 +103,8 @@ def _global_names(table: symtable.SymbolTable) -> set[str]:
     return found
 
 
-def _parse(source: str) -> ast.Module | None:
+def parse_cell(source: str) -> ast.Module | None:
+    """Return the syntax tree of a cell, magics translated; None where it is no valid Python."""
     try:
         return ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -152,7 +153,7 @@ def imports_of(sources: Iterable[str]) -> dict[str, str]:
     """Return the names that cells import at their top level, and how to import each of them."""
     found: dict[str, str] = {}
     for source in sources:
-        tree = _parse(source)
+        tree = parse_cell(source)
         for node in tree.body if tree is not None else ():
             if not isinstance(node, ast.Import | ast.ImportFrom):
                 continue

@@ -127,6 +127,7 @@ class Autograde:
             files={**own, **theirs},
             trusted_files=self._trusted,
             limits=course.limits,
+            marking=course.marking,
             sandbox=course.settings.sandbox,
             permissions=0o664 if shared else 0o444,
             sync=course.settings.sync,

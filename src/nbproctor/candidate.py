@@ -6,6 +6,7 @@ never trusted: whatever it answers is checked by the other end, and it decides n
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import inspect
 import operator
@@ -242,6 +243,24 @@ class Candidate:
         self.shell.user_ns.pop(name, None)
         return there
 
+    def restore(self, imports: list[str], asked: list[str]) -> None:
+        """Undo what student code has done to given names by accident: ``np = 3``, ``sum = 0``.
+
+        Parameters
+        ----------
+        imports : list of str
+            The import statements of the instructor's cells.
+        asked : list of str
+            Built-in functions that the student is asked to define.
+        """
+        namespace = self.shell.user_ns
+        for name, value in list(namespace.items()):
+            if hasattr(builtins, name) and name not in asked and not callable(value):
+                del namespace[name]
+        for statement in imports:
+            with contextlib.suppress(Exception):
+                exec(statement, namespace)
+
     def patch(self, path: list[str], value: object, gone: bool) -> None:
         """Replace or delete an attribute of a module, as a test has done on its side."""
         owner, name = self._owner(path)
@@ -303,6 +322,7 @@ _OPERATIONS: dict[str, Callable[..., Any]] = {
     "look": Candidate.look,
     "bind": Candidate.bind,
     "unbind": Candidate.unbind,
+    "restore": Candidate.restore,
     "patch": Candidate.patch,
     "unpatch": Candidate.unpatch,
     "names": Candidate.names,

@@ -193,6 +193,8 @@ def _as_json(result: Result) -> dict[str, Any]:
                         "max_points": cell.max_points,
                         "message": cell.message,
                         "protected": cell.protected,
+                        "carried": cell.carried,
+                        "mistake": cell.mistake,
                     }
                     for cell in one.verdict.cells
                 ],

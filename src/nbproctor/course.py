@@ -6,20 +6,21 @@ import contextlib
 import dataclasses
 import fcntl
 import os
+import typing
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from jupyter_core.paths import jupyter_config_path
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import find_all_files
-from traitlets import Bool, Dict, Float, Unicode
+from traitlets import Any, Bool, Dict, Float, Unicode
 from traitlets.config import Config
 from traitlets.config.configurable import Configurable
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from nbproctor.errors import ConfigError, CourseError
 from nbproctor.limits import Limits
+from nbproctor.marking import Marking, read_share
 
 __all__ = ["Course", "Settings", "Submission", "load_config"]
 
@@ -39,6 +40,19 @@ class Settings(Configurable):
     busy_seconds = Float(
         30.0, help="How long to wait for a gradebook that somebody else writes to."
     ).tag(config=True)
+    carry_forward = Any(
+        "full",
+        help="What a test earns that passes only with right versions of the functions that its "
+        "exercise builds on: 'full', a share of its points from 0 to 1, or 'off'.",
+    ).tag(config=True)
+    assignment_carry_forward = Dict({}, help="The same for single assignments, by name.").tag(
+        config=True
+    )
+    answers = Unicode(
+        "",
+        help="Where an assignment's known wrong answers are: 'lessons/{assignment}/answers'. A "
+        "mistake that one of them makes too is named to the student.",
+    ).tag(config=True)
     sync = Bool(
         True, help="Whether results are on the disk before a submission counts as graded."
     ).tag(config=True)
@@ -47,6 +61,13 @@ class Settings(Configurable):
         """Return the limits of an assignment's submissions."""
         own = self.assignment_limits.get(assignment, {})
         return Limits.from_mapping({**self.limits, **own})
+
+    def marking(self, assignment: str, root: Path) -> Marking:
+        """Return the rules of an assignment in the course's folder `root`."""
+        share = self.assignment_carry_forward.get(assignment, self.carry_forward)
+        folder = root / self.answers.format(assignment=assignment) if self.answers else None
+        known = folder is not None and folder.is_dir()
+        return Marking(read_share(share), folder if known else None)
 
 
 def load_config(root: Path) -> Config:
@@ -103,9 +124,10 @@ class Course:
         self.directory = CourseDirectory(config=self.config)
         if not self.config.get("CourseDirectory", {}).get("root"):
             self.directory.root = str(root)
-        named: Any = Config({"Settings": self.config.get("Nbproctor", {})})
+        named: typing.Any = Config({"Settings": self.config.get("Nbproctor", {})})
         self.settings = Settings(config=named)
         self.limits = self.settings.for_assignment(assignment)
+        self.marking = self.settings.marking(assignment, Path(self.directory.root))
 
     @property
     def db_url(self) -> str:

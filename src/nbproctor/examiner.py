@@ -12,7 +12,7 @@ import signal
 import sys
 import time
 import types
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from nbproctor.calls import Raised
@@ -25,12 +25,21 @@ from nbproctor.errors import (
 )
 from nbproctor.handles import far_exception
 from nbproctor.job import Job, Report, Role, Step, TestResult
-from nbproctor.judging import earned, harmless, judge
+from nbproctor.judging import (
+    Trial,
+    before_error,
+    earned,
+    harmless,
+    judge,
+    note,
+    with_points,
+)
 from nbproctor.link import CandidateLink, Copy
 from nbproctor.moments import Moments
 from nbproctor.namespace import Namespace
 from nbproctor.outputs import Transcript, error_output
 from nbproctor.patches import Patches
+from nbproctor.second import SecondChance
 from nbproctor.shell import NotebookShell
 from nbproctor.verdict import Outcome
 from nbproctor.wire import Wire
@@ -68,6 +77,7 @@ class Examiner:
         self._lost: list[Step] = []
         self._done: list[Step] = []
         self.names: Namespace = shell.user_ns
+        self._second = SecondChance(job, self)
         self._moments = Moments(self.link, self.desk, self.names)
 
     # -- the notebook --------------------------------------------------------------------------
@@ -95,6 +105,7 @@ class Examiner:
         for step in later:
             self._test(step)
         self.link.end()
+        self._second.explain(self.report.results, self.transcript)
         order = {step.grade_id: step.index for step in self.job.steps}
         self.report.results.sort(key=lambda result: order[result.grade_id])
         for step in self.job.steps:
@@ -104,7 +115,7 @@ class Examiner:
         return self.report
 
     def _student_cell(self, step: Step) -> None:
-        if not self._revive():
+        if not self.revive():
             self._not_run(step)
             return
         self.link.begin()
@@ -127,7 +138,7 @@ class Examiner:
         if step.role is Role.MARKED:
             self._judge_marked(step, error)
 
-    def _revive(self) -> bool:
+    def revive(self) -> bool:
         """Make sure that there is a candidate; return False where no time is left for one.
 
         A new one runs the cells again that its predecessor had finished, without their outputs.
@@ -169,53 +180,94 @@ class Examiner:
 
     def _put_off(self, step: Step) -> None:
         """Keep what a test is to find; it runs when all of the student's cells have run."""
-        if self._revive():
+        if self.revive():
             self.link.begin()
             self._moments.keep(step.index)
             self._done.append(step)
 
     def _test_at_its_moment(self, step: Step) -> None:
-        if step.index not in self._moments or not self._revive():
+        if step.index not in self._moments or not self.revive():
             self._not_run(step)
             return
         # A candidate that was started again has brought new copies.
         self.link.begin()
         alone = not self._moments.has_copy(step.index)
         if alone:
-            # It could not be made, or somebody has ended it: go back to where it should have been.
-            before = self._done[: self._done.index(step)]
-            self.link.end()
-            self._replay([earlier for earlier in before if earlier.role is not Role.COPY])
+            # It could not be made, or somebody has ended it.
+            self._go_back(step)
         with self._moments.at(step.index, alone=alone) as copy:
             self._test(step, copy)
         if alone:
             self.link.end()
 
+    def _go_back(self, step: Step) -> None:
+        """Start a candidate that is where the notebook was when a test was put off."""
+        before = self._done[: self._done.index(step)]
+        self.link.end()
+        self._replay([earlier for earlier in before if earlier.role is not Role.COPY])
+
     def _test(self, step: Step, copy: Copy | None = None) -> None:
-        if not self._revive():
+        if not self.revive():
             self._not_run(step)
             return
-        self.link.begin()
-        kept = self._cache.items() if copy is None else ()
-        self._cache = {name: value for name, value in kept if _lasts(value)}
-        self._bound.clear()
         with self.link.within(copy) if copy is not None else contextlib.nullcontext():
-            events, error, value = self._run_test(step)
-            fate = self.link.fate
-            self.link.settle()
-            self._tidy()
+            first = self.trial(step)
+            again = self._second.give(step, first)
         if copy is not None:
             # What was found in the copy is not the others'.
             self._cache.clear()
-        self.transcript.add(step.index, harmless(events, step.points, value))
-        if fate is not None:
-            outcome, message = fate
-            if error is None:
-                self._add_error(step, outcome, message)
-        else:
-            outcome, message = judge(error)
-        points = earned(step, value) if outcome is Outcome.PASSED else 0.0
-        self._result(step, outcome, points, message)
+        if again is None and copy is not None and self._second.is_due(step, first):
+            # The copy has ended with the test.
+            self._go_back(step)
+            again = self._second.give(step, first)
+            self.link.end()
+        mistake = again.mistake if again is not None else ""
+        if again is None or self.job.carry_forward == 0:
+            self._conclude(step, first, mistake)
+            return
+        self._conclude(step, again, mistake)
+        if again.passed:
+            self._second.carried.append(step)
+
+    def trial(self, step: Step) -> Trial:
+        """Run a test and return how it ended."""
+        self.link.begin()
+        kept = () if self.link.talks_to_copy else self._cache.items()
+        self._cache = {name: value for name, value in kept if _lasts(value)}
+        self._bound.clear()
+        events, error, value = self._run_test(step)
+        fate = self.link.fate
+        self.link.settle()
+        self._tidy()
+        outcome, message = judge(error) if fate is None else fate
+        return Trial(events, error, value, outcome, message)
+
+    @contextlib.contextmanager
+    def aside(self) -> Iterator[None]:
+        """Talk to a fresh copy of the candidate within the block, and forget it afterwards."""
+        if not self.link.talks_to_copy and not self.revive():
+            raise CandidateGone("no time is left for another candidate")
+        self.link.begin()
+        far = self.desk.far
+        try:
+            with self.link.copied():
+                yield
+        finally:
+            self.desk.exchange(far)
+            self._cache.clear()
+
+    def _conclude(self, step: Step, trial: Trial, mistake: str) -> None:
+        """Write down how a test ended, for nbgrader and for the student."""
+        points = trial.share * earned(step, trial.value) if trial.passed else 0.0
+        events = harmless(trial.events, step.points, trial.value)
+        if trial.passed and trial.share < 1:
+            events = with_points(events, points, step)
+        if mistake and mistake.rstrip(".") not in trial.message:
+            events = before_error(events, note(f"Recognised: {mistake}"))
+        self.transcript.add(step.index, events)
+        if not trial.passed and trial.error is None:
+            self._add_error(step, trial.outcome, trial.message)
+        self._result(step, trial.outcome, points, trial.message, mistake=mistake)
 
     def _run_test(self, step: Step) -> tuple[list[Any], BaseException | None, Any]:
         try:
@@ -241,11 +293,18 @@ class Examiner:
         self.transcript.outputs(step.index).append(error_output(outcome.name.title(), message))
 
     def _result(
-        self, step: Step, outcome: Outcome, points: float, message: str, protected: bool = True
+        self,
+        step: Step,
+        outcome: Outcome,
+        points: float,
+        message: str,
+        *,
+        protected: bool = True,
+        mistake: str = "",
     ) -> None:
-        result = TestResult(
-            step.grade_id, outcome.value, points, step.points, message[:2000], protected
-        )
+        told = message[:2000]
+        result = TestResult(step.grade_id, outcome.value, points, step.points, told, protected)
+        result.mistake = mistake
         self.report.results.append(result)
 
     def _tidy(self) -> None:
@@ -324,6 +383,17 @@ class Examiner:
 
     def ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
         """Have the candidate carry out an operation."""
+        __tracebackhide__ = True
+        recorder = self._second.recorder
+        if recorder is not None and operation == "call":
+            return recorder.run(self._call, *args, **kwargs)
+        return self._operate(operation, *args, **kwargs)
+
+    def _call(self, function: Any, *args: Any, **kwargs: Any) -> Any:
+        __tracebackhide__ = True
+        return self._operate("call", function, *args, **kwargs)
+
+    def _operate(self, operation: str, *args: Any, **kwargs: Any) -> Any:
         __tracebackhide__ = True
         try:
             return self.link.operate(operation, args, kwargs)

@@ -265,6 +265,7 @@ def _master(notebook: Any, source: Path) -> Master:
     ids: dict[str, str] = {}
     tags: dict[str, frozenset[str]] = {}
     sources: list[str] = []
+    answers: dict[str, str] = {}
     path = source / f"{notebook.name}.ipynb"
     graded = {cell.name for cell in notebook.grade_cells}
     solutions = {cell.name for cell in notebook.solution_cells}
@@ -279,6 +280,8 @@ def _master(notebook: Any, source: Path) -> Master:
                 tags[name] = frozenset(cell.metadata.get("tags", ()))
             if cell.cell_type == "code" and (name not in graded or name in solutions):
                 sources.append(cell.source)
+                if name in solutions:
+                    answers[name] = cell.source
     cells = tuple(
         MasterCell(
             grade_id=cell.name,
@@ -296,7 +299,7 @@ def _master(notebook: Any, source: Path) -> Master:
         for cell in _in_order(notebook.source_cells, ids)
     )
     kernelspec = json.loads(notebook.kernelspec) if notebook.kernelspec else None
-    return Master(notebook.name, cells, kernelspec, tuple(sources))
+    return Master(notebook.name, cells, kernelspec, tuple(sources), answers)
 
 
 def _in_order(cells: Sequence[Any], ids: dict[str, str]) -> list[Any]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from nbproctor.errors import NbproctorError, SubmissionError, in_words
 from nbproctor.limits import Limits
+from nbproctor.marking import USUAL, Marking
 from nbproctor.notebook import read_notebook, write_notebook
 from nbproctor.plan import Master
 from nbproctor.proctor import Graded, Proctor, copy_files
@@ -43,6 +44,8 @@ class Task:
         Those of them that are the instructor's.
     limits : Limits
         What the submission may use up.
+    marking : Marking
+        How it is marked.
     sandbox : str
         The sandbox's mode.
     permissions : int
@@ -60,6 +63,7 @@ class Task:
     files: Mapping[str, Path]
     trusted_files: Mapping[str, Path]
     limits: Limits
+    marking: Marking = USUAL
     sandbox: str = "full"
     permissions: int = 0o444
     sync: bool = True

@@ -51,6 +51,10 @@ class Step:
         What the test can earn.
     shared : bool
         Whether the cell is the instructor's, and the same in every submission.
+    functions : tuple of str
+        The functions that a test is about.
+    builds_on : tuple of str
+        Functions of other exercises that those use.
     """
 
     index: int
@@ -60,6 +64,8 @@ class Step:
     grade_id: str = ""
     points: float = 0.0
     shared: bool = False
+    functions: tuple[str, ...] = ()
+    builds_on: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -82,6 +88,12 @@ class Job:
         Names that occur in the cells that run in the candidate.
     builtins : frozenset of str
         Names of built-in functions that the assignment asks the student to define.
+    reference : str
+        Code that defines the instructor's functions.
+    carry_forward : float
+        See `nbproctor.marking.Marking`.
+    answers : str
+        The folder of known wrong answers, or "".
     """
 
     steps: tuple[Step, ...]
@@ -91,12 +103,18 @@ class Job:
     imports: Mapping[str, str]
     visible: frozenset[str]
     builtins: frozenset[str]
+    reference: str = ""
+    carry_forward: float = 1.0
+    answers: str = ""
 
     def pack(self) -> dict[str, Any]:
         """Return the job as plain values."""
         return {
             "steps": [
-                [s.index, s.role.value, s.source, s.count, s.grade_id, s.points, s.shared]
+                [
+                    *(s.index, s.role.value, s.source, s.count, s.grade_id, s.points, s.shared),
+                    (s.functions, s.builds_on),
+                ]
                 for s in self.steps
             ],
             "limits": dataclasses.asdict(self.limits),
@@ -105,12 +123,18 @@ class Job:
             "imports": dict(self.imports),
             "visible": sorted(self.visible),
             "builtins": sorted(self.builtins),
+            "reference": self.reference,
+            "carry_forward": self.carry_forward,
+            "answers": self.answers,
         }
 
     @classmethod
     def unpack(cls, values: dict[str, Any]) -> Job:
         """Return the job of plain values."""
-        steps = tuple(Step(index, Role(role), *rest) for index, role, *rest in values["steps"])
+        steps = tuple(
+            Step(index, Role(role), *rest, *map(tuple, names))
+            for index, role, *rest, names in values["steps"]
+        )
         return cls(
             steps=steps,
             limits=Limits(**values["limits"]),
@@ -119,6 +143,9 @@ class Job:
             imports=values["imports"],
             visible=frozenset(values["visible"]),
             builtins=frozenset(values["builtins"]),
+            reference=values["reference"],
+            carry_forward=values["carry_forward"],
+            answers=values["answers"],
         )
 
 
@@ -134,6 +161,8 @@ class TestResult:
     max_points: float
     message: str = ""
     protected: bool = True
+    carried: list[str] | None = None
+    mistake: str = ""
 
 
 @dataclasses.dataclass(slots=True)
@@ -154,7 +183,10 @@ class Report:
         return {
             "outputs": [[index, outputs] for index, outputs in self.outputs.items()],
             "results": [
-                [r.grade_id, r.outcome, r.points, r.max_points, r.message, r.protected]
+                [
+                    *(r.grade_id, r.outcome, r.points, r.max_points, r.message, r.protected),
+                    *(r.carried, r.mistake),
+                ]
                 for r in self.results
             ],
             "notes": self.notes,

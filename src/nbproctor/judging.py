@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import numbers
 from typing import Any
@@ -13,7 +14,54 @@ from nbproctor.handles import Handle
 from nbproctor.job import Step
 from nbproctor.verdict import Outcome
 
-__all__ = ["earned", "harmless", "judge"]
+__all__ = [
+    "Trial",
+    "before_error",
+    "carried_note",
+    "earned",
+    "harmless",
+    "judge",
+    "note",
+    "with_points",
+]
+
+_Event = tuple[str, dict[str, Any]]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Trial:
+    """How one run of a test ended.
+
+    Parameters
+    ----------
+    events : list
+        What it put out.
+    error : BaseException or None
+        What ended it early.
+    value : object
+        What it ended in and showed.
+    outcome : Outcome
+        What that means.
+    message : str
+        The same in words.
+    share : float
+        The share of its points that it earns if it has passed.
+    mistake : str
+        The known mistake that the student's function has shown, or "".
+    """
+
+    events: list[Any]
+    error: BaseException | None
+    value: object
+    outcome: Outcome
+    message: str
+    share: float = 1.0
+    mistake: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """Whether it earns points."""
+        return self.outcome is Outcome.PASSED
 
 
 def judge(error: BaseException | None) -> tuple[Outcome, str]:
@@ -62,3 +110,35 @@ def harmless(events: list[Any], points: float, value: object) -> list[Any]:
         else:
             result.append((kind, content))
     return result
+
+
+def with_points(events: list[Any], points: float, step: Step) -> list[Any]:
+    """Return events that nbgrader's scoring reads as so many points."""
+    if points == step.points:
+        return events
+    kept = [event for event in events if event[0] != "execute_result"]
+    shown = {"data": {"text/plain": repr(points)}, "metadata": {}, "execution_count": step.count}
+    return [*kept, ("execute_result", shown)]
+
+
+def note(text: str) -> _Event:
+    """Return an event that tells the student something."""
+    return "stream", {"name": "stdout", "text": f"{text}\n"}
+
+
+def before_error(events: list[Any], event: _Event) -> list[Any]:
+    """Return events with one more, in front of the error if there is one."""
+    kinds = [kind for kind, _ in events]
+    place = kinds.index("error") if "error" in kinds else len(events)
+    return [*events[:place], event, *events[place:]]
+
+
+def carried_note(step: Step, wrong: list[str], points: float) -> _Event:
+    """Tell the student that a test failed through no fault of its own function."""
+    names = " and ".join(step.functions)
+    which = " and ".join(wrong) if wrong else "something that it builds on"
+    has = "its points" if points == step.points else f"{points:g} of its {step.points:g} points"
+    return note(
+        f"{names} is right and has {has}. It fails only together with what is above it: the "
+        f"mistake is in {which}."
+    )

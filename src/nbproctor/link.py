@@ -128,6 +128,11 @@ class CandidateLink:
         with self._watched() as peer:
             return peer.operate(name, args, kwargs, timeout=self._left())
 
+    @property
+    def talks_to_copy(self) -> bool:
+        """Whether it is a copy of the candidate that is asked just now."""
+        return self._copy is not None
+
     def copy(self) -> Copy | None:
         """Return a copy of the candidate as it is now, or None where it can't be had.
 

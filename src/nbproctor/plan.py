@@ -16,6 +16,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from nbproctor.analysis import asked_builtins, imports_of, names_of
+from nbproctor.exercises import Answer, Exercise, Test, find_exercises, reference_source
 from nbproctor.job import Role, Step
 from nbproctor.notebook import copied, unique_ids
 from nbproctor.schedule import schedule
@@ -79,18 +80,35 @@ class Master:
         The kernel that the notebook asks for.
     sources : tuple of str
         The sources of all code cells that are no tests, with the instructor's solutions.
+    solutions : mapping
+        The sources of those of them that are answers, by their names.
     """
 
     name: str
     cells: tuple[MasterCell, ...]
     kernelspec: Mapping[str, Any] | None = None
     sources: tuple[str, ...] = ()
+    solutions: Mapping[str, str] = dataclasses.field(default_factory=dict)
     imports: Mapping[str, str] = dataclasses.field(init=False)
     builtins: frozenset[str] = dataclasses.field(init=False)
+    #: What each test is about, by the test's name.
+    exercises: Mapping[str, Exercise] = dataclasses.field(init=False)
+    #: Code that defines the instructor's functions.
+    reference: str = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "imports", imports_of(self.sources))
         object.__setattr__(self, "builtins", asked_builtins(self.sources))
+        cells: list[Answer | Test] = []
+        for cell in self.cells:
+            if cell.is_test:
+                cells.append(Test(cell.grade_id, cell.source, cell.tags))
+            elif cell.grade_id in self.solutions:
+                cells.append(Answer(cell.grade_id, self.solutions[cell.grade_id]))
+        found = find_exercises(cells, self.sources)
+        needed = {name for one in found.values() for name in (*one.functions, *one.builds_on)}
+        object.__setattr__(self, "exercises", found)
+        object.__setattr__(self, "reference", reference_source(self.sources, needed))
 
     @property
     def tests(self) -> tuple[MasterCell, ...]:
@@ -142,7 +160,7 @@ def make_plan(submitted: NotebookNode, master: Master, *, keep_outputs: bool = F
     _add_missing(notebook, master, notes)
     _order_tests(notebook, master, notes)
     unique_ids(notebook.cells, notebook.get("nbformat_minor", 4))
-    steps, visible = _steps(notebook, known, frozenset(master.sources))
+    steps, visible = _steps(notebook, known, master)
     return Plan(notebook, schedule(steps), visible, tuple(notes))
 
 
@@ -290,10 +308,11 @@ def _order_tests(notebook: NotebookNode, master: Master, notes: list[str]) -> No
 
 
 def _steps(
-    notebook: NotebookNode, known: Mapping[str, MasterCell], master_sources: frozenset[str]
+    notebook: NotebookNode, known: Mapping[str, MasterCell], instructor: Master
 ) -> tuple[Sequence[Step], frozenset[str]]:
     steps: list[Step] = []
     visible: set[str] = set()
+    given = frozenset(instructor.sources)
     count = 0
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type != "code" or not cell.source.strip():
@@ -303,9 +322,13 @@ def _steps(
         master = known.get(name) if name else None
         if master is None or not master.is_test:
             visible |= names_of(cell.source).used
-            shared = cell.source in master_sources
+            shared = cell.source in given
             steps.append(Step(index, Role.STUDENT, cell.source, count, shared=shared))
         else:
             role = Role.MARKED if CANDIDATE_TAG in master.tags else Role.TEST
-            steps.append(Step(index, role, cell.source, count, master.grade_id, master.points))
+            about = instructor.exercises.get(master.grade_id, Exercise(()))
+            step = Step(index, role, cell.source, count, master.grade_id, master.points)
+            steps.append(
+                dataclasses.replace(step, functions=about.functions, builds_on=about.builds_on)
+            )
     return steps, frozenset(visible)

@@ -62,6 +62,12 @@ def use_nbproctor(config: Config) -> None:
 class _MasterReader(NbGraderPreprocessor):  # type: ignore[misc]
     """Finds the instructor's version of the notebook that is worked on."""
 
+    def _root(self) -> Path:
+        """Return the course's folder."""
+        converter = getattr(self.parent, "parent", None)
+        directory = getattr(converter, "coursedir", None)
+        return Path(directory.root) if directory is not None else Path.cwd()
+
     def _source(self, assignment: str) -> Path | None:
         """Return the assignment's source folder, if this runs within nbgrader's converter."""
         converter = getattr(self.parent, "parent", None)
@@ -115,13 +121,14 @@ class Execute(StockExecute, _MasterReader):  # type: ignore[misc]
         about = resources["nbgrader"]
         settings = Settings(config=Config({"Settings": self.config.get("Nbproctor", {})}))
         limits = self._limits(settings.for_assignment(about["assignment"]))
+        marking = settings.marking(about["assignment"], self._root())
         folder = Path(resources.get("metadata", {}).get("path") or ".").absolute()
         source = self._source(about["assignment"])
         files = _files(folder)
         trusted = _files(source) if source is not None and source.is_dir() else files
         try:
             room = _room(limits, self.sandbox or settings.sandbox)
-            graded = Proctor(room, limits).grade(
+            graded = Proctor(room, limits, marking).grade(
                 nb,
                 self._master(resources),
                 student=about["student"],

@@ -50,13 +50,17 @@ from nbformat import NotebookNode
 from nbproctor.errors import GraderFault, RoomLost, SubmissionError
 from nbproctor.job import Job, Report
 from nbproctor.limits import Limits
+from nbproctor.marking import USUAL, Marking
 from nbproctor.outputs import error_output
 from nbproctor.plan import Master, Plan, make_plan
 from nbproctor.room import ExamRoom
 from nbproctor.verdict import CellVerdict, Outcome, SubmissionVerdict
 from nbproctor.workdir import compiled, digest
 
-__all__ = ["Graded", "Proctor", "copy_files"]
+__all__ = ["METADATA", "Graded", "Proctor", "copy_files"]
+
+#: Where a test cell's metadata say what came of it.
+METADATA = "nbproctor"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -76,11 +80,19 @@ class Proctor:
         Where the exams take place.
     limits : Limits
         What a submission may use up.
+    marking : Marking
+        What a mistake in an earlier function costs, and which mistakes have a name.
     """
 
-    def __init__(self, room: ExamRoom, limits: Limits) -> None:
+    def __init__(
+        self,
+        room: ExamRoom,
+        limits: Limits,
+        marking: Marking = USUAL,
+    ) -> None:
         self._room = room
         self._limits = limits
+        self._marking = marking
 
     def grade(
         self,
@@ -160,6 +172,9 @@ class Proctor:
                 imports=master.imports,
                 visible=plan.visible,
                 builtins=master.builtins,
+                reference=master.reference,
+                carry_forward=self._marking.carry_forward,
+                answers=str(self._marking.answers or ""),
             )
             return self._room.examine(job)
 
@@ -196,6 +211,8 @@ def _graded(plan: Plan, master: Master, student: str, report: Report) -> Graded:
     places = {step.grade_id: step.index for step in plan.steps if step.grade_id}
     results = {result.grade_id: result for result in report.results}
     verdicts = []
+    for cell in plan.notebook.cells:
+        cell.metadata.pop(METADATA, None)
     for test in master.tests:
         result = results.get(test.grade_id)
         if result is None:
@@ -209,9 +226,12 @@ def _graded(plan: Plan, master: Master, student: str, report: Report) -> Graded:
             CellVerdict(
                 *(test.grade_id, outcome, result.points, test.points, result.message),
                 protected=result.protected,
+                carried=None if result.carried is None else tuple(result.carried),
+                mistake=result.mistake,
             )
         )
         cell = plan.notebook.cells[places[test.grade_id]]
+        cell.metadata[METADATA] = NotebookNode(verdicts[-1].metadata())
         failed = any(output.output_type == "error" for output in cell.outputs)
         if outcome is not Outcome.PASSED and not failed:
             error = error_output(outcome.name.title(), result.message)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+from typing import Any
 
 __all__ = ["CellVerdict", "Outcome", "SubmissionVerdict"]
 
@@ -43,6 +44,11 @@ class CellVerdict:
         Plain words for the student; empty where the test passed.
     protected : bool
         False where the test ran beside the student's code, because it is marked so.
+    carried : tuple of str or None
+        Where the test passes only with right versions of the functions that the exercise builds
+        on: those of them that are wrong, as far as it is known.
+    mistake : str
+        The known mistake that the student's function shows, in a sentence for the student.
     """
 
     grade_id: str
@@ -51,12 +57,25 @@ class CellVerdict:
     max_points: float
     message: str = ""
     protected: bool = True
+    carried: tuple[str, ...] | None = None
+    mistake: str = ""
 
     def __post_init__(self) -> None:
         if self.outcome is not Outcome.PASSED and self.points:
             raise ValueError(f"{self.grade_id}: only a passed test earns points")
         if not 0 <= self.points <= self.max_points:
             raise ValueError(f"{self.grade_id}: {self.points} is not within 0..{self.max_points}")
+
+    def metadata(self) -> dict[str, Any]:
+        """Return what a notebook's metadata say of the verdict, for feedback to be made of."""
+        found: dict[str, Any] = {"outcome": self.outcome.value, "message": self.message}
+        if self.carried is not None:
+            found["carried"] = list(self.carried)
+        if self.mistake:
+            found["mistake"] = self.mistake
+        if not self.protected:
+            found["protected"] = False
+        return found
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

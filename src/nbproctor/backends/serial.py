@@ -27,7 +27,7 @@ class Worker:
         if self._room is None or key != self._key:
             self.close()
             self._room, self._key = ExamRoom(task.limits, task.sandbox), key
-        return grade_submission(task, Proctor(self._room, task.limits))
+        return grade_submission(task, Proctor(self._room, task.limits, task.marking))
 
     def close(self) -> None:
         """Close the room."""

@@ -1,0 +1,165 @@
+"""Which functions a test is about, and which of the others those build on.
+
+Both are found in the instructor's version: its solutions are code, and code names what it uses. A
+test is about the nearest answer before it that defines a name which the test mentions. That
+answer builds on whatever other answers it uses, directly or through further functions.
+
+Where this guesses wrong, the test cell's tags say it: ``nbproctor: builds on relu`` for each
+function, or ``nbproctor: builds on nothing``.
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+
+from nbproctor.analysis import names_of, parse_cell
+
+__all__ = ["Answer", "Exercise", "Test", "find_exercises", "reference_source"]
+
+_TAG = "nbproctor: builds on "
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Answer:
+    """A cell with a solution of the instructor's."""
+
+    grade_id: str
+    source: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Test:
+    """A cell with tests."""
+
+    __test__ = False
+
+    grade_id: str
+    source: str
+    tags: frozenset[str] = frozenset()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Exercise:
+    """What a test is about.
+
+    Parameters
+    ----------
+    functions : tuple of str
+        The functions that the tested answer defines.
+    builds_on : tuple of str
+        Functions of other answers that those, or the test, use; in the notebook's order.
+    """
+
+    functions: tuple[str, ...]
+    builds_on: tuple[str, ...] = ()
+
+
+def find_exercises(
+    cells: Sequence[Answer | Test], sources: Sequence[str]
+) -> Mapping[str, Exercise]:
+    """Return what each test is about, by its name; tests of no answer are left out.
+
+    Parameters
+    ----------
+    cells : sequence of Answer or Test
+        The instructor's answers and tests, in order.
+    sources : sequence of str
+        All of the instructor's code cells that are no tests, in order.
+    """
+    reads = _reads(sources)
+    owned = {cell.grade_id: _functions(cell.source) for cell in cells if isinstance(cell, Answer)}
+    asked = [name for functions in owned.values() for name in functions]
+    found = {}
+    for place, test in enumerate(cells):
+        if not isinstance(test, Test):
+            continue
+        mentioned = names_of(test.source).used | names_of(test.source).strings
+        before = [cell.grade_id for cell in cells[:place] if isinstance(cell, Answer)]
+        about = next((n for n in reversed(before) if mentioned & set(owned[n])), None)
+        if about is None:
+            continue
+        own = owned[about]
+        needed = _told(test.tags)
+        if needed is None:
+            needed = _closure({*own, *(mentioned & set(asked))}, reads)
+            # Whatever uses the function itself would do its work for it.
+            needed = {name for name in needed if not _closure({name}, reads) & set(own)}
+        builds_on = tuple(dict.fromkeys(name for name in asked if name in needed - set(own)))
+        found[test.grade_id] = Exercise(own, builds_on)
+    return found
+
+
+def _told(tags: Iterable[str]) -> set[str] | None:
+    """Return what the tags name, or None where they say nothing about it."""
+    told = {tag.removeprefix(_TAG).strip() for tag in tags if tag.startswith(_TAG)}
+    return told - {"nothing"} if told else None
+
+
+def _functions(source: str) -> tuple[str, ...]:
+    tree = parse_cell(source)
+    return tuple(
+        node.name for node in (tree.body if tree else ()) if isinstance(node, ast.FunctionDef)
+    )
+
+
+def _reads(sources: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Map each function and class of the instructor's to the global names in its body."""
+    found: dict[str, frozenset[str]] = {}
+    for source in sources:
+        for name, names in names_of(source).within.items():
+            found[name] = found.get(name, frozenset()) | names
+    return found
+
+
+def _closure(start: set[str], reads: Mapping[str, frozenset[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = set(start)
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        waiting |= reads.get(name, frozenset()) - found
+    return found
+
+
+def reference_source(sources: Iterable[str], functions: Iterable[str]) -> str:
+    """Return the code that defines the instructor's functions, and nothing else.
+
+    Kept are imports, and the definitions and constants that the functions use. What only does
+    something (prints, draws, trains) is left out.
+    """
+    kept = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
+    statements = [
+        statement
+        for source in sources
+        if (tree := parse_cell(source)) is not None
+        for statement in tree.body
+        if isinstance(statement, kept)
+    ]
+    binds = [_names(statement, ast.Store) for statement in statements]
+    needed = set(functions)
+    chosen: set[int] = set()
+    while True:
+        more = {n for n, names in enumerate(binds) if names & needed} - chosen
+        if not more:
+            break
+        chosen |= more
+        for number in more:
+            needed |= _names(statements[number], ast.Load)
+    return "\n".join(ast.unparse(statements[number]) for number in sorted(chosen))
+
+
+def _names(statement: ast.stmt, context: type[ast.expr_context]) -> set[str]:
+    """Return the names that a statement binds at the top level, or reads anywhere."""
+    if context is ast.Load or not isinstance(
+        statement, ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom
+    ):
+        return {
+            node.id
+            for node in ast.walk(statement)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, context)
+        }
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+        return {statement.name}
+    return {(alias.asname or alias.name).partition(".")[0] for alias in statement.names}

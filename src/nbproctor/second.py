@@ -1,0 +1,112 @@
+"""A test's second chance: with right versions of the functions that its exercise builds on.
+
+One wrong function must cost its own points only. So a test that fails with the student's own
+earlier functions runs again, in a fresh copy of the candidate in which those are replaced by stubs
+of the instructor's (`nbproctor.understudy`). If it passes then, the mistake is in what is above.
+If not, the calls of this run, which no earlier mistake has touched, are what the student's
+function is judged by, and what a diagnosis (`nbproctor.diagnosis`) is made of.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Protocol
+
+from nbproctor.calls import Raised
+from nbproctor.diagnosis import name_mistake
+from nbproctor.errors import NbproctorError
+from nbproctor.job import Job, Step, TestResult
+from nbproctor.judging import Trial, carried_note
+from nbproctor.outputs import Transcript
+from nbproctor.recording import Recorder
+from nbproctor.understudy import Understudies
+from nbproctor.verdict import Outcome
+
+__all__ = ["SecondChance", "Tester"]
+
+#: Ends that take their time, or a process: repeated only where something can come of it.
+_COSTLY = {Outcome.TIMEOUT, Outcome.MEMORY}
+
+
+class Tester(Protocol):
+    """Who runs tests."""
+
+    def trial(self, step: Step) -> Trial:
+        """Run a test."""
+
+    def aside(self) -> AbstractContextManager[None]:
+        """Talk to a fresh copy of the candidate within the block."""
+
+    def ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
+        """Have the candidate carry out an operation."""
+
+
+class SecondChance:
+    """Runs failed tests again.
+
+    Parameters
+    ----------
+    job : Job
+        What is examined.
+    tester : Tester
+        Who runs the tests.
+    """
+
+    def __init__(self, job: Job, tester: Tester) -> None:
+        self._job = job
+        self._tester = tester
+        self._understudies = Understudies(job.reference)
+        #: Notes the calls of the function that is being judged, while a test runs again.
+        self.recorder: Recorder | None = None
+        #: Tests that have passed here.
+        self.carried: list[Step] = []
+
+    def is_due(self, step: Step, first: Trial) -> bool:
+        """Whether something can come of running a test again."""
+        if first.passed or first.outcome is Outcome.GRADER_FAULT or not step.functions:
+            return False
+        costly = first.outcome in _COSTLY and not step.builds_on
+        return not costly and bool(self._understudies.names)
+
+    def give(self, step: Step, first: Trial) -> Trial | None:
+        """Run a failed test again; return how it ended, or None where it could not be run."""
+        if not self.is_due(step, first):
+            return None
+        self.recorder = recorder = Recorder(step.functions)
+        try:
+            with self._tester.aside():
+                self._lend(step)
+                trial = self._tester.trial(step)
+        except (NbproctorError, Raised):
+            return None
+        finally:
+            self.recorder = None
+        mistake = ""
+        if not trial.passed and recorder.complete and self._job.answers:
+            folder, names = Path(self._job.answers), self._understudies.names
+            mistake = name_mistake(recorder.calls, folder, step.functions, names)
+        return dataclasses.replace(trial, share=self._job.carry_forward, mistake=mistake)
+
+    def _lend(self, step: Step) -> None:
+        """Give the candidate what the exercise builds on, as it should be."""
+        job = self._job
+        self._tester.ask("restore", list(job.imports.values()), sorted(job.builtins))
+        for name, stub in self._understudies.stubs(step.builds_on).items():
+            self._tester.ask("bind", name, stub, [])
+
+    def explain(self, results: Sequence[TestResult], transcript: Transcript) -> None:
+        """Tell which earlier functions are to blame, once all tests have run."""
+        found = {result.grade_id: result for result in results}
+        wrong = {
+            name
+            for step in self._job.steps
+            if step.grade_id in found and found[step.grade_id].outcome != Outcome.PASSED.value
+            for name in step.functions
+        }
+        for step in self.carried:
+            result = found[step.grade_id]
+            result.carried = [name for name in step.builds_on if name in wrong]
+            transcript.add(step.index, [carried_note(step, result.carried, result.points)])
