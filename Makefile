@@ -36,7 +36,7 @@ demo: build
 	@echo; echo "== The release, made by nbgrader; the class; the grading"
 	nbgrader generate_assignment $(LESSON) --force --log-level=WARN
 	lessonkit class $(LESSON)
-	nbgrader autograde $(LESSON) --force --log-level=ERROR
+	nbproctor autograde $(LESSON) --force --jobs 2 --sandbox available
 	nbgrader generate_feedback $(LESSON) --force --log-level=ERROR
 	@echo; nbproctor report $(LESSON)
 	@echo "Where to look next:"

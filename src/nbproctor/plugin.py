@@ -12,6 +12,8 @@ Then plain ``nbgrader autograde`` grades in exam rooms. The rest of nbgrader sta
 from __future__ import annotations
 
 import atexit
+import sys
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +24,11 @@ from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
     ClearOutput,
+    DeduplicateIds,
     IgnorePattern,
     LimitOutput,
     NbGraderPreprocessor,
+    OverwriteKernelspec,
     SaveAutoGrades,
 )
 from nbgrader.preprocessors import Execute as StockExecute
@@ -37,16 +41,30 @@ from nbproctor.gradebook import Gradebook
 from nbproctor.limits import Limits
 from nbproctor.plan import Master, make_plan
 from nbproctor.proctor import Proctor
+from nbproctor.restore import RestoreCells
 from nbproctor.room import ExamRoom
 from nbproctor.verdict import Outcome
 
-__all__ = ["Execute", "Sanitize", "use_nbproctor"]
+__all__ = ["NO_ROOMS", "Execute", "Sanitize", "use_nbgrader_alone", "use_nbproctor"]
+
+NO_ROOMS = (
+    "nbproctor's exam rooms need Linux; here nbgrader grades alone. Student code then runs as you, "
+    "beside the tests and your files: grade what you trust, or use a Linux machine or container."
+)
 
 _rooms: dict[tuple[Limits, str], ExamRoom] = {}
 
 
 def use_nbproctor(config: Config) -> None:
-    """Make ``nbgrader autograde`` use nbproctor, in an `nbgrader_config.py`."""
+    """Make ``nbgrader autograde`` use nbproctor, in an `nbgrader_config.py`.
+
+    Where there is no Linux there are no exam rooms: nbgrader grades alone there, and a warning says
+    so. On Linux nothing is ever done without them; a wall that is missing is an error.
+    """
+    if sys.platform != "linux":
+        warnings.warn(NO_ROOMS, stacklevel=2)
+        use_nbgrader_alone(config)
+        return
     config.Autograde.sanitize_preprocessors = [ClearOutput, Sanitize, CheckCellMetadata]
     config.Autograde.autograde_preprocessors = [
         Execute,
@@ -57,6 +75,29 @@ def use_nbproctor(config: Config) -> None:
         AssignLatePenalties,
         CheckCellMetadata,
     ]
+
+
+def use_nbgrader_alone(config: Config) -> None:
+    """Make ``nbgrader autograde`` grade by itself, but mend deleted test cells."""
+    config.Autograde.sanitize_preprocessors = [
+        ClearOutput,
+        DeduplicateIds,
+        OverwriteKernelspec,
+        RestoreCells,
+        CheckCellMetadata,
+    ]
+    config.Autograde.autograde_preprocessors = [
+        StockExecute,
+        IgnorePattern,
+        ClearMetadataPreprocessor,
+        LimitOutput,
+        SaveAutoGrades,
+        AssignLatePenalties,
+        CheckCellMetadata,
+    ]
+    config.RestoreCells.add_missing_cells = True
+    # Kernels keep no history and say errors only.
+    config.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"]
 
 
 class _MasterReader(NbGraderPreprocessor):  # type: ignore[misc]

@@ -58,7 +58,7 @@ in silence. `survey` says what a machine has, `examine` (``nbproctor doctor``) t
 from nbproctor.sandbox.cell import Cell, prepare
 from nbproctor.sandbox.doctor import examine
 from nbproctor.sandbox.enclosure import Enclosure, enclose
-from nbproctor.sandbox.survey import survey
+from nbproctor.sandbox.survey import strongest, survey
 from nbproctor.sandbox.walls import MODES, Wall, WallMissing
 
 __all__ = [
@@ -70,5 +70,6 @@ __all__ = [
     "enclose",
     "examine",
     "prepare",
+    "strongest",
     "survey",
 ]

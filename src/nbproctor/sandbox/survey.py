@@ -6,13 +6,14 @@ import resource
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from nbproctor.sandbox import landlock, seccomp
 from nbproctor.sandbox.enclosure import enclose
-from nbproctor.sandbox.walls import Wall, WallMissing
+from nbproctor.sandbox.walls import MODES, Wall, WallMissing
 
-__all__ = ["survey"]
+__all__ = ["strongest", "survey"]
 
 _ACCEPT = "--sandbox=limits accepts the risk"
 _USERNS_SWITCHES = (
@@ -41,6 +42,14 @@ def survey() -> list[Wall]:
     if sys.platform != "linux":
         return _elsewhere()
     return [_namespaces(), *_landlock(), _seccomp(), _limits()]
+
+
+def strongest(walls: Sequence[Wall]) -> str:
+    """Return the mode that demands the most of what stands."""
+    for mode in MODES:
+        if all(wall.held for wall in walls if mode in wall.demanded):
+            return mode
+    return MODES[-1]
 
 
 def _namespaces() -> Wall:
