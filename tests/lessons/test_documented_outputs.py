@@ -32,7 +32,8 @@ def test_a_documented_output_stands_in_the_solved_notebook(
     root: Path, lesson: str, cell: str, name: str, value: object, atol: float
 ) -> None:
     text = _printed(root / "notebooks" / f"{lesson}.ipynb", cell)
-    match = re.search(rf"^{re.escape(name)} = (\[\[.*?\]\]|\S+)$", text, re.MULTILINE | re.DOTALL)
+    printed = r"\[\[.*?\]\]|\[[^][]*\]|\S+"  # a matrix, a list of numbers, or one number
+    match = re.search(rf"^{re.escape(name)} = ({printed})$", text, re.MULTILINE | re.DOTALL)
     assert match, f"{name} is not printed in:\n{text}"
     numbers = np.array(re.findall(r"-?\d+\.?\d*(?:e-?\d+)?", match[1]), float)
     np.testing.assert_allclose(numbers, np.ravel(value), rtol=0, atol=atol)

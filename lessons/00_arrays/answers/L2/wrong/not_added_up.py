@@ -1,0 +1,9 @@
+"""The squares are not added up.
+
+Caught by: other_errors
+Says: not added up
+"""
+
+
+def L2(yhat, y):
+    return (y - yhat) ** 2

@@ -1,0 +1,9 @@
+"""The documented result is typed in.
+
+Caught by: other_numbers
+Says: not the right numbers
+"""
+
+
+def basic_logistic(x):
+    return 0.9525741268224334

@@ -1,0 +1,9 @@
+"""The sum is returned instead of 1 divided by it.
+
+Caught by: other_numbers
+Says: 1 divided by that is asked
+"""
+
+
+def basic_logistic(x):
+    return 1 + math.exp(-x)

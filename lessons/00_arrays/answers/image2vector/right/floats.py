@@ -1,0 +1,7 @@
+"""The result holds floats."""
+
+
+def image2vector(image):
+    v = np.zeros((image.size, 1))
+    v[:, 0] = image.flat
+    return v
