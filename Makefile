@@ -9,12 +9,13 @@ READY := $(VENV)/.ready
 # nbgrader starts `alembic` by its name.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help demo test bench build lab formgrader clean
+.PHONY: help demo test bench audit build lab formgrader clean
 
 help:
 	@echo "make demo        grade a sample class of LESSON ($(LESSON)) and show the points"
 	@echo "make test        run every test and check"
 	@echo "make bench       measure grading against stock nbgrader, into docs/benchmarks.md"
+	@echo "make audit       try every answer and every mutant in exam rooms"
 	@echo "make build       build source/, release/ and notebooks/ from lessons/"
 	@echo "make lab         open JupyterLab on what students get"
 	@echo "make formgrader  open JupyterLab on the course, with nbgrader's formgrader"
@@ -50,8 +51,12 @@ test: $(READY)
 	ruff format --check .
 	mypy
 	lessonkit build --check
+	lessonkit audit --changed
 	pytest
 	pytest -p no:cacheprovider --nbval notebooks
+
+audit: $(READY)
+	lessonkit audit
 
 bench: $(READY)
 	python tests/bench/bench.py --assignment source/$(LESSON) --students 24 --rounds 2 \

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 import click
 
@@ -109,6 +109,50 @@ def prove_command(
         wrong = sum(bool(verdict.problem) for verdict in verdicts)
         click.echo(f"{lesson.name}: {len(verdicts)} submissions, {wrong} not as they have to be")
         problems += wrong
+    if problems:
+        sys.exit(1)
+
+
+@main.command("audit")
+@_lessons
+@_root
+@click.option("--exercise", "-e", "exercises", multiple=True, help="Only this one; repeat.")
+@click.option("--jobs", "-j", default=2, show_default=True, help="How many exam rooms.")
+@click.option("--changed", is_flag=True, help="Only what has changed since the last audit.")
+@_plain_errors
+def audit_command(
+    lessons: tuple[str, ...], root: Path, exercises: tuple[str, ...], jobs: int, changed: bool
+) -> None:
+    """Try the hidden tests of LESSONS (default: all) in exam rooms: the bank, and mutants.
+
+    The results stay in lessons/NN_slug/audit.json. The exit status is 1 where a wrong answer or a
+    mutant survives, or a right answer loses points.
+    """
+    from lessonkit.audit import audit, digest, read_record
+    from lessonkit.audit_table import show_audit, write_record
+
+    problems = 0
+    for lesson in [read_lesson(path) for path in find_lessons(root, lessons)]:
+        files, record = files_beside(root, lesson), read_record(lesson)
+        chosen = [name for name in lesson.exercises if not exercises or name in exercises]
+        if changed:
+            chosen = [
+                name
+                for name in chosen
+                if record.get(name, {}).get("digest") != digest(lesson, files, name)
+            ]
+        found = []
+        if chosen:
+            with click.progressbar(length=1, label=lesson.name, file=sys.stderr) as bar:
+
+                def show(done: int, total: int, bar: Any = bar) -> None:
+                    bar.length = total
+                    bar.update(done - bar.pos)
+
+                found = audit(lesson, files, chosen, jobs, show)
+            problems += sum(len(one.findings) for one in found)
+            write_record(lesson, found)
+        show_audit(lesson, found)
     if problems:
         sys.exit(1)
 

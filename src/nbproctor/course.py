@@ -65,7 +65,8 @@ class Settings(Configurable):
     def marking(self, assignment: str, root: Path) -> Marking:
         """Return the rules of an assignment in the course's folder `root`."""
         share = self.assignment_carry_forward.get(assignment, self.carry_forward)
-        folder = root / self.answers.format(assignment=assignment) if self.answers else None
+        named = self.answers.format(assignment=assignment)
+        folder = (root / named).resolve() if named else None
         known = folder is not None and folder.is_dir()
         return Marking(read_share(share), folder if known else None)
 

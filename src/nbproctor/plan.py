@@ -110,6 +110,39 @@ class Master:
         object.__setattr__(self, "exercises", found)
         object.__setattr__(self, "reference", reference_source(self.sources, needed))
 
+    @classmethod
+    def from_notebook(cls, name: str, notebook: NotebookNode) -> Master:
+        """Read an instructor's notebook, solutions and hidden tests included.
+
+        A course has it in its gradebook, too, which then counts; this is for single notebooks.
+        """
+        cells = []
+        sources = []
+        solutions = {}
+        for cell in notebook.cells:
+            about = cell.metadata.get("nbgrader", {})
+            if about:
+                made = MasterCell(
+                    grade_id=about["grade_id"],
+                    cell_type=cell.cell_type,
+                    source=cell.source,
+                    checksum=about.get("checksum", ""),
+                    locked=about["locked"],
+                    grade=about["grade"],
+                    solution=about["solution"],
+                    task=about.get("task", False),
+                    points=float(about.get("points", 0)),
+                    cell_id=cell.get("id", ""),
+                    tags=frozenset(cell.metadata.get("tags", ())),
+                )
+                cells.append(made)
+            if cell.cell_type == "code" and not (about and made.is_test):
+                sources.append(cell.source)
+                if about.get("solution"):
+                    solutions[about["grade_id"]] = cell.source
+        kernel = notebook.metadata.get("kernelspec")
+        return cls(name, tuple(cells), kernel, tuple(sources), solutions)
+
     @property
     def tests(self) -> tuple[MasterCell, ...]:
         """The autograded tests."""
