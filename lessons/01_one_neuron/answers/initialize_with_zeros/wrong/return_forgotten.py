@@ -1,0 +1,10 @@
+"""The return statement is missing.
+
+Caught by: other_sizes
+Says: returns None
+"""
+
+
+def initialize_with_zeros(dim):
+    w = np.zeros((dim, 1))
+    b = 0.0

@@ -1,0 +1,22 @@
+"""The inputs are scaled in place.
+
+Caught by: other_data
+Says: changes its input: X_train
+"""
+
+
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.005):
+    X_train /= 16
+    X_test /= 16
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate)
+    P, Q = predict(params["w"], params["b"], X_train), predict(params["w"], params["b"], X_test)
+    return {
+        "w": params["w"],
+        "b": params["b"],
+        "costs": costs,
+        "Y_prediction_train": P,
+        "Y_prediction_test": Q,
+        "train_accuracy": 100 * np.mean(P == Y_train),
+        "test_accuracy": 100 * np.mean(Q == Y_test),
+    }

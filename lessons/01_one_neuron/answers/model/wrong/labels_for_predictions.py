@@ -1,0 +1,19 @@
+"""The labels are returned as the predictions.
+
+Caught by: other_data
+Says: These are the labels
+"""
+
+
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.005):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate)
+    return {
+        "w": params["w"],
+        "b": params["b"],
+        "costs": costs,
+        "Y_prediction_train": Y_train,
+        "Y_prediction_test": Y_test,
+        "train_accuracy": 100.0,
+        "test_accuracy": 100.0,
+    }

@@ -1,0 +1,15 @@
+"""db is computed with the weights after the step.
+
+Caught by: other_runs
+Says: db is computed with the weights after the step
+"""
+
+
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        costs.append(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * propagate(w, b, X, Y)[0]["db"]
+    return {"w": w, "b": b}, grads, costs

@@ -1,0 +1,16 @@
+"""The gradients are computed once more at the end.
+
+Caught by: other_runs
+Says: These are the gradients after the last step
+"""
+
+
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        costs.append(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    grads, cost = propagate(w, b, X, Y)
+    return {"w": w, "b": b}, grads, costs

@@ -1,0 +1,15 @@
+"""The weights become the step alone.
+
+Caught by: other_runs
+Says: params["w"]
+"""
+
+
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        costs.append(cost)
+        w = -learning_rate * grads["dw"]
+        b = -learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs

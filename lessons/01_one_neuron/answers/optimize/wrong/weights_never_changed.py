@@ -1,0 +1,14 @@
+"""The weights are not changed.
+
+Caught by: other_runs
+Says: The weights are those that it began with
+"""
+
+
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        costs.append(cost)
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs

@@ -1,0 +1,12 @@
+"""A whole array is asked whether it is more than 0.5.
+
+Caught by: other_inputs
+Says: ValueError
+"""
+
+
+def predict(w, b, X):
+    A = logistic(w.T @ X + b)
+    if A > 0.5:
+        return np.ones((1, X.shape[1]))
+    return np.zeros((1, X.shape[1]))

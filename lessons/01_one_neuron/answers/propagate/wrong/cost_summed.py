@@ -1,0 +1,12 @@
+"""The cost is a sum, not a mean.
+
+Caught by: other_shapes
+Says: cost is 7 times what it should be
+"""
+
+
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = logistic(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost

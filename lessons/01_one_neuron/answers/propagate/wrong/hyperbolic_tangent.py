@@ -1,0 +1,12 @@
+"""The activation is the hyperbolic tangent.
+
+Caught by: other_shapes
+Says: hyperbolic tangent
+"""
+
+
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = np.tanh(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost

@@ -1,0 +1,12 @@
+"""The error has the wrong sign.
+
+Caught by: other_shapes
+Says: has the wrong sign
+"""
+
+
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = logistic(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (Y - A).T / m, "db": np.sum(Y - A) / m}, cost
