@@ -11,6 +11,7 @@ a solution has to be caught, unless ``equivalent.toml`` beside the lesson says w
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import multiprocessing
@@ -35,14 +36,25 @@ from nbproctor import ExamRoom, Limits, Master, Proctor
 from nbproctor.marking import Marking
 from nbproctor.sandbox import strongest, survey
 
-__all__ = ["RECORD", "Audit", "Finding", "audit", "digest", "read_equivalent", "read_record"]
+__all__ = [
+    "RECORD",
+    "Audit",
+    "Case",
+    "CaseVerdict",
+    "Finding",
+    "Hall",
+    "audit",
+    "digest",
+    "read_equivalent",
+    "read_record",
+]
 
 RECORD = "audit.json"
 _LIMITS = Limits(wall_per_cell=20, grace=1)
 
 
 @dataclass(frozen=True)
-class _Case:
+class Case:
     """One notebook to examine: the solved lesson with one exercise answered in another way."""
 
     kind: str
@@ -199,7 +211,7 @@ def audit(
             jobs,
             multiprocessing.get_context("spawn"),
             initializer=_open,
-            initargs=(lesson, folder, strongest(survey())),
+            initargs=(lesson, folder),
         ) as pool:
             for done, (case, verdict) in enumerate(
                 zip(cases, pool.map(_examine, cases), strict=True), 1
@@ -214,19 +226,19 @@ def audit(
     return list(found.values())
 
 
-def _cases(lesson: Lesson, exercises: Sequence[str]) -> Iterator[_Case]:
+def _cases(lesson: Lesson, exercises: Sequence[str]) -> Iterator[Case]:
     solutions = {cell.exercise: cell.source for cell in lesson.of_kind(Kind.EXERCISE)}
     for answer in read_answers(lesson):
         if answer.exercise in exercises:
             kind = "right" if answer.right else "wrong"
-            yield _Case(kind, answer.exercise, answer.path.stem, answer.source)
+            yield Case(kind, answer.exercise, answer.path.stem, answer.source)
     for exercise in exercises:
         for mutant in make_mutants(solutions[exercise]):
-            yield _Case("mutant", exercise, mutant.change, mutant.source)
+            yield Case("mutant", exercise, mutant.change, mutant.source)
 
 
 @dataclass(frozen=True)
-class _Verdict:
+class CaseVerdict:
     """The points that a case has lost, by exercise, and what was said of it."""
 
     lost: Mapping[str, float]
@@ -236,7 +248,7 @@ class _Verdict:
 
 
 def _count(
-    lesson: Lesson, audit: Audit, case: _Case, verdict: _Verdict, survivors: list[str]
+    lesson: Lesson, audit: Audit, case: Case, verdict: CaseVerdict, survivors: list[str]
 ) -> None:
     """Enter a case's verdict into its exercise's audit."""
     own, problem = case.exercise, ""
@@ -264,61 +276,71 @@ def _count(
         audit.findings.append(Finding(case.kind, own, case.name, problem))
 
 
-# -- in the workers --------------------------------------------------------------------------------
+class Hall:
+    """An exam room for a lesson's cases.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    folder : Path
+        What lies beside the notebook.
+    """
+
+    def __init__(self, lesson: Lesson, folder: Path) -> None:
+        self._lesson = lesson
+        self._room = ExamRoom(_LIMITS, strongest(survey()))
+        self._files = {
+            str(path.relative_to(folder)): path for path in folder.rglob("*") if path.is_file()
+        }
+        self._notebooks: dict[str, tuple[NotebookNode, Master]] = {}
+
+    def examine(self, case: Case) -> CaseVerdict:
+        """Grade the solved lesson with one exercise answered in another way."""
+        # A mutant is tried by its own tests; whether others suffer is shown by the bank.
+        only = case.exercise if case.kind == "mutant" else ""
+        notebook, master = self._notebook(only)
+        submission = NotebookNode(notebook)
+        submission.cells = [
+            NotebookNode({**cell, "source": case.source}) if cell.id == case.exercise else cell
+            for cell in notebook.cells
+        ]
+        folder = (self._lesson.path.parent / "answers").resolve()
+        marking = Marking(answers=folder if case.kind == "mutant" else None)
+        graded = Proctor(self._room, _LIMITS, marking).grade(
+            submission, master, files=self._files, trusted_files=self._files
+        )
+        exercise_of = {cell.id: cell.exercise for cell in self._lesson.of_kind(Kind.TESTS)}
+        lost: dict[str, float] = {}
+        told, mistake = "", ""
+        for cell in graded.verdict.cells:
+            owner = exercise_of[cell.grade_id]
+            lost[owner] = lost.get(owner, 0.0) + cell.max_points - cell.points
+            if owner == case.exercise and cell.message and not told:
+                told, mistake = cell.message, cell.mistake
+        return CaseVerdict(lost, told, mistake, told if graded.verdict.faulty else "")
+
+    def _notebook(self, only: str) -> tuple[NotebookNode, Master]:
+        if only not in self._notebooks:
+            self._notebooks[only] = _lesson_as_notebook(self._lesson, only)
+        return self._notebooks[only]
+
+    def close(self) -> None:
+        """End the room's processes."""
+        self._room.close()
 
 
-@dataclass(frozen=True)
-class _Hall:
-    """What a worker needs for all of its cases."""
-
-    lesson: Lesson
-    room: ExamRoom
-    files: Mapping[str, Path]
-    notebooks: dict[str, tuple[NotebookNode, Master]] = field(default_factory=dict)
-
-    def notebook(self, only: str) -> tuple[NotebookNode, Master]:
-        """Return the solved lesson with all tests, or those of one exercise alone."""
-        if only not in self.notebooks:
-            self.notebooks[only] = _lesson_as_notebook(self.lesson, only)
-        return self.notebooks[only]
+_hall: Hall | None = None
 
 
-_hall: _Hall | None = None
-
-
-def _open(lesson: Lesson, folder: str, sandbox: str) -> None:
+def _open(lesson: Lesson, folder: str) -> None:
     global _hall
-    beside = {
-        str(path.relative_to(folder)): path for path in Path(folder).rglob("*") if path.is_file()
-    }
-    _hall = _Hall(lesson, ExamRoom(_LIMITS, sandbox), beside)
+    _hall = Hall(lesson, Path(folder))
+    atexit.register(_hall.close)
 
 
-def _examine(case: _Case) -> _Verdict:
+def _examine(case: Case) -> CaseVerdict:
     assert _hall is not None
-    # A mutant is tried by its own tests; whether others suffer is shown by the bank.
-    only = case.exercise if case.kind == "mutant" else ""
-    notebook, master = _hall.notebook(only)
-    submission = NotebookNode(notebook)
-    submission.cells = [
-        NotebookNode({**cell, "source": case.source}) if cell.id == case.exercise else cell
-        for cell in notebook.cells
-    ]
-    folder = (_hall.lesson.path.parent / "answers").resolve()
-    answers = folder if case.kind == "mutant" else None
-    graded = Proctor(_hall.room, _LIMITS, Marking(answers=answers)).grade(
-        submission, master, files=_hall.files, trusted_files=_hall.files
-    )
-    exercise_of = {cell.id: cell.exercise for cell in _hall.lesson.of_kind(Kind.TESTS)}
-    lost: dict[str, float] = {}
-    told, mistake = "", ""
-    for cell in graded.verdict.cells:
-        owner = exercise_of[cell.grade_id]
-        lost[owner] = lost.get(owner, 0.0) + cell.max_points - cell.points
-        if owner == case.exercise and cell.message and not told:
-            told, mistake = cell.message, cell.mistake
-    fault = told if graded.verdict.faulty else ""
-    return _Verdict(lost, told, mistake, fault)
+    return _hall.examine(case)
 
 
 def _lesson_as_notebook(lesson: Lesson, only: str) -> tuple[NotebookNode, Master]:

@@ -14,7 +14,7 @@ from lessonkit.hidden_tests import compose_tests
 from lessonkit.lesson import BEGIN_SOLUTION, END_SOLUTION, Kind, Lesson, checks_in
 from lessonkit.notebook import lay_beside
 
-__all__ = ["Verdict", "prove"]
+__all__ = ["Verdict", "prove", "stub_of"]
 
 _STUB = "raise NotImplementedError"
 
@@ -98,7 +98,7 @@ def cells_with(lesson: Lesson, *, stubs: bool = False) -> list[CellToRun]:
         if cell.kind is Kind.TESTS:
             source = compose_tests(lesson, cell)
         elif cell.kind is Kind.EXERCISE and stubs:
-            source = _stub(source)
+            source = stub_of(source)
         cells.append(CellToRun(cell.id, source, cell.kind is Kind.TESTS))
     return cells
 
@@ -111,7 +111,8 @@ def _answered(solved: list[CellToRun], answer: Answer) -> list[CellToRun]:
     ]
 
 
-def _stub(source: str) -> str:
+def stub_of(source: str) -> str:
+    """Return an exercise's cell as students get it."""
     lines = source.splitlines()
     stripped = [line.strip() for line in lines]
     begin, end = stripped.index(BEGIN_SOLUTION), stripped.index(END_SOLUTION)
