@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import ctypes
 import difflib
 import functools
 import io
@@ -125,7 +126,7 @@ def call(
     if not callable(function):
         raise Mistake(f"A function is asked, but this is {_a(function)}: was its name used again?")
     inputs = [_Input(_argument_name(function, i), value) for i, value in enumerate(arguments)]
-    random_state = np.random.get_state()
+    restore_random = _remember_random()
     try:
         with _time_limit(seconds, getattr(function, "__globals__", None)), _quiet():
             result = function(*arguments)
@@ -144,7 +145,7 @@ def call(
     except BaseException as error:
         raise Stopped(_told(error, function, name)) from None
     finally:
-        np.random.set_state(random_state)
+        restore_random()
     for position, before in enumerate(inputs):
         changed = before.changed_part(containers=position not in may_change)
         if changed:
@@ -185,6 +186,39 @@ def _defined(name: str, notebook: Mapping[str, Any]) -> Any:
             f"{name} is not defined. Run the cell with your function first, and look whether it "
             "stops with an error."
         ) from None
+
+
+_last_random: tuple[bytes, Any] = b"", ()
+
+
+def _remember_random() -> Callable[[], None]:
+    """Return a function that makes NumPy's global random numbers go on from here again.
+
+    Asking for the state and setting it cost more than most calls. So a look at the generator's
+    memory comes first, where NumPy shows it.
+    """
+    global _last_random
+    memory = _random_memory()
+    state: Any = _last_random[1]
+    # A normal number drawn in advance (has_gauss) lies elsewhere: then it has to be asked.
+    if not memory or memory != _last_random[0] or state[3]:
+        state = np.random.get_state()
+        _last_random = memory, state
+
+    def restore() -> None:
+        if not memory or state[3] or _random_memory() != memory:
+            np.random.set_state(state)
+
+    return restore
+
+
+def _random_memory() -> bytes:
+    """Return the memory of NumPy's global generator, or nothing where it can't be seen."""
+    get: Any = getattr(np.random, "get_bit_generator", None)  # since NumPy 1.24
+    bits = get() if get is not None else None
+    if type(bits) is not np.random.MT19937:
+        return b""
+    return ctypes.string_at(bits.ctypes.state_address, 625 * 4)
 
 
 @contextmanager

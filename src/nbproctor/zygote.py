@@ -63,6 +63,7 @@ def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
     from nbproctor import examiner, serving  # noqa: F401
     from nbproctor.namespace import Namespace
     from nbproctor.patches import PatchSpotter
+    from nbproctor.rehearsal import rehearse
     from nbproctor.shell import make_shell
 
     shell = make_shell(limits.output, Namespace() if for_tests else None)
@@ -73,6 +74,7 @@ def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
     shell.execute("[1.5]", 1)
     shell.execute("raise ValueError", 1)
     plt.close("all")
+    rehearse(shell, limits)
     if for_tests:
         shell.compile.rewrite = PatchSpotter().visit
     shell.close_loop()

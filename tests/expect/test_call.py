@@ -428,6 +428,22 @@ def test_the_random_state_is_put_back(notebook: Notebook, end: str) -> None:
     assert np.array_equal(np.random.rand(3), undisturbed)
 
 
+@pytest.mark.parametrize("before", [0, 1, 2, 3])
+def test_a_normal_number_that_is_drawn_in_advance_is_put_back(
+    notebook: Notebook, before: int
+) -> None:
+    names = notebook("def f():\n    return np.random.randn()\n")
+    for _ in range(2):
+        np.random.seed(5)
+        undisturbed = [np.random.randn() for _ in range(6)]
+        np.random.seed(5)
+        drawn = [np.random.randn() for _ in range(before)]
+        for _ in range(2):
+            assert expect.call(names["f"]) == undisturbed[before]
+        drawn += [np.random.randn() for _ in range(6 - before)]
+        assert drawn == undisturbed
+
+
 def test_warnings_of_the_function_are_silent(notebook: Notebook) -> None:
     names = notebook(
         """
