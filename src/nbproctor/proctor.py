@@ -191,7 +191,11 @@ def _check_kernel(notebook: NotebookNode) -> None:
 
 def _usable(files: Mapping[str, Path]) -> dict[str, Path]:
     """Return the files without links and devices: they could stand for one that is secret."""
-    return {p: path for p, path in files.items() if path.is_file() and not path.is_symlink()}
+    return {
+        place: path.absolute()
+        for place, path in files.items()
+        if path.is_file() and not path.is_symlink()
+    }
 
 
 def copy_files(files: Mapping[str, Path], folder: Path) -> None:

@@ -71,9 +71,16 @@ class Recorder:
             noted.raised = type(error).__name__
             raise
         finally:
-            noted.after = copy.deepcopy(args)
-        noted.result = copy.deepcopy(result)
+            noted.after = self._kept(args)
+        noted.result = self._kept(result)
         return result
+
+    def _kept(self, value: Any) -> Any:
+        """Return a copy of what is data. Anything else must not even be touched here."""
+        if _size(value) is None:
+            self.complete = False
+            return None
+        return copy.deepcopy(value)
 
     def _has_room(self, values: object) -> bool:
         size = _size(values)
