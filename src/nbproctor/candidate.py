@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import importlib
 import inspect
 import operator
 import os
@@ -237,6 +238,11 @@ class Candidate:
             return
         self.shell.user_ns[name] = value
 
+    def bind_module(self, name: str, module: str) -> None:
+        """Give `name` to a module, as a test has done on its side; one that isn't here is left."""
+        with contextlib.suppress(Exception):
+            self.shell.user_ns[name] = importlib.import_module(module)
+
     def unbind(self, name: str) -> bool:
         """Take `name` away from the student's code; return whether it was there."""
         there = name in self.shell.user_ns
@@ -321,6 +327,7 @@ _OPERATIONS: dict[str, Callable[..., Any]] = {
     "call": _call,
     "look": Candidate.look,
     "bind": Candidate.bind,
+    "bind_module": Candidate.bind_module,
     "unbind": Candidate.unbind,
     "restore": Candidate.restore,
     "patch": Candidate.patch,

@@ -362,15 +362,22 @@ class Examiner:
         """Bind in the candidate what a test has bound, where the student's code uses the name."""
         __tracebackhide__ = True
         self._cache.pop(name, None)
-        if name not in self.job.visible or isinstance(value, types.ModuleType):
+        if name not in self.job.visible:
             return
-        if isinstance(value, type) and not hasattr(value, "_nbproctor"):
+        if isinstance(value, types.ModuleType):
+            self.ask("bind_module", name, value.__name__)
+            return
+        far = "_nbproctor" in getattr(value, "__dict__", {})
+        if isinstance(value, type) and not far:
             return
         origin = [getattr(value, "__module__", None), getattr(value, "__qualname__", None)]
         if not all(isinstance(part, str) for part in origin) or origin[0] == "__main__":
             origin = []
         self.ask("bind", name, value, origin)
         self._bound.add(name)
+        if far:
+            # It is the student's own again: whoever uses the name next has to look it up.
+            self.names.drop(name)
 
     def deleted(self, name: str) -> bool:
         """Delete a name of the student's."""

@@ -202,3 +202,26 @@ def test_a_students_code_cannot_reach_into_the_examiner(grade: Grade) -> None:
     )
     graded = grade(student, (f"secret = 'deep'\n{test}", 1.0))
     assert "deep" not in str(graded.verdict.cells[0].message)
+
+
+def test_a_name_that_a_test_puts_back_is_the_students_for_later_tests(grade: Grade) -> None:
+    swap = (
+        "space = globals()\nkept = space['double']\nspace['double'] = lambda x: 0\n"
+        "assert twice(1) == 0\nspace['double'] = kept\nassert twice(1) == 2"
+    )
+    graded = grade(
+        "def double(x):\n    return 2 * x\ndef twice(x):\n    return double(x)",
+        (swap, 1.0),
+        "def twice(x):\n    return double(x) + 0",
+        (swap + "\nassert double(4) == 8", 2.0),
+    )
+    assert [cell.points for cell in graded.verdict.cells] == [1.0, 2.0]
+
+
+def test_a_module_that_a_test_binds_is_bound_for_the_student_too(grade: Grade) -> None:
+    graded = grade(
+        "import numpy as np\ndef total(x):\n    return np.sum(x)\nnp = 3",
+        ("import numpy\nglobals()['np'] = numpy\nassert total([1, 2]) == 3", 1.0),
+        setup=["import numpy as np"],
+    )
+    assert [cell.points for cell in graded.verdict.cells] == [1.0]
