@@ -271,7 +271,7 @@ class Peer:
         finally:
             frame.store.close()
         if frame.kind == "raised":
-            if type(answer) is not list or len(answer) != 5 or type(answer[-1]) is not int:
+            if type(answer) is not list or len(answer) != 7 or type(answer[-1]) is not int:
                 raise WireError("no description of an exception")
             raise Raised(answer)
         return answer

@@ -10,10 +10,12 @@ import builtins
 import contextlib
 import importlib
 import inspect
+import linecache
 import operator
 import os
 import signal
 import sys
+import traceback
 import types
 from collections.abc import Callable
 from typing import Any
@@ -30,6 +32,7 @@ __all__ = ["Candidate"]
 
 _MESSAGE = 10_000
 _MUTABLE = (list, dict, set, bytearray, np.ndarray)
+_PLAIN = (str, int, float, bool, type(None))
 _ERRORS_KEPT = 8
 
 
@@ -191,7 +194,9 @@ class Candidate:
             self.interrupt.armed = armed
 
     def describe(self, error: BaseException) -> list[Any]:
-        """Describe an exception: its classes, arguments, message, number and class number."""
+        """Describe an exception: classes, arguments, message, number, line, attributes, and the
+        number that it has at the other end if it came from there.
+        """
         if isinstance(error, Raised):
             return error.description
         number = len(self._errors) + 1
@@ -204,10 +209,20 @@ class Candidate:
             message = str(error)[:_MESSAGE]
         except BaseException:
             message = "(an exception whose message cannot be shown)"
-        plain = all(type(arg) in (str, int, float, bool, type(None)) for arg in error.args)
-        args = list(error.args) if plain else None
-        back = getattr(error, "_nbproctor_number", 0)
-        return [kinds, args, message, number, back]
+        args = list(error.args) if all(type(arg) in _PLAIN for arg in error.args) else None
+        own = getattr(error, "__dict__", {})
+        attributes = {name: value for name, value in own.items() if type(value) in _PLAIN}
+        back = attributes.pop("_nbproctor_number", 0)
+        return [kinds, args, message, number, self._line(error), attributes, back]
+
+    def _line(self, error: BaseException) -> list[Any] | None:
+        """Return number, function and text of the notebook's innermost line in a traceback."""
+        found, text = None, ""
+        for frame, number in traceback.walk_tb(error.__traceback__):
+            if frame.f_globals is self.shell.user_ns:
+                text = linecache.getline(frame.f_code.co_filename, number).strip()
+                found = [number, frame.f_code.co_name, text[:_MESSAGE]]
+        return found
 
     def render(self, number: int) -> list[str]:
         """Return the lines of a traceback, as a notebook shows them."""

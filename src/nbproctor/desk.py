@@ -118,7 +118,7 @@ class ExaminerDesk:
         self._errors[number] = error
         kinds = [f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__]
         plain = all(type(arg) in (str, int, float, bool, type(None)) for arg in error.args)
-        return [kinds, list(error.args) if plain else None, str(error), number, 0]
+        return [kinds, list(error.args) if plain else None, str(error), number, None, {}, 0]
 
     def begin(self) -> None:
         """Do nothing: what a callback prints is printed by the test."""

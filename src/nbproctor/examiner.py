@@ -405,7 +405,7 @@ class Examiner:
         try:
             return self.link.operate(operation, args, kwargs)
         except Raised as raised:
-            back = raised.description[-1] if len(raised.description) == 5 else 0
+            back = raised.description[-1] if len(raised.description) == 7 else 0
             own = self.desk.own_error(back)
             if own is not None:
                 raise own from None

@@ -8,8 +8,9 @@ student's own code's, and a test that trusts it can be passed by an object equal
 
 from __future__ import annotations
 
-import builtins
 import inspect
+import sys
+import traceback
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, Protocol
 
@@ -33,9 +34,8 @@ def make_far(link: Link, number: int, kind: object, name: object, info: object) 
     if kind == "function":
         return _function(link, number, label, *info[:2])
     if kind == "class":
-        base = _exception_base(info)
-        if base is not None and info:
-            return mirror_class(str(info[0]), label, base)
+        if "builtins.BaseException" in info:
+            return mirror_class(info)
         return FarClass(link, number, label)
     if kind == "module":
         return FarModule(link, number, label)
@@ -238,43 +238,90 @@ def _names(value: object) -> list[str]:
     return [name for name in value if isinstance(name, str)] if isinstance(value, list) else []
 
 
-_MIRRORS: dict[str, type[BaseException]] = {}
+_MIRRORS: dict[tuple[str, type[BaseException]], type[BaseException]] = {}
+#: Whose exceptions a test can catch by their own classes, where it has imported them.
+_LIBRARIES = ("builtins", "numpy", "pandas", "json", "decimal", "statistics", "queue", "struct")
+_DEEPEST = 20
 
 
-def mirror_class(key: str, name: str, base: type[BaseException]) -> type[BaseException]:
-    """Return the examiner's own class for an exception class of the student's."""
-    if key not in _MIRRORS:
-        _MIRRORS[key] = type(name, (base,), {"__module__": "__main__"})
-    return _MIRRORS[key]
+def mirror_class(kinds: list[Any]) -> type[Exception]:
+    """Return the examiner's class for an exception class, given by the names of its bases.
+
+    For each class that the student has written there is one of the examiner's own, so that
+    ``except`` catches what it would catch over there.
+    """
+    mirror: Any = Exception
+    own = []
+    for kind in kinds[:_DEEPEST]:
+        found = _exception_class(kind)
+        if found is not None and issubclass(found, Exception):
+            mirror = found
+            break
+        own.append(kind)
+        if found is not None:
+            break  # SystemExit, KeyboardInterrupt and the like would end the examiner's own work.
+    for kind in reversed(own):
+        key = str(kind), mirror
+        if key not in _MIRRORS:
+            name = key[0].rpartition(".")[2][:200]
+            _MIRRORS[key] = type(name, (mirror,), {"__module__": "__main__"})
+        mirror = _MIRRORS[key]
+    result: type[Exception] = mirror
+    return result
 
 
-def _exception_base(kinds: list[Any]) -> type[BaseException] | None:
-    """Return the nearest built-in exception that a test may see, or None."""
-    for kind in kinds:
-        if isinstance(kind, str) and kind.startswith("builtins."):
-            found = getattr(builtins, kind.removeprefix("builtins."), None)
-            if isinstance(found, type) and issubclass(found, BaseException):
-                # SystemExit, KeyboardInterrupt and the like would end the examiner's own work.
-                return found if issubclass(found, Exception) else Exception
-    return None
+def _exception_class(kind: object) -> type[BaseException] | None:
+    """Return an exception class that a test may see: a built-in one, or one of a library's."""
+    if not isinstance(kind, str):
+        return None
+    module, _, name = kind.rpartition(".")
+    if module.partition(".")[0] not in _LIBRARIES or module not in sys.modules:
+        return None
+    found = vars(sys.modules[module]).get(name)
+    return found if isinstance(found, type) and issubclass(found, BaseException) else None
 
 
 def far_exception(description: list[Any]) -> Exception:
     """Make the exception that a student's call has raised."""
     try:
-        kinds, args, message, number, _ = description
-        key = str(kinds[0])
-        base = _exception_base(kinds) or Exception
-    except (TypeError, ValueError, LookupError):
+        kinds, args, message, number, line, attributes, _ = description
+        own = "__main__." + str(kinds[0]).rpartition(".")[2]
+        builtin = [own, *(kind for kind in kinds if str(kind).startswith("builtins."))]
+        attributes = {str(name): value for name, value in attributes.items()}
+    except (TypeError, ValueError, LookupError, AttributeError):
         raise WireError("no description of an exception") from None
-    name = key.rpartition(".")[2][:200]
-    kind = base if key == f"builtins.{base.__name__}" else mirror_class(key, name, base)
     values = tuple(args) if isinstance(args, list) else (str(message),)
+    error = _make(mirror_class(kinds), values)
+    if _text(error) != message:
+        # A library's class may need more than there is to print itself.
+        error = _make(mirror_class(builtin), values)
+    for name, value in attributes.items():
+        if name.isidentifier() and name[0] != "_" and not hasattr(error, name):
+            setattr(error, name, value)
+    error._nbproctor_error = number  # type: ignore[attr-defined]
+    error.notebook_frame = _frame(line)  # type: ignore[attr-defined]
+    return error
+
+
+def _make(kind: type[Exception], values: tuple[Any, ...]) -> Exception:
     try:
-        error = kind(*values)
+        return kind(*values)
     except Exception:
         error = kind.__new__(kind)
         error.args = values
-    error._nbproctor_error = number  # type: ignore[attr-defined]
-    assert isinstance(error, Exception)
-    return error
+        return error
+
+
+def _text(error: Exception) -> str | None:
+    try:
+        return str(error)
+    except Exception:
+        return None
+
+
+def _frame(line: object) -> traceback.FrameSummary | None:
+    """Return where in the student's notebook an exception came from."""
+    if not isinstance(line, list) or [type(part) for part in line] != [int, str, str]:
+        return None
+    number, name, text = line
+    return traceback.FrameSummary("notebook", number, name[:200], lookup_line=False, line=text)

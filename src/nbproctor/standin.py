@@ -110,7 +110,7 @@ class _Foreign:
 
 def rebuild_exception(description: list[Any]) -> BaseException:
     """Make an exception that came out of a callback."""
-    kinds, args, message, number, _ = description
+    kinds, args, message, number, *_ = description
     found: Any = RuntimeError
     for kind in kinds:
         named = getattr(builtins, kind.removeprefix("builtins."), None)
