@@ -896,10 +896,12 @@ def _standing_in(
 ) -> Iterator[None]:
     """Let the course's functions take the place of the student's for a while."""
     missing = object()
-    covered = [name for name in notebook if name in _BUILTINS and name not in functions]
+    covered = []
+    if functions:
+        covered = [name for name in notebook if name in _BUILTINS and name not in functions]
     kept = {name: notebook.get(name, missing) for name in (*functions, *covered)}
     try:
-        for name in covered if functions else ():
+        for name in covered:
             del notebook[name]
         for name, function in functions.items():
             notebook[name] = function

@@ -347,6 +347,20 @@ class Examiner:
         self._cache[name] = value
         return value
 
+    def bound(self, name: str) -> Any:
+        """Return what the student has bound to `name`; KeyError where it is nothing."""
+        __tracebackhide__ = True
+        found, value = self.ask("look", name)
+        if found is not True:
+            raise KeyError(name)
+        return value
+
+    def known(self) -> list[str]:
+        """Return the names that the student has bound."""
+        __tracebackhide__ = True
+        names = self.ask("names")
+        return [n for n in names if isinstance(n, str)] if isinstance(names, list) else []
+
     def _import(self, name: str, statement: str) -> Any:
         """Import what the instructor's notebook imports under `name`, here and now."""
         if name not in self._imported:
@@ -382,7 +396,7 @@ class Examiner:
     def deleted(self, name: str) -> bool:
         """Delete a name of the student's."""
         self._cache.pop(name, None)
-        if name not in self.job.visible and not self.names._finds(name):
+        if name not in self.job.visible and name not in self.names:
             return False
         return self.ask("unbind", name) is True
 
@@ -407,9 +421,11 @@ class Examiner:
         except Raised as raised:
             back = raised.description[-1] if len(raised.description) == 7 else 0
             own = self.desk.own_error(back)
+            error = far_exception(raised.description)
             if own is not None:
+                own.notebook_frame = error.notebook_frame  # type: ignore[attr-defined]
                 raise own from None
-            raise far_exception(raised.description) from None
+            raise error from None
 
 
 def _lasts(value: object) -> bool:

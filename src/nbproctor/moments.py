@@ -59,7 +59,7 @@ class Moments:
         if former is not None and former.copy is not None:
             former.copy.wire.close()
         self._kept[index] = _Moment(
-            self._link.copy(), dict(self._names), self._desk.far, get_random()
+            self._link.copy(), dict(dict.items(self._names)), self._desk.far, get_random()
         )
 
     def has_copy(self, index: int) -> bool:
@@ -75,7 +75,7 @@ class Moments:
         taken, and nothing is known of its objects.
         """
         moment = self._kept.pop(index)
-        names = dict(self._names)
+        names = dict(dict.items(self._names))
         self._set(moment.names)
         set_random(moment.random)
         far = self._desk.exchange({} if alone else moment.far)

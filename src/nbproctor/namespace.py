@@ -8,8 +8,9 @@ setting them to None, or take them away.
 
 from __future__ import annotations
 
-import builtins
+import contextlib
 import re
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 __all__ = ["Namespace", "Source"]
@@ -23,6 +24,12 @@ class Source(Protocol):
 
     def find(self, name: str) -> Any:
         """Return the value of `name`; KeyError where there is none."""
+
+    def bound(self, name: str) -> Any:
+        """Return what the student has bound to `name`, also where tests have their own."""
+
+    def known(self) -> list[str]:
+        """Return the names that the student has bound."""
 
     def written(self, name: str, value: object) -> None:
         """Take note that a test has bound `name`."""
@@ -57,22 +64,34 @@ class Namespace(dict[str, Any]):
         if not own and not known:
             raise KeyError(name)
 
-    def __contains__(self, name: object) -> bool:
+    # Code that uses a name gets the tests' own np and sum. Code that asks what the notebook has
+    # bound to it is answered with the student's.
+
+    def _look(self, name: str) -> Any:
+        __tracebackhide__ = True
         if dict.__contains__(self, name):
-            return True
-        return isinstance(name, str) and not hasattr(builtins, name) and self._finds(name)
+            return dict.__getitem__(self, name)
+        if self.source is not None and isinstance(name, str) and not _PRIVATE.fullmatch(name):
+            with contextlib.suppress(KeyError):
+                return self.source.bound(name)
+        return self[name]
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self.get(name, self) is not self
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return the value of `name`, wherever it lives, or `default`."""
+        __tracebackhide__ = True
         try:
-            return self[name]
+            return self._look(name)
         except KeyError:
             return default
 
     def pop(self, name: str, *default: Any) -> Any:
         """Delete `name` and return its value."""
+        __tracebackhide__ = True
         try:
-            value = self[name]
+            value = self._look(name)
         except KeyError:
             if default:
                 return default[0]
@@ -80,12 +99,23 @@ class Namespace(dict[str, Any]):
         del self[name]
         return value
 
-    def _finds(self, name: str) -> bool:
-        try:
-            self[name]
-        except KeyError:
-            return False
-        return True
+    def __iter__(self) -> Iterator[str]:
+        own = list(dict.__iter__(self))
+        yield from own
+        if self.source is not None:
+            yield from (name for name in self.source.known() if name not in own)
+
+    def keys(self) -> Any:
+        """Return all names, the student's too."""
+        return list(self)
+
+    def values(self) -> Any:
+        """Return what all names stand for."""
+        return [self._look(name) for name in self]
+
+    def items(self) -> Any:
+        """Return all names and what they stand for."""
+        return [(name, self._look(name)) for name in self]
 
     def drop(self, name: str) -> None:
         """Forget a test's own `name`, because the notebook has bound it since."""

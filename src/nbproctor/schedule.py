@@ -20,11 +20,20 @@ __all__ = ["schedule"]
 def schedule(steps: Sequence[Step]) -> tuple[Step, ...]:
     """Return the steps with a role for each test."""
     names = [names_of(step.source) for step in steps]
-    return tuple(
-        dataclasses.replace(step, role=_role(steps, names, place))
-        if step.role is Role.TEST
-        else step
+    roles = [
+        _role(steps, names, place) if step.role is Role.TEST else step.role
         for place, step in enumerate(steps)
+    ]
+    for place, role in enumerate(roles):
+        after = range(place + 1, len(steps))
+        bound = frozenset().union(*(names[n].bound for n in after if roles[n] is Role.TEST))
+        if role is Role.LATER and bound:
+            needed = _needed(steps, names, place)
+            if needed is None or needed & bound:
+                # When it runs, tests that stay in their places will have bound what it needs.
+                roles[place] = Role.COPY
+    return tuple(
+        dataclasses.replace(step, role=role) for step, role in zip(steps, roles, strict=True)
     )
 
 

@@ -41,6 +41,10 @@ join student on student.id = submitted_assignment.student_id
 """
 
 Scores = dict[tuple[str, str], float]
+Told = dict[tuple[str, str], list[str]]
+
+# Hidden tests draw other numbers every time; here they draw the same for both graders.
+_SEED = 'seed = int(os.environ.get("EXPECT_SEED") or secrets.randbits(64))'
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ class Compared:
     stock: Scores
     ours: Scores
     full: dict[str, float]
+    stock_told: Told
+    ours_told: Told
 
 
 def deal(lesson: Lesson) -> dict[str, dict[str, Answer]]:
@@ -70,7 +76,7 @@ def deal(lesson: Lesson) -> dict[str, dict[str, Answer]]:
 
 
 def run(course: Path, *command: str) -> subprocess.Popen[str]:
-    environment = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "EXPECT_SEED": "1"}
+    environment = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
     return subprocess.Popen(
         [str(BIN / command[0]), *command[1:]],
         cwd=course,
@@ -93,6 +99,19 @@ def scores(course: Path) -> list[tuple[str, str, float, float]]:
     return rows
 
 
+def told(course: Path, lesson: Lesson) -> Told:
+    """Return what hidden tests have told each student."""
+    tests = {cell.id for cell in lesson.of_kind(Kind.TESTS)}
+    found: Told = {}
+    for path in (course / "autograded").glob(f"*/{lesson.name}/{lesson.name}.ipynb"):
+        for cell in nbformat.read(path, as_version=4).cells:
+            if cell.id in tests:
+                errors = [output for output in cell.outputs if output.output_type == "error"]
+                texts = [output.text for output in cell.outputs if output.output_type == "stream"]
+                found[path.parts[-3], cell.id] = [error.evalue for error in errors] + texts
+    return found
+
+
 def make_course(root: Path, course: Path, lesson: Lesson) -> nbformat.NotebookNode:
     """Make a course with one lesson, without its figures, and return what students get."""
     source = course / "source" / lesson.name
@@ -102,6 +121,9 @@ def make_course(root: Path, course: Path, lesson: Lesson) -> nbformat.NotebookNo
     drawn = {cell.id for cell in lesson.of_kind(Kind.FIGURE)}
     notebook.cells = [cell for cell in notebook.cells if cell.id not in drawn]
     nbformat.write(notebook, path)
+    expect = (source / "expect.py").read_text()
+    assert _SEED in expect
+    (source / "expect.py").write_text(expect.replace(_SEED, "seed = 1"))
     (course / "nbgrader_config.py").write_text(CONFIG)
     finish(run(course, "nbgrader", "generate_assignment", lesson.name))
     return nbformat.read(course / "release" / lesson.name / path.name, as_version=4)
@@ -163,6 +185,8 @@ def compared(
         {(student, cell): points for student, cell, points, _ in stock},
         {(student, cell): points for student, cell, points, _ in scores(others)},
         {cell: full for _, cell, _, full in stock},
+        {key: text for half in halves for key, text in told(half, lesson).items()},
+        told(others, lesson),
     )
     shutil.rmtree(course.parent)
 
@@ -191,6 +215,13 @@ def test_every_answer_earns_the_same_in_an_exam_room(compared: Compared) -> None
             name = answer.name if answer else "the solution"
             different.append((student, cell, name, points, compared.ours.get((student, cell))))
     assert different == []
+
+
+def test_every_answer_is_told_the_same_in_an_exam_room(compared: Compared) -> None:
+    assert any(compared.stock_told.values())
+    assert compared.ours_told.keys() == compared.stock_told.keys()
+    for key, said in compared.stock_told.items():
+        assert compared.ours_told[key] == said, key
 
 
 def test_every_answer_is_in_one_submission(root: Path, lesson_name: str) -> None:

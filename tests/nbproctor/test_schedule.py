@@ -32,3 +32,17 @@ def test_when_a_test_runs(before: str, test: str, after: str | None, role: Role)
     if after is not None:
         steps.append(Step(2, Role.STUDENT, after, 3))
     assert schedule(steps)[1].role is role
+
+
+@pytest.mark.parametrize(
+    ("first", "role"),
+    [("assert f(1) == 1", Role.LATER), ("assert g() == 1", Role.COPY), ("made", Role.COPY)],
+)
+def test_a_test_is_not_put_off_past_one_that_binds_what_it_needs(first: str, role: Role) -> None:
+    steps = [
+        Step(0, Role.STUDENT, f"{DEF}\ndef g():\n    return made", 1),
+        Step(1, Role.TEST, first, 2, "t", 1.0),
+        Step(2, Role.TEST, "made = f(1)", 3, "u", 1.0),
+        Step(3, Role.STUDENT, "print(made)", 4),
+    ]
+    assert [step.role for step in schedule(steps)][1:3] == [role, Role.TEST]
