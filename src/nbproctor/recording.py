@@ -77,7 +77,8 @@ class Recorder:
 
     def _kept(self, value: Any) -> Any:
         """Return a copy of what is data. Anything else must not even be touched here."""
-        if _size(value) is None:
+        size = _size(value)
+        if size is None or size > self._left:
             self.complete = False
             return None
         return copy.deepcopy(value)
@@ -93,6 +94,13 @@ class Recorder:
 
 def _size(value: object) -> int | None:
     """Return about how many bytes some data has; None where it is not just data."""
+    try:
+        return _size_of(value)
+    except RecursionError:
+        return None
+
+
+def _size_of(value: object) -> int | None:
     if isinstance(value, np.ndarray):
         return value.nbytes if value.dtype != object else None
     if value is None or isinstance(value, bool | int | float | complex | str | bytes | np.generic):
@@ -100,6 +108,6 @@ def _size(value: object) -> int | None:
     if isinstance(value, dict):
         value = [*value.keys(), *value.values()]
     if isinstance(value, list | tuple):
-        sizes = [_size(item) for item in value]
+        sizes = [_size_of(item) for item in value]
         return None if None in sizes else sum(filter(None, sizes))
     return None

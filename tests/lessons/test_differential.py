@@ -30,6 +30,9 @@ CONFIG = """
 c = get_config()
 c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"]
 """
+# The lesson's tests see to it that a mistake costs its own points only; nbproctor could, too.
+CARRIED = 'c.Nbproctor.carry_forward = "full"\n'
+NOT_CARRIED = 'c.Nbproctor.carry_forward = "off"\n'
 
 _SCORES = """
 select student.id, base_cell.name, grade.auto_score, grade_cell.max_score from grade
@@ -55,6 +58,7 @@ class Compared:
     answers: dict[str, dict[str, Answer]]  # student -> exercise -> what was handed in
     stock: Scores
     ours: Scores
+    carried: Scores  # ours, where nbproctor carries errors forward
     full: dict[str, float]
     stock_told: Told
     ours_told: Told
@@ -172,18 +176,19 @@ def compared(
     finally:
         for process in running:
             process.kill()
-    finish(
-        run(
-            others,
-            *("nbproctor", "autograde", lesson.name, "--jobs", "2", "--sandbox=limits", "-q"),
-        )
-    )
+    kept = []
+    for config in (CARRIED, NOT_CARRIED):
+        (others / "nbgrader_config.py").write_text(CONFIG + config)
+        options = ("--jobs", "2", "--sandbox=limits", "--force", "-q")
+        finish(run(others, "nbproctor", "autograde", lesson.name, *options))
+        kept.append({(student, cell): points for student, cell, points, _ in scores(others)})
     stock = [row for half in halves for row in scores(half)]
     yield Compared(
         lesson,
         dealt,
         {(student, cell): points for student, cell, points, _ in stock},
-        {(student, cell): points for student, cell, points, _ in scores(others)},
+        kept[1],
+        kept[0],
         {cell: full for _, cell, _, full in stock},
         {key: text for half in halves for key, text in told(half, lesson).items()},
         told(others, lesson),
@@ -210,10 +215,12 @@ def test_every_answer_earns_the_same_in_an_exam_room(compared: Compared) -> None
     assert all((student, cell) in compared.stock for student in compared.answers for cell in tests)
     different = []
     for (student, cell), points in compared.stock.items():
-        if compared.ours.get((student, cell)) != points:
-            answer = compared.answers[student].get(tests.get(cell, ""))
-            name = answer.name if answer else "the solution"
-            different.append((student, cell, name, points, compared.ours.get((student, cell))))
+        for carried, ours in (("off", compared.ours), ("full", compared.carried)):
+            if ours.get((student, cell)) != points:
+                answer = compared.answers[student].get(tests.get(cell, ""))
+                name = answer.name if answer else "the solution"
+                earned = points, ours.get((student, cell))
+                different.append((student, cell, name, *earned, carried))
     assert different == []
 
 

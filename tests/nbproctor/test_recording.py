@@ -68,3 +68,28 @@ def test_other_functions_and_too_much_data_are_not_noted() -> None:
     assert _run(recorder, other, 1) == 1
     assert _run(recorder, large, np.zeros(5 << 20)) == 2
     assert recorder.calls == []
+
+
+def _circle() -> list[Any]:
+    circle: list[Any] = []
+    circle.append(circle)
+    return circle
+
+
+@pytest.mark.parametrize("result", [_circle(), (x for x in "a"), [print], b"x" * 10**8])
+def test_a_result_that_cannot_be_noted_is_returned_all_the_same(result: Any) -> None:
+    def answer() -> Any:
+        return result
+
+    recorder = Recorder(["answer"])
+    assert _run(recorder, answer) is result
+    assert not recorder.complete
+
+
+def test_an_argument_that_becomes_more_than_data_is_no_exception_of_the_functions() -> None:
+    def fill(items: list[Any]) -> None:
+        items.append(Untouchable())
+
+    recorder = Recorder(["fill"])
+    assert _run(recorder, fill, []) is None
+    assert not recorder.complete
