@@ -23,6 +23,7 @@ import builtins
 import ctypes
 import difflib
 import functools
+import inspect
 import io
 import linecache
 import os
@@ -125,10 +126,10 @@ def call(
     name = getattr(function, "__name__", None) or type(function).__name__
     if not callable(function):
         raise Mistake(f"A function is asked, but this is {_a(function)}: was its name used again?")
-    inputs = [_Input(_argument_name(function, i), value) for i, value in enumerate(arguments)]
+    inputs = [_Input(value) for value in arguments]
     restore_random = _remember_random()
     try:
-        with _time_limit(seconds, getattr(function, "__globals__", None)), _quiet():
+        with _time_limit(seconds, _notebook_of(function)), _quiet():
             result = function(*arguments)
     except (Mistake, KeyboardInterrupt):
         raise
@@ -148,7 +149,8 @@ def call(
         restore_random()
     for position, before in enumerate(inputs):
         changed = before.changed_part(containers=position not in may_change)
-        if changed:
+        if changed is not None:
+            changed = _argument_name(function, position) + changed
             raise Mistake(
                 f"{name} changes its input: {changed} is not what it was before the call. "
                 "Work on a copy, or make a new array."
@@ -269,12 +271,22 @@ def _time_limit(seconds: float, notebook: object) -> Iterator[None]:
         sys.settrace(tracing)
 
 
+def _notebook_of(function: object) -> Any:
+    """Return the global names of the notebook that a function is written in, if it is one."""
+    namespace = getattr(function, "__globals__", None)
+    module = getattr(function, "__module__", None)
+    # A function that stands for one in another process is written elsewhere.
+    return namespace if namespace is not None and namespace.get("__name__") == module else None
+
+
 def _notebook_frame(error: BaseException, function: object) -> traceback.FrameSummary | None:
     """Find the innermost line of the notebook that an exception came through."""
-    namespace = getattr(function, "__globals__", None)
-    found = None
+    told = getattr(error, "notebook_frame", None)  # by who ran the function in another process
+    if isinstance(told, traceback.FrameSummary):
+        return told
+    namespace, found = _notebook_of(function), None
     for frame, line in traceback.walk_tb(error.__traceback__):
-        if frame.f_globals is namespace:
+        if namespace is not None and frame.f_globals is namespace:
             code = frame.f_code
             text = linecache.getline(code.co_filename, line)
             found = traceback.FrameSummary(code.co_filename, line, code.co_name, line=text)
@@ -291,20 +303,22 @@ def _told(error: BaseException, function: object, name: str) -> str:
     return sentence
 
 
-def _argument_name(function: object, position: int) -> str:
-    code = getattr(function, "__code__", None)
-    if code is not None and position < code.co_argcount:
-        return str(code.co_varnames[position])
-    return f"argument {position + 1}"
+def _argument_name(function: Any, position: int) -> str:
+    names = []
+    with suppress(TypeError, ValueError):
+        for parameter in inspect.signature(function).parameters.values():
+            if parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD):
+                names.append(parameter.name)
+    return names[position] if position < len(names) else f"argument {position + 1}"
 
 
 class _Input:
     """An argument as it was before a call."""
 
-    def __init__(self, name: str, value: Any) -> None:
+    def __init__(self, value: Any) -> None:
         self._arrays: list[tuple[str, Any, Any]] = []
         self._containers: list[tuple[str, Any, Any]] = []
-        self._remember(name, value)
+        self._remember("", value)
 
     def _remember(self, path: str, value: Any) -> None:
         if isinstance(value, np.ndarray):
@@ -319,7 +333,7 @@ class _Input:
                 self._remember(f"{path}[{index}]", entry)
 
     def changed_part(self, *, containers: bool) -> str | None:
-        """Name the part that has changed since, if one has."""
+        """Name the part that has changed since ("" is the whole), if one has."""
         for path, array, before in self._arrays:
             if not _identical(before, array):
                 return path
@@ -882,10 +896,12 @@ def _standing_in(
 ) -> Iterator[None]:
     """Let the course's functions take the place of the student's for a while."""
     missing = object()
-    covered = [name for name in notebook if name in _BUILTINS and name not in functions]
+    covered = []
+    if functions:
+        covered = [name for name in notebook if name in _BUILTINS and name not in functions]
     kept = {name: notebook.get(name, missing) for name in (*functions, *covered)}
     try:
-        for name in covered if functions else ():
+        for name in covered:
             del notebook[name]
         for name, function in functions.items():
             notebook[name] = function
