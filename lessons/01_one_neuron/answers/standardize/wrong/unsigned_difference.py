@@ -1,7 +1,7 @@
 """The mean is cut to the inputs' kind of number.
 
 Caught by: whole_numbers
-Says: The mean is cut to a whole number
+Says: The mean is cut to a whole number, and
 """
 
 
