@@ -869,6 +869,19 @@ def large_scores(student, course, rng):
         expect.same(p, course.softmax(z, axis), "p", rtol=1e-7)
 
 
+def far_apart(student, course, rng):
+    """Scores that are thousands apart within one example."""
+    z = 1000.0 * rng.permuted(np.array([[3.0, -1.0], [0.0, 1.0], [-2.0, 0.0]]), axis=0)
+    for axis, scores in ((0, z), (1, z.T)):
+        p = student.softmax(scores, axis)
+        if not np.all(np.isfinite(np.asarray(p, float))):
+            raise expect.Mistake(
+                "It holds nan or infinity where scores are far apart. The largest score has to be "
+                "subtracted, not the smallest one or the mean: no exponent is above 0 then."
+            )
+        expect.same(p, course.softmax(scores, axis), "p")
+
+
 # %% tests="softmax" points=2 part="sums"
 def sums(student, course, rng):
     """Positive numbers that add up to 1, and do not change with a constant."""

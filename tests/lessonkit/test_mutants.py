@@ -9,7 +9,7 @@ import pytest
 from lessonkit.mutants import make_mutants
 
 BACKWARD = '''
-def f(dZ, cache):
+def f(dZ, cache, rate=0.5):
     """Say what it does: 1 + 1."""
     ### BEGIN SOLUTION
     A, W = cache
@@ -60,6 +60,11 @@ def test_every_operator_is_at_work(changes: dict[str, str], operator: str, chang
 
 def test_names_that_are_written_to_are_not_swapped(changes: dict[str, str]) -> None:
     assert not any(told.startswith("A, W = cache -> W, A") for told in changes)
+
+
+def test_what_students_are_given_is_left_alone() -> None:
+    for mutant in make_mutants(BACKWARD):
+        assert mutant.source.startswith("def f(dZ, cache, rate=0.5):")
 
 
 def test_each_mutant_is_another_valid_program_and_says_what_it_changes() -> None:
