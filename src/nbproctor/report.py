@@ -12,7 +12,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from rich.console import Console
 from rich.table import Table
 
-__all__ = ["Row", "class_table", "read_rows", "show_report"]
+__all__ = ["Row", "class_table", "join_parts", "read_rows", "show_report"]
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,26 @@ def read_rows(gradebook: Gradebook, assignment: str) -> tuple[dict[str, float], 
     return full, sorted(rows, key=lambda row: row.student)
 
 
+def join_parts(full: dict[str, float], rows: Sequence[Row]) -> tuple[dict[str, float], list[Row]]:
+    """Add up the parts of an exercise: the tests ``relu`` and ``relu-far_out`` are one column."""
+    whole = {name: _whole(name, full) for name in full}
+
+    def joined(points: dict[str, float]) -> dict[str, float]:
+        total = dict.fromkeys(whole.values(), 0.0)
+        for name, value in points.items():
+            total[whole[name]] += value
+        return total
+
+    return joined(full), [Row(row.student, joined(row.points)) for row in rows]
+
+
+def _whole(name: str, full: dict[str, float]) -> str:
+    """Return the cell that another one is a part of, by their names; itself if there is none."""
+    while name.rpartition("-")[0] in full:
+        name = name.rpartition("-")[0]
+    return name
+
+
 def class_table(assignment: str, full: dict[str, float], rows: Sequence[Row]) -> Table:
     """Lay out a class: a line a student, a column a test cell.
 
@@ -86,7 +106,7 @@ def class_table(assignment: str, full: dict[str, float], rows: Sequence[Row]) ->
     table.add_column("student", no_wrap=True)
     for number in range(1, len(full) + 1):
         table.add_column(str(number), justify="right")
-    table.add_column("total", justify="right", style="bold")
+    table.add_column("total", justify="right", style="bold", no_wrap=True, min_width=5)
     for row in rows:
         table.add_row(
             row.student,
@@ -134,5 +154,5 @@ def show_report(assignment: str, course: Path) -> int:
             click.echo(f"nbproctor: the gradebook has no assignment {assignment!r}", err=True)
             return 2
     console = Console() if sys.stdout.isatty() else Console(width=120)
-    console.print(class_table(assignment, full, rows))
+    console.print(class_table(assignment, *join_parts(full, rows)))
     return 0

@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from nbproctor.report import Row, class_table
+from nbproctor.report import Row, class_table, join_parts
 
 FULL = {"tests-relu": 4.0, "tests-sigmoid-far_out": 1.0}
 
@@ -28,3 +28,10 @@ def test_the_last_line_says_what_can_be_had() -> None:
 def test_the_legend_names_the_columns() -> None:
     told = " ".join(shown([]).split())
     assert "1 relu 2 sigmoid-far_out" in told
+
+
+def test_the_parts_of_an_exercise_are_one_column() -> None:
+    full = {"tests-f": 2.0, "tests-f-large": 1.0, "tests-g-part": 3.0, "tests-f-large-x": 4.0}
+    joined, (row,) = join_parts(full, [Row("ada", {**full, "tests-f-large": 0.5})])
+    assert joined == {"tests-f": 7.0, "tests-g-part": 3.0}
+    assert row == Row("ada", {"tests-f": 6.5, "tests-g-part": 3.0})
