@@ -13,10 +13,13 @@ the examiner's only what a test has handed over.
 from __future__ import annotations
 
 import collections
+import contextlib
 import operator
 import os
 import time
+import warnings
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 import numpy as np
@@ -62,6 +65,12 @@ class Desk(Protocol):
 
     def describe(self, error: BaseException) -> list[Any]:
         """Describe an exception so that it can be sent."""
+
+    def conditions(self) -> Tree:
+        """Return what holds here about warnings, and shall hold at the other end."""
+
+    def under(self, conditions: Tree) -> AbstractContextManager[None]:
+        """Let such conditions hold within a block."""
 
     def begin(self) -> None:
         """Prepare for an operation: from here on, what is printed belongs to it."""
@@ -155,9 +164,14 @@ def _refill(old: Any, new: Any) -> None:
     if type(old) is not type(new):
         raise WireError("an argument has changed its type")
     if type(old) is np.ndarray:
-        if old.shape != new.shape or old.dtype != new.dtype:
-            raise WireError("an argument has changed its shape")
-        old[...] = new
+        if old.size != new.size or old.dtype != new.dtype:
+            raise WireError("an argument has changed its size or type")
+        if old.shape != new.shape:
+            # The student's code has set its shape; a view that can't follow keeps its own.
+            with contextlib.suppress(AttributeError), warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)
+                old.shape = new.shape
+        old[...] = new.reshape(old.shape)
     elif type(old) in (list, bytearray):
         old[:] = new
     elif type(old) is np.random.Generator:
@@ -209,7 +223,7 @@ class Peer:
         store = Store(self.limits.array)
         encoder = Encoder(self.desk.export, store)
         tree = [encoder.encode(args), encoder.encode(kwargs or {})]
-        question = ["do", name, *tree, self.changed_random()]
+        question = ["do", name, *tree, self.changed_random(), self.desk.conditions()]
         frame = self.ask(question, store=store, timeout=timeout)
         return self._finish(frame, encoder.sent)
 
@@ -283,7 +297,7 @@ class Peer:
         store = Store(self.limits.array)
         try:
             try:
-                name, args_tree, kwargs_tree, state = frame.fields
+                name, args_tree, kwargs_tree, state, conditions = frame.fields
                 decoder = Decoder(desk.resolve, frame.store)
                 args, kwargs = decoder.decode(args_tree), decoder.decode(kwargs_tree)
                 watch = _Watch(decoder, frame.store)
@@ -292,7 +306,8 @@ class Peer:
             self.take_random(state)
             given = {id(value): number for number, value in enumerate(decoder.arrived)}
             try:
-                kind, result = "done", desk.operate(name, args, kwargs)
+                with desk.under(conditions):
+                    kind, result = "done", desk.operate(name, args, kwargs)
             except BaseException as error:
                 kind, result = "raised", desk.describe(error)
             encoder = Encoder(desk.export, store, given)

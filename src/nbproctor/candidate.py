@@ -17,12 +17,13 @@ import signal
 import sys
 import traceback
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
 from nbproctor.calls import Peer, Raised
+from nbproctor.conditions import telling, under
 from nbproctor.events import sendable
 from nbproctor.shell import Event, NotebookShell
 from nbproctor.standin import describe_object, rebuild_exception, stand_in
@@ -123,6 +124,20 @@ class Candidate:
         with self.interrupt:
             return _OPERATIONS[name](self, *args, **kwargs)
 
+    def conditions(self) -> Tree:
+        """Return nothing: what the student's code sets holds here only."""
+
+    @contextlib.contextmanager
+    def under(self, conditions: Tree) -> Iterator[None]:
+        """Let what the test has set about warnings hold within the block."""
+        with under(conditions), telling(self._tell):
+            yield
+
+    def _tell(self, warning: list[Any]) -> None:
+        for stream in self.shell.streams:
+            stream.flush()  # what was printed before comes before it
+        self.shell.record.note("warning", {"told": warning})
+
     def begin(self) -> None:
         """Start to note what is printed, unless an operation is under way already."""
         if self._depth == 0:
@@ -134,7 +149,10 @@ class Candidate:
         self._depth -= 1
         if self._depth:
             return []
-        events: list[Any] = list(sendable(self.shell.collect()))
+        events: list[Any] = [
+            ["warning", content["told"]] if kind == "warning" else [kind, content]
+            for kind, content in sendable(self.shell.collect())
+        ]
         stale = self._stale()
         return [*events, ["stale", stale]] if stale else events
 
@@ -243,6 +261,11 @@ class Candidate:
         self._looked[name] = namespace[name]
         return True, namespace[name]
 
+    def look_all(self, names: list[str]) -> dict[str, Any]:
+        """Return the values of those names that the student has defined."""
+        looked = {name: self.look(name) for name in names}
+        return {name: value for name, (found, value) in looked.items() if found}
+
     def bind(self, name: str, value: object, origin: list[str]) -> None:
         """Give `name` a value for the student's code.
 
@@ -341,6 +364,7 @@ def _plain(function: Callable[..., Any]) -> Callable[..., Any]:
 _OPERATIONS: dict[str, Callable[..., Any]] = {
     "call": _call,
     "look": Candidate.look,
+    "look_all": Candidate.look_all,
     "bind": Candidate.bind,
     "bind_module": Candidate.bind_module,
     "unbind": Candidate.unbind,

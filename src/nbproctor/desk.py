@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import types
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
+from nbproctor.conditions import Conditions, show_warning
 from nbproctor.errors import Refused, WireError
 from nbproctor.handles import FarModule, Link, make_far
 from nbproctor.shell import NotebookShell
@@ -14,6 +17,8 @@ from nbproctor.values import Tag, Tree
 
 __all__ = ["ExaminerDesk"]
 
+#: Whose objects the student's code may go through: generators, map, zip, islice ...
+_WALKED = ("builtins", "itertools", "collections")
 _OPEN_TO_CANDIDATE = {"getattr", "setattr", "getitem", "setitem", "len", "iter", "next"}
 
 
@@ -38,6 +43,7 @@ class ExaminerDesk:
         self._mine: dict[int, object] = {}
         self._numbers: dict[int, int] = {}
         self._errors: dict[int, BaseException] = {}
+        self._conditions = Conditions()
 
     @property
     def far(self) -> dict[int, object]:
@@ -68,8 +74,12 @@ class ExaminerDesk:
             raise Refused("this is not the submission's to use")
         if name == "call" and callable(target):
             return target(*rest, **kwargs)
-        if name not in _OPEN_TO_CANDIDATE or not _is_plain_instance(target):
-            raise Refused(f"{name} is not allowed on this object")
+        walked = name in ("iter", "next", "len") and type(target).__module__ in _WALKED
+        if name not in _OPEN_TO_CANDIDATE or not (walked or _is_plain_instance(target)):
+            raise Refused(
+                f"the submission's code may not use {name} on a {type(target).__name__} of the "
+                "test's; mark the test cell to run in the candidate."
+            )
         if name in ("getattr", "setattr"):
             attribute = rest[0]
             if not isinstance(attribute, str) or attribute.startswith("_"):
@@ -120,6 +130,14 @@ class ExaminerDesk:
         plain = all(type(arg) in (str, int, float, bool, type(None)) for arg in error.args)
         return [kinds, list(error.args) if plain else None, str(error), number, None, {}, 0]
 
+    def conditions(self) -> Tree:
+        """Return what the test has set about warnings."""
+        return self._conditions.told()
+
+    def under(self, _: Tree) -> AbstractContextManager[None]:
+        """Change nothing: what the student's code sets is not for the test's functions."""
+        return contextlib.nullcontext()
+
     def begin(self) -> None:
         """Do nothing: what a callback prints is printed by the test."""
 
@@ -136,6 +154,8 @@ class ExaminerDesk:
             if kind == "stale" and isinstance(content, list):
                 for name in content:
                     self._tell_stale(name)
+            elif kind == "warning":
+                show_warning(content)
             elif kind == "stream" and isinstance(content, dict):
                 stream = sys.stderr if content.get("name") == "stderr" else sys.stdout
                 stream.write(str(content.get("text")))

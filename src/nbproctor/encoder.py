@@ -213,8 +213,9 @@ def _pandas_tree(encoder: Encoder, value: Any) -> Tree | None:
         return None
     try:
         if isinstance(value, pandas.DataFrame):
-            columns = [encoder.encode(_column(value.iloc[:, i])) for i in range(value.shape[1])]
-            tree = [Tag.FRAME, encoder.encode(value.index), encoder.encode(value.columns), *columns]
+            # Parts are numbered as they are encoded: the order is the decoder's.
+            tree = [Tag.FRAME, encoder.encode(value.index), encoder.encode(value.columns)]
+            tree += [encoder.encode(_column(value.iloc[:, i])) for i in range(value.shape[1])]
         elif isinstance(value, pandas.Series):
             tree = [
                 *(Tag.SERIES, encoder.encode(value.index), encoder.encode(value.name)),

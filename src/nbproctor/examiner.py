@@ -15,6 +15,7 @@ import types
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from nbproctor.analysis import names_of
 from nbproctor.calls import Raised
 from nbproctor.desk import ExaminerDesk
 from nbproctor.errors import (
@@ -23,7 +24,6 @@ from nbproctor.errors import (
     NbproctorError,
     WireError,
 )
-from nbproctor.handles import far_exception
 from nbproctor.job import Job, Report, Role, Step, TestResult
 from nbproctor.judging import (
     Trial,
@@ -35,6 +35,7 @@ from nbproctor.judging import (
     with_points,
 )
 from nbproctor.link import CandidateLink, Copy
+from nbproctor.mirrors import far_exception
 from nbproctor.moments import Moments
 from nbproctor.namespace import Namespace
 from nbproctor.outputs import Transcript, error_output
@@ -72,6 +73,7 @@ class Examiner:
         self.transcript = Transcript()
         self.report = Report()
         self._cache: dict[str, Any] = {}
+        self._together: frozenset[str] = frozenset()
         self._bound: set[str] = set()
         self._imported: dict[str, Any] = {}
         self._lost: list[Step] = []
@@ -235,12 +237,20 @@ class Examiner:
         kept = () if self.link.talks_to_copy else self._cache.items()
         self._cache = {name: value for name, value in kept if _lasts(value)}
         self._bound.clear()
+        self._together = self._shared_names(step)
         events, error, value = self._run_test(step)
         fate = self.link.fate
         self.link.settle()
         self._tidy()
         outcome, message = judge(error) if fate is None else fate
         return Trial(events, error, value, outcome, message)
+
+    def _shared_names(self, step: Step) -> frozenset[str]:
+        """Return the names of the student's that a test uses, if it uses several."""
+        names = names_of(step.source)
+        own = {*self.job.imports, *dict.keys(self.names), *names.bound}
+        found = names.used - own - (frozenset(dir(builtins)) - self.job.builtins)
+        return found if len(found) > 1 else frozenset()
 
     @contextlib.contextmanager
     def aside(self) -> Iterator[None]:
@@ -341,6 +351,12 @@ class Examiner:
             raise KeyError(name)
         if name in self._cache:
             return self._cache[name]
+        if name in self._together:
+            # Objects that two names share have to come in one message to stay one object.
+            together, self._together = self._together, frozenset()
+            with contextlib.suppress(Exception):  # one may be too large; then each is for itself
+                self._cache |= self.ask("look_all", sorted(together))
+            return self.find(name)
         found, value = self.ask("look", name)
         if found is not True:
             raise KeyError(name)

@@ -9,14 +9,18 @@ student's own code's, and a test that trusts it can be passed by an object equal
 from __future__ import annotations
 
 import inspect
-import sys
-import traceback
+import linecache
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
 from nbproctor.errors import Refused, WireError
+from nbproctor.mirrors import mirror_class
+from nbproctor.values import TYPES
 
-__all__ = ["Handle", "Link", "far_exception", "make_far", "mirror_class"]
+__all__ = ["Handle", "Link", "make_far"]
+
+_FOLDER = Path(__file__).parent
 
 
 class Link(Protocol):
@@ -32,7 +36,7 @@ def make_far(link: Link, number: int, kind: object, name: object, info: object) 
         raise WireError("no description of an object")
     label = name[:200]
     if kind == "function":
-        return _function(link, number, label, *info[:2])
+        return _function(link, number, label, info)
     if kind == "class":
         if "builtins.BaseException" in info:
             return mirror_class(info)
@@ -45,31 +49,73 @@ def make_far(link: Link, number: int, kind: object, name: object, info: object) 
     raise WireError(f"no kind of object: {kind!r}")
 
 
-def _function(link: Link, number: int, name: str, doc: object, parameters: object) -> Any:
+def _function(link: Link, number: int, name: str, info: list[Any]) -> Any:
+    doc, parameters, kind, annotations = [*info, None, None, "", {}][:4]
+
     def far(*args: Any, **kwargs: Any) -> Any:
         __tracebackhide__ = True
         return link.ask("call", far, *args, **kwargs)
 
+    def generate(*args: Any, **kwargs: Any) -> Any:
+        __tracebackhide__ = True
+        return (yield from link.ask("call", far, *args, **kwargs))
+
+    async def unusual(*_: Any, **__: Any) -> Any:
+        raise Refused(
+            f"{name} is a coroutine of the submission; mark the test cell to run in the candidate."
+        )
+
+    if kind in ("generator", "coroutine"):
+        far = generate if kind == "generator" else unusual
     far.__name__ = far.__qualname__ = name
     far.__doc__ = doc if isinstance(doc, str) else None
     far.__module__ = "__main__"
     far._nbproctor = number  # type: ignore[attr-defined]
+    if isinstance(annotations, dict):
+        known = {name: _annotation(value) for name, value in annotations.items()}
+        far.__annotations__ = {key: value for key, value in known.items() if isinstance(key, str)}
     if isinstance(parameters, list):
-        far.__signature__ = _signature(parameters)  # type: ignore[attr-defined]
+        signature = _signature(parameters, far.__annotations__)
+        far.__signature__ = signature  # type: ignore[attr-defined]
+        listed = signature.parameters.values()
+        defaults = [p for p in listed if p.default is not p.empty]
+        far.__defaults__ = tuple(p.default for p in defaults if p.kind != p.KEYWORD_ONLY) or None
+        named = {p.name: p.default for p in defaults if p.kind == p.KEYWORD_ONLY}
+        far.__kwdefaults__ = named or None
+    # inspect.getsource() looks there for it. The folder is ours: tracebacks leave the frame out.
+    place = f"{_FOLDER}/{name} {number}"
+    linecache.cache[place] = (lambda: _source(link, far),)
+    far.__code__ = far.__code__.replace(co_filename=place, co_firstlineno=1)
     return far
 
 
-def _signature(parameters: list[Any]) -> inspect.Signature:
+def _source(link: Link, far: object) -> str:
+    try:
+        return str(link.ask("source", far))
+    except Exception as error:
+        raise OSError(f"there is no source: {error}") from None
+
+
+def _annotation(value: object) -> object:
+    if isinstance(value, list):
+        return TYPES.get(str(value[0]), "") if value else ""
+    return value if isinstance(value, str) else None
+
+
+def _signature(parameters: list[Any], annotations: dict[str, Any]) -> inspect.Signature:
+    empty = inspect.Parameter.empty
     try:
         return inspect.Signature(
             [
                 inspect.Parameter(
                     name,
                     inspect._ParameterKind(kind),
-                    default=default if has_default else inspect.Parameter.empty,
+                    default=default if has_default else empty,
+                    annotation=annotations.get(name, empty),
                 )
                 for name, kind, has_default, default in parameters
-            ]
+            ],
+            return_annotation=annotations.get("return", inspect.Signature.empty),
         )
     except (TypeError, ValueError) as error:
         raise WireError(f"no signature: {error}") from None
@@ -90,6 +136,16 @@ class FarModule:
         self._link.ask("setattr", self, name, value)
 
 
+#: What a test means the student's class by, and not ours.
+_METHODS = frozenset(
+    f"__{name}__"
+    for name in (
+        *("init", "doc", "str", "repr", "eq", "lt", "le", "gt", "ge", "len", "getitem", "setitem"),
+        *("iter", "next", "contains", "call", "enter", "exit", "bool", "hash", "add", "sub", "mul"),
+    )
+)
+
+
 class FarClass(FarModule):
     """A class that the student has written."""
 
@@ -100,6 +156,18 @@ class FarClass(FarModule):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         __tracebackhide__ = True
         return self._link.ask("call", self, *args, **kwargs)
+
+    def __getattribute__(self, name: str) -> Any:
+        __tracebackhide__ = True
+        if name in _METHODS:
+            return self._link.ask("getattr", self, name)
+        return super().__getattribute__(name)
+
+    def __mro_entries__(self, _: object) -> NoReturn:
+        raise Refused(
+            f"a class of the test's extends {self.__name__} of the submission; mark the test cell "
+            "to run in the candidate."
+        )
 
     def __instancecheck__(self, value: object) -> bool:
         return hasattr(value, "_nbproctor") and bool(self._link.ask("isinstance", value, self))
@@ -236,92 +304,3 @@ for _name in ("neg", "pos", "abs", "invert"):
 
 def _names(value: object) -> list[str]:
     return [name for name in value if isinstance(name, str)] if isinstance(value, list) else []
-
-
-_MIRRORS: dict[tuple[str, type[BaseException]], type[BaseException]] = {}
-#: Whose exceptions a test can catch by their own classes, where it has imported them.
-_LIBRARIES = ("builtins", "numpy", "pandas", "json", "decimal", "statistics", "queue", "struct")
-_DEEPEST = 20
-
-
-def mirror_class(kinds: list[Any]) -> type[Exception]:
-    """Return the examiner's class for an exception class, given by the names of its bases.
-
-    For each class that the student has written there is one of the examiner's own, so that
-    ``except`` catches what it would catch over there.
-    """
-    mirror: Any = Exception
-    own = []
-    for kind in kinds[:_DEEPEST]:
-        found = _exception_class(kind)
-        if found is not None and issubclass(found, Exception):
-            mirror = found
-            break
-        own.append(kind)
-        if found is not None:
-            break  # SystemExit, KeyboardInterrupt and the like would end the examiner's own work.
-    for kind in reversed(own):
-        key = str(kind), mirror
-        if key not in _MIRRORS:
-            name = key[0].rpartition(".")[2][:200]
-            _MIRRORS[key] = type(name, (mirror,), {"__module__": "__main__"})
-        mirror = _MIRRORS[key]
-    result: type[Exception] = mirror
-    return result
-
-
-def _exception_class(kind: object) -> type[BaseException] | None:
-    """Return an exception class that a test may see: a built-in one, or one of a library's."""
-    if not isinstance(kind, str):
-        return None
-    module, _, name = kind.rpartition(".")
-    if module.partition(".")[0] not in _LIBRARIES or module not in sys.modules:
-        return None
-    found = vars(sys.modules[module]).get(name)
-    return found if isinstance(found, type) and issubclass(found, BaseException) else None
-
-
-def far_exception(description: list[Any]) -> Exception:
-    """Make the exception that a student's call has raised."""
-    try:
-        kinds, args, message, number, line, attributes, _ = description
-        own = "__main__." + str(kinds[0]).rpartition(".")[2]
-        builtin = [own, *(kind for kind in kinds if str(kind).startswith("builtins."))]
-        attributes = {str(name): value for name, value in attributes.items()}
-    except (TypeError, ValueError, LookupError, AttributeError):
-        raise WireError("no description of an exception") from None
-    values = tuple(args) if isinstance(args, list) else (str(message),)
-    error = _make(mirror_class(kinds), values)
-    if _text(error) != message:
-        # A library's class may need more than there is to print itself.
-        error = _make(mirror_class(builtin), values)
-    for name, value in attributes.items():
-        if name.isidentifier() and name[0] != "_" and not hasattr(error, name):
-            setattr(error, name, value)
-    error._nbproctor_error = number  # type: ignore[attr-defined]
-    error.notebook_frame = _frame(line)  # type: ignore[attr-defined]
-    return error
-
-
-def _make(kind: type[Exception], values: tuple[Any, ...]) -> Exception:
-    try:
-        return kind(*values)
-    except Exception:
-        error = kind.__new__(kind)
-        error.args = values
-        return error
-
-
-def _text(error: Exception) -> str | None:
-    try:
-        return str(error)
-    except Exception:
-        return None
-
-
-def _frame(line: object) -> traceback.FrameSummary | None:
-    """Return where in the student's notebook an exception came from."""
-    if not isinstance(line, list) or [type(part) for part in line] != [int, str, str]:
-        return None
-    number, name, text = line
-    return traceback.FrameSummary("notebook", number, name[:200], lookup_line=False, line=text)

@@ -11,9 +11,11 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from nbproctor.values import Tree
+from nbproctor.values import TYPES, Tree
 
 __all__ = ["Owner", "describe_object", "rebuild_exception", "stand_in"]
+
+_TYPE_NAMES = {kind: name for name, kind in TYPES.items()}
 
 
 class Owner(Protocol):
@@ -35,11 +37,34 @@ def describe_object(value: object) -> list[Tree]:
         return ["module", label, []]
     if isinstance(value, types.FunctionType | types.BuiltinFunctionType | types.MethodType):
         doc = value.__doc__ if isinstance(value.__doc__, str) else None
-        return ["function", label, [doc, _signature(value)]]
+        return ["function", label, [doc, _signature(value), _kind(value), _annotations(value)]]
     if isinstance(value, np.ufunc):
-        return ["function", label, [None, None]]
+        return ["function", label, [None, None, "", {}]]
     abilities = [n for n in ("__call__", "__iter__", "__next__", "__len__") if hasattr(kind, n)]
     return ["object", kind.__name__, abilities]
+
+
+def _kind(function: Any) -> str:
+    if inspect.isgeneratorfunction(function):
+        return "generator"
+    unusual = inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function)
+    return "coroutine" if unusual else ""
+
+
+def _annotations(function: Any) -> dict[str, Tree]:
+    """Return a function's annotations: names of types and texts."""
+    try:
+        found = dict(function.__annotations__)
+    except Exception:
+        return {}
+    return {
+        str(name): [_TYPE_NAMES[value]]
+        if isinstance(value, type) and value in _TYPE_NAMES
+        else value
+        if isinstance(value, str) or value is None
+        else repr(value)[:200]
+        for name, value in found.items()
+    }
 
 
 def _signature(function: Any) -> list[Tree] | None:

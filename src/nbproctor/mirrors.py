@@ -1,0 +1,103 @@
+"""Exceptions of the student's code, as the examiner raises them again.
+
+A class that both ends can import is itself. For each class that the student has written there is
+one of the examiner's own with the same name and bases.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import Any
+
+from nbproctor.errors import WireError
+
+__all__ = ["far_exception", "mirror_class"]
+
+_MIRRORS: dict[tuple[str, type[BaseException]], type[BaseException]] = {}
+#: Whose exceptions a test can catch by their own classes, where it has imported them.
+_LIBRARIES = ("builtins", "numpy", "pandas", "json", "decimal", "statistics", "queue", "struct")
+_DEEPEST = 20
+
+
+def mirror_class(kinds: list[Any]) -> type[Exception]:
+    """Return the examiner's class for an exception class, given by the names of its bases.
+
+    For each class that the student has written there is one of the examiner's own, so that
+    ``except`` catches what it would catch over there.
+    """
+    mirror: Any = Exception
+    own = []
+    for kind in kinds[:_DEEPEST]:
+        found = _exception_class(kind)
+        if found is not None and issubclass(found, Exception):
+            mirror = found
+            break
+        own.append(kind)
+        if found is not None:
+            break  # SystemExit, KeyboardInterrupt and the like would end the examiner's own work.
+    for kind in reversed(own):
+        key = str(kind), mirror
+        if key not in _MIRRORS:
+            name = key[0].rpartition(".")[2][:200]
+            _MIRRORS[key] = type(name, (mirror,), {"__module__": "__main__"})
+        mirror = _MIRRORS[key]
+    result: type[Exception] = mirror
+    return result
+
+
+def _exception_class(kind: object) -> type[BaseException] | None:
+    """Return an exception class that a test may see: a built-in one, or one of a library's."""
+    if not isinstance(kind, str):
+        return None
+    module, _, name = kind.rpartition(".")
+    if module.partition(".")[0] not in _LIBRARIES or module not in sys.modules:
+        return None
+    found = vars(sys.modules[module]).get(name)
+    return found if isinstance(found, type) and issubclass(found, BaseException) else None
+
+
+def far_exception(description: list[Any]) -> Exception:
+    """Make the exception that a student's call has raised."""
+    try:
+        kinds, args, message, number, line, attributes, _ = description
+        own = "__main__." + str(kinds[0]).rpartition(".")[2]
+        builtin = [own, *(kind for kind in kinds if str(kind).startswith("builtins."))]
+        attributes = {str(name): value for name, value in attributes.items()}
+    except (TypeError, ValueError, LookupError, AttributeError):
+        raise WireError("no description of an exception") from None
+    values = tuple(args) if isinstance(args, list) else (str(message),)
+    error = _make(mirror_class(kinds), values)
+    if _text(error) != message:
+        # A library's class may need more than there is to print itself.
+        error = _make(mirror_class(builtin), values)
+    for name, value in attributes.items():
+        if name.isidentifier() and name[0] != "_" and not hasattr(error, name):
+            setattr(error, name, value)
+    error._nbproctor_error = number  # type: ignore[attr-defined]
+    error.notebook_frame = _frame(line)  # type: ignore[attr-defined]
+    return error
+
+
+def _make(kind: type[Exception], values: tuple[Any, ...]) -> Exception:
+    try:
+        return kind(*values)
+    except Exception:
+        error = kind.__new__(kind)
+        error.args = values
+        return error
+
+
+def _text(error: Exception) -> str | None:
+    try:
+        return str(error)
+    except Exception:
+        return None
+
+
+def _frame(line: object) -> traceback.FrameSummary | None:
+    """Return where in the student's notebook an exception came from."""
+    if not isinstance(line, list) or [type(part) for part in line] != [int, str, str]:
+        return None
+    number, name, text = line
+    return traceback.FrameSummary("notebook", number, name[:200], lookup_line=False, line=text)

@@ -1,0 +1,520 @@
+"""Tests as courses write them, of the awkward kind: what each of them does to a student's names.
+
+Every case is cells in order. A string is the student's, a string in a list a test; what stands
+in `GIVEN` is the instructor's and runs first. ``wrong`` is another answer, which must not pass.
+"""
+
+# ruff: noqa: E501 - cells are written as they are
+from __future__ import annotations
+
+import dataclasses
+
+__all__ = ["CASES", "GIVEN", "Case"]
+
+GIVEN = (
+    "import collections\nimport math\nimport random\nimport numpy as np\nimport pandas as pd\n"
+    "import helper"
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Case:
+    """One awkward thing that tests do."""
+
+    cells: tuple[str | list[str], ...]
+    wrong: str | None = None
+
+
+def _case(answer: str, *tests: str, wrong: str | None = None) -> Case:
+    return Case((answer, *([test] for test in tests)), wrong)
+
+
+ACCOUNT = """
+class Account:
+    rate = 0.5
+    def __init__(self, owner, balance=0, *, fee=1):
+        self.owner, self.balance, self.fee = owner, balance, fee
+        self.history = []
+    def pay(self, n):
+        if n < 0:
+            raise ValueError("negative")
+        self.balance += n
+        self.history.append(n)
+        return self
+    @property
+    def rich(self):
+        return self.balance > 100
+    @staticmethod
+    def twice(n):
+        return 2 * n
+    @classmethod
+    def empty(cls):
+        return cls("nobody")
+    def __len__(self):
+        return len(self.history)
+    def __getitem__(self, i):
+        return self.history[i]
+    def __contains__(self, n):
+        return n in self.history
+    def __iter__(self):
+        return iter(self.history)
+    def __call__(self, x):
+        return x + self.balance
+    def __repr__(self):
+        return f"Account({self.owner!r}, {self.balance})"
+    def __add__(self, other):
+        return Account(self.owner + other.owner, self.balance + other.balance)
+    def __enter__(self):
+        self.history.append("in")
+        return self
+    def __exit__(self, *details):
+        self.history.append("out")
+"""
+
+COUNT = "def count(n):\n    while n:\n        yield n\n        n -= 1"
+SQUARES = "def squares(n):\n    return [i * i for i in range(n)]"
+
+CASES: dict[str, Case] = {
+    # -- variables --------------------------------------------------------------------------
+    "an item is found in the list that holds it": _case(
+        "a = [1, 2]\nlists = [a, [3]]", "assert a in lists\nassert any(a is x for x in lists)"
+    ),
+    "two names for one array": _case(
+        "a = np.zeros(3)\nb = a\nc = a.copy()",
+        "assert b is a and c is not a",
+        wrong="a = np.zeros(3)\nb = a.copy()\nc = a.copy()",
+    ),
+    "a view shares with its base": _case(
+        "d = {'x': 1}\npairs = [d, d]",
+        "pairs[0]['x'] = 5\nassert pairs[1]['x'] == 5\nassert d['x'] == 5",
+    ),
+    "a variable that should not be there": _case(
+        "x = 1", "assert 'answer' not in globals()\nassert 'x' in globals()", wrong="x = answer = 1"
+    ),
+    "all names are gone through": _case(
+        "x_1 = 1\nx_2 = 2",
+        "assert sorted(n for n in list(globals()) if n.startswith('x_')) == ['x_1', 'x_2']",
+    ),
+    "globals().get with a default": _case(
+        "y = 3", "assert globals().get('y') == 3\nassert globals().get('nope', 7) == 7"
+    ),
+    "a variable that is missing": _case(
+        "pass",
+        "try:\n    total\nexcept NameError:\n    missing = True\nassert missing",
+        wrong="total = 1",
+    ),
+    "names of types": _case(
+        "x = 3\ny = 'a'\nz = None",
+        "assert type(x) is int and isinstance(y, str) and z is None",
+        wrong="x = 3.0\ny = 'a'\nz = None",
+    ),
+    "nested data": _case(
+        "data = {'a': [(1, {2, 3}), None], 'b': {'c': b'x'}}",
+        "assert data == {'a': [(1, {2, 3}), None], 'b': {'c': b'x'}}",
+    ),
+    "NaN and infinity": _case(
+        "x = [float('nan'), float('-inf')]", "assert math.isnan(x[0]) and x[1] == -math.inf"
+    ),
+    "very large integers": _case(
+        "n = 7 ** 200", "assert n == 7 ** 200 and n.bit_length() == (7 ** 200).bit_length()"
+    ),
+    "a lambda in a variable": _case(
+        "f = lambda x, y=2: x + y", "assert f(1) == 3 and f(1, y=5) == 6"
+    ),
+    "functions in a dictionary": _case(
+        "table = {'add': lambda a, b: a + b, 'neg': lambda a: -a}",
+        "assert table['add'](1, 2) == 3\nassert table['neg'](3) == -3",
+    ),
+    "a frozen set as a key": _case(
+        "d = {frozenset({1, 2}): 'x', (1, 2): 'y'}",
+        "assert d[frozenset([2, 1])] == 'x' and d[1, 2] == 'y'",
+    ),
+    "a test changes its copy of a list": _case(
+        "items = [3, 1, 2]\ndef first():\n    return items[0]",
+        "items.sort()\nassert items == [1, 2, 3]",
+    ),
+    "a test appends to a list that a function reads": Case(
+        (
+            "items = [3, 1, 2]\ndef length():\n    return len(items)",
+            ["items.append(4)\nassert length() == 4"],
+        )
+    ),
+    "a named tuple": _case(
+        "Point = collections.namedtuple('Point', 'x y')\np = Point(1, 2)",
+        "assert p.x == 1 and p == (1, 2)\nassert p._fields == ('x', 'y')",
+    ),
+    "a counter": _case(
+        "c = collections.Counter('hello')", "assert c['l'] == 2 and c.most_common(1) == [('l', 2)]"
+    ),
+    "a default dictionary": _case(
+        "d = collections.defaultdict(list)\nd['a'].append(1)",
+        "assert d['a'] == [1]\nassert len(d) == 1",
+    ),
+    "a complex number and a range": _case(
+        "z = 1 + 2j\nr = range(0, 10, 3)", "assert z.imag == 2 and list(r) == [0, 3, 6, 9]"
+    ),
+    # -- names bound by tests and cells ------------------------------------------------------
+    "a function is taken away": _case(
+        f"{SQUARES}\ndef total(n):\n    return sum(squares(n))",
+        "kept = squares\ndel squares\ntry:\n    total(3)\nexcept NameError:\n    pass\nelse:\n    raise AssertionError('total does not use squares')\nfinally:\n    squares = kept",
+        "assert total(3) == 5",
+        wrong=f"{SQUARES}\ndef total(n):\n    return sum(i * i for i in range(n))",
+    ),
+    "a function is replaced": _case(
+        f"{SQUARES}\ndef total(n):\n    return sum(squares(n))",
+        "kept = squares\nsquares = lambda n: [1]\ntry:\n    assert total(3) == 1\nfinally:\n    squares = kept",
+        wrong=f"{SQUARES}\ndef total(n):\n    return 5",
+    ),
+    "a built-in function is banned": _case(
+        "def double(xs):\n    return [2 * x for x in xs]",
+        "map = None\ntry:\n    assert double([1]) == [2]\nfinally:\n    del map",
+        wrong="def double(xs):\n    return list(map(lambda x: 2 * x, xs))",
+    ),
+    "a NumPy function is banned": _case(
+        "def solve(A, b):\n    return np.linalg.inv(A) @ b",
+        "kept = np.linalg.solve\nnp.linalg.solve = None\ntry:\n    assert (solve(np.eye(2), np.ones(2)) == 1).all()\nfinally:\n    np.linalg.solve = kept",
+        wrong="def solve(A, b):\n    return np.linalg.solve(A, b)",
+    ),
+    "a NumPy function is counted": _case(
+        "def mean(x):\n    return np.sum(x) / len(x)",
+        "calls = []\nkept = np.sum\ndef counted(*args, **kw):\n    calls.append(1)\n    return kept(*args, **kw)\nnp.sum = counted\ntry:\n    assert mean(np.ones(4)) == 1\nfinally:\n    np.sum = kept\nassert calls == [1]",
+        wrong="def mean(x):\n    return np.mean(x)",
+    ),
+    "a test's name is read by a later test": _case(
+        SQUARES, "result = squares(3)", "assert result == [0, 1, 4]"
+    ),
+    "a test's function is used by a later test": _case(
+        SQUARES,
+        "def check(got, wanted):\n    assert got == wanted",
+        "check(squares(2), [0, 1])",
+        wrong="def squares(n):\n    return []",
+    ),
+    "a test's import is used by a later test": _case(
+        SQUARES, "import itertools as it", "assert list(it.chain(squares(2), [9])) == [0, 1, 9]"
+    ),
+    "a later cell uses a test's result": Case(
+        (SQUARES, ["result = squares(3)"], "more = result + [9]", ["assert more == [0, 1, 4, 9]"])
+    ),
+    "a later cell binds a name anew": Case(
+        ("x = 1", ["assert x == 1"], "x = x + 1", ["assert x == 2"])
+    ),
+    "a later cell replaces a function": Case(
+        (
+            "def f():\n    return 1",
+            ["assert f() == 1"],
+            "def f():\n    return 2",
+            ["assert f() == 2"],
+        )
+    ),
+    "a later cell changes what a test has read": Case(
+        ("xs = [1]", ["assert xs == [1]"], "xs.append(2)", ["assert xs == [1, 2]"])
+    ),
+    "a module that only a test has imported": _case(
+        "def mid(xs):\n    return statistics.median(xs)",
+        "import statistics\nassert mid([1, 2, 9]) == 2",
+    ),
+    "a constant that a test sets for the function": _case(
+        "LIMIT = 10\ndef capped(x):\n    return min(x, LIMIT)",
+        "LIMIT = 3\nassert capped(7) == 3\nLIMIT = 10\nassert capped(70) == 10",
+    ),
+    # -- calls -------------------------------------------------------------------------------
+    "arguments are changed in place": _case(
+        "def change(a, d, l, s):\n    a += 1\n    d['k'] = a\n    l.append(a)\n    s.add(1)",
+        "a, d, l, s = np.zeros(2), {}, [], set()\nchange(a, d, l, s)\nassert (a == 1).all() and d['k'] is a and l[0] is a and s == {1}",
+    ),
+    "part of an array is changed in place": _case(
+        "def zero(a):\n    a[:] = 0",
+        "m = np.ones((3, 2))\nzero(m[1])\nassert m.sum() == 4",
+        wrong="def zero(a):\n    a = a * 0",
+    ),
+    "an argument is given another shape": _case(
+        "def flat(a):\n    a.shape = (-1,)\n    return a",
+        "m = np.arange(6.0).reshape(2, 3)\nr = flat(m)\nassert m.shape == (6,) and r is m",
+    ),
+    "one array is given twice": _case(
+        "def same(a, b):\n    return a is b",
+        "x = np.ones(2)\nassert same(x, x) and not same(x, x.copy())",
+    ),
+    "a callback is called": _case(
+        "def apply(f, xs):\n    return [f(x) for x in xs]",
+        "seen = []\ndef f(x):\n    seen.append(x)\n    return -x\nassert apply(f, [1, 2]) == [-1, -2] and seen == [1, 2]",
+    ),
+    "a callback raises": _case(
+        "def safe(f):\n    try:\n        return f()\n    except KeyError as error:\n        return error.args[0]",
+        "def f():\n    raise KeyError('k')\nassert safe(f) == 'k'",
+    ),
+    "a callback's own exception comes through": _case(
+        "def call(f):\n    return f()",
+        "class Own(Exception):\n    pass\ndef f():\n    raise Own('x')\ntry:\n    call(f)\nexcept Own as error:\n    assert str(error) == 'x'\nelse:\n    assert False",
+    ),
+    "a decorator": _case(
+        "def logged(f):\n    def inner(*args):\n        print('calls', f.__name__)\n        return f(*args)\n    return inner",
+        "@logged\ndef add(a, b):\n    return a + b\nimport io, contextlib\nout = io.StringIO()\nwith contextlib.redirect_stdout(out):\n    assert add(1, 2) == 3\nassert out.getvalue() == 'calls add\\n'",
+    ),
+    "a closure counts": _case(
+        "def counter():\n    n = 0\n    def step():\n        nonlocal n\n        n += 1\n        return n\n    return step",
+        "a, b = counter(), counter()\nassert [a(), a(), b()] == [1, 2, 1]",
+    ),
+    "keyword and default arguments": _case(
+        "def f(a, b=2, *rest, c, **more):\n    return a, b, rest, c, more",
+        "assert f(1, c=3) == (1, 2, (), 3, {})\nassert f(1, 5, 6, c=7, d=8) == (1, 5, (6,), 7, {'d': 8})",
+    ),
+    "wrong arguments are an error": _case(
+        "def f(a):\n    return a",
+        "try:\n    f()\nexcept TypeError as error:\n    assert 'missing 1 required' in str(error)\nelse:\n    assert False",
+    ),
+    "the signature": _case(
+        "def f(a, b=2, *args, c=3, **kw):\n    'Adds.'",
+        "import inspect\ns = inspect.signature(f)\nassert str(s) == '(a, b=2, *args, c=3, **kw)'\nassert s.parameters['b'].default == 2\nassert f.__doc__ == 'Adds.' and f.__name__ == 'f'",
+    ),
+    "annotations": _case(
+        "def f(a: int, b: str = 'x') -> bool:\n    return True",
+        "assert f.__annotations__ == {'a': int, 'b': str, 'return': bool}",
+    ),
+    "the source text": _case(
+        "def fact(n):\n    return 1 if n < 2 else n * fact(n - 1)",
+        "import inspect\nassert inspect.getsource(fact).count('fact(') == 2\nassert 'for' not in inspect.getsource(fact)",
+        wrong="def fact(n):\n    r = 1\n    for i in range(n):\n        r *= i + 1\n    return r",
+    ),
+    "the kind of a function": _case(
+        COUNT,
+        "import inspect\nassert inspect.isgeneratorfunction(count)",
+        wrong="def count(n):\n    return list(range(n, 0, -1))",
+    ),
+    "default values of a function": _case(
+        "def f(a, b=2, *, c=3):\n    pass",
+        "assert f.__defaults__ == (2,) and f.__kwdefaults__ == {'c': 3}",
+    ),
+    "the code of a function": _case(
+        "def f(a, b):\n    c = a\n    return c",
+        "assert f.__code__.co_argcount == 2\nassert f.__code__.co_varnames == ('a', 'b', 'c')",
+    ),
+    "what is printed": _case(
+        "def greet(name):\n    print('Hello,', name, end='!\\n')",
+        "import io\nfrom contextlib import redirect_stdout\nout = io.StringIO()\nwith redirect_stdout(out):\n    greet('you')\nassert out.getvalue() == 'Hello, you!\\n'",
+        wrong="def greet(name):\n    print('Hi')",
+    ),
+    "sys.stdout is replaced": _case(
+        "def greet():\n    print('hello')",
+        "import sys, io\nkept = sys.stdout\nsys.stdout = io.StringIO()\ntry:\n    greet()\n    text = sys.stdout.getvalue()\nfinally:\n    sys.stdout = kept\nassert text == 'hello\\n'",
+    ),
+    "what is read is given": _case(
+        "def ask():\n    return int(input('n? ')) + 1",
+        "input = lambda prompt='': '41'\ntry:\n    assert ask() == 42\nfinally:\n    del input",
+    ),
+    "random numbers are seeded": _case(
+        "def roll(n):\n    return np.random.randint(1, 7, n), random.random()",
+        "np.random.seed(3)\nrandom.seed(3)\na = roll(5)\nnp.random.seed(3)\nrandom.seed(3)\nb = np.random.randint(1, 7, 5), random.random()\nassert (a[0] == b[0]).all() and a[1] == b[1]",
+    ),
+    "a generator of random numbers is passed": _case(
+        "def draw(rng):\n    return rng.normal(size=3)",
+        "r = np.random.default_rng(1)\na, b = draw(r), draw(r)\nq = np.random.default_rng(1)\nassert (a == q.normal(size=3)).all() and (b == q.normal(size=3)).all()",
+    ),
+    "time runs": _case(
+        "def wait():\n    import time\n    time.sleep(0.3)",
+        "import time\nt = time.perf_counter()\nwait()\nassert time.perf_counter() - t >= 0.29",
+        wrong="def wait():\n    pass",
+    ),
+    "a recursive function goes deep": _case(
+        "def depth(n):\n    return 0 if n == 0 else 1 + depth(n - 1)", "assert depth(500) == 500"
+    ),
+    "infinite recursion is an error": _case(
+        "def f(n):\n    return f(n)",
+        "try:\n    f(1)\nexcept RecursionError:\n    pass\nelse:\n    assert False",
+    ),
+    "a warning is recorded": _case(
+        "import warnings\ndef old():\n    warnings.warn('is old', DeprecationWarning)\n    return 1",
+        "import warnings\nwith warnings.catch_warnings(record=True) as caught:\n    warnings.simplefilter('always')\n    assert old() == 1\nassert [str(w.message) for w in caught] == ['is old']\nassert caught[0].category is DeprecationWarning",
+        wrong="def old():\n    return 1",
+    ),
+    "a warning is made an error": _case(
+        "def log(x):\n    return np.log(x) if x > 0 else -np.inf",
+        "import warnings\nwith warnings.catch_warnings():\n    warnings.simplefilter('error')\n    assert log(np.float64(0)) == -np.inf",
+        wrong="def log(x):\n    return np.log(x)",
+    ),
+    "NumPy's warnings are made errors": _case(
+        "def div(a, b):\n    return a / b",
+        "with np.errstate(divide='raise'):\n    try:\n        div(np.ones(1), np.zeros(1))\n    except FloatingPointError:\n        pass\n    else:\n        assert False",
+    ),
+    # -- exceptions --------------------------------------------------------------------------
+    "an exception of the student's": _case(
+        "class TooSmall(ValueError):\n    pass\ndef check(x):\n    if x < 0:\n        raise TooSmall(f'{x} is too small')",
+        "try:\n    check(-1)\nexcept TooSmall as error:\n    assert '-1' in str(error)\nelse:\n    assert False\nassert issubclass(TooSmall, ValueError)",
+        wrong="class TooSmall(ValueError):\n    pass\ndef check(x):\n    raise KeyError(x)",
+    ),
+    "an exception's base class": _case(
+        "class Base(Exception):\n    pass\nclass Sub(Base):\n    pass\ndef f():\n    raise Sub(1)",
+        "try:\n    f()\nexcept Base as error:\n    assert type(error) is Sub and error.args == (1,)\nelse:\n    assert False",
+    ),
+    "an exception with attributes": _case(
+        "class Code(Exception):\n    def __init__(self, code):\n        super().__init__(f'code {code}')\n        self.code = code\ndef f():\n    raise Code(7)",
+        "try:\n    f()\nexcept Code as error:\n    assert error.code == 7 and str(error) == 'code 7'",
+    ),
+    "NumPy's own exceptions": _case(
+        "def inv(A):\n    return np.linalg.inv(A)",
+        "try:\n    inv(np.zeros((2, 2)))\nexcept np.linalg.LinAlgError:\n    pass\nelse:\n    assert False",
+        wrong="def inv(A):\n    return A",
+    ),
+    "np.testing and pytest-like helpers": _case(
+        "def f(x):\n    if x is None:\n        raise TypeError('no None')\n    return np.asarray(x) * 2.0",
+        "np.testing.assert_allclose(f([1, 2]), [2, 4])\nnp.testing.assert_raises(TypeError, f, None)\nimport unittest\ncase = unittest.TestCase()\ncase.assertRaises(TypeError, f, None)\nwith case.assertRaisesRegex(TypeError, 'no'):\n    f(None)",
+    ),
+    "an assertion of the student's": _case(
+        "def f(x):\n    assert x > 0, 'x must be positive'\n    return x",
+        "try:\n    f(-1)\nexcept AssertionError as error:\n    assert str(error) == 'x must be positive'\nelse:\n    raise Exception",
+    ),
+    "sys.exit in a function": _case(
+        "import sys\ndef stop():\n    sys.exit(3)",
+        "try:\n    stop()\nexcept BaseException as error:\n    assert type(error).__name__ == 'SystemExit'",
+    ),
+    # -- classes, generators -----------------------------------------------------------------
+    "an instance's attributes and methods": _case(
+        ACCOUNT,
+        "a = Account('ann', 3)\nassert (a.owner, a.balance, a.fee) == ('ann', 3, 1)\nassert a.pay(5).balance == 8 and not a.rich\na.balance = 200\nassert a.rich is True\nassert hasattr(a, 'pay') and not hasattr(a, 'nope')\nassert callable(a.pay)",
+    ),
+    "an instance's protocols": _case(
+        ACCOUNT,
+        "a = Account('ann')\na.pay(1).pay(2)\nassert len(a) == 2 and a[1] == 2 and 1 in a and list(a) == [1, 2] and a(1) == 4\nassert repr(a) == str(a) == \"Account('ann', 3)\" and f'{a}' == str(a)\nassert [x for x in a] == [1, 2]",
+    ),
+    "operators of instances": _case(
+        ACCOUNT,
+        "c = Account('a', 1) + Account('b', 2)\nassert c.balance == 3 and isinstance(c, Account) and c.owner == 'ab'",
+    ),
+    "static, class and inherited things": _case(
+        f"{ACCOUNT}\nclass Savings(Account):\n    rate = 2\n    def pay(self, n):\n        return super().pay(2 * n)",
+        "assert Account.twice(3) == 6 and Account.empty().owner == 'nobody'\nassert Savings('x').pay(2).balance == 4\nassert issubclass(Savings, Account) and isinstance(Savings('x'), Account)\nassert Savings.rate == 2 and Account.rate == 0.5",
+    ),
+    "the names of a class and its methods' signatures": _case(
+        ACCOUNT,
+        "import inspect\nassert 'pay' in dir(Account) and 'pay' in dir(Account('x'))\nassert list(inspect.signature(Account.__init__).parameters) == ['self', 'owner', 'balance', 'fee']\nassert list(inspect.signature(Account('x').pay).parameters) == ['n']\nassert Account.__name__ == 'Account'",
+    ),
+    "type and class of an instance": _case(
+        ACCOUNT,
+        "a = Account('x')\nassert type(a).__name__ == 'Account' and a.__class__.__name__ == 'Account'\nassert a.__dict__['owner'] == 'x'",
+    ),
+    "an instance that is handed back": _case(
+        f"{ACCOUNT}\ndef merge(a, b):\n    a.balance += b.balance\n    return a",
+        "a, b = Account('a', 1), Account('b', 2)\nassert merge(a, b) is a\nassert a.balance == 3",
+    ),
+    "a list of instances": _case(
+        f"{ACCOUNT}\naccounts = [Account(n, i) for i, n in enumerate('abc')]",
+        "assert [a.owner for a in accounts] == ['a', 'b', 'c']\nassert sum(a.balance for a in accounts) == 3\nassert max(accounts, key=lambda a: a.balance).owner == 'c'\nassert sorted(accounts, key=lambda a: -a.balance)[0].owner == 'c'",
+    ),
+    "a context manager": _case(
+        ACCOUNT,
+        "with Account('x') as a:\n    a.history.append('body')\nassert a.history[0] == 'in' and a.history[-1] == 'out'",
+    ),
+    "a data class": _case(
+        "from dataclasses import dataclass\n@dataclass\nclass P:\n    x: int\n    y: int = 2",
+        "p = P(1)\nassert (p.x, p.y) == (1, 2) and repr(p) == 'P(x=1, y=2)'",
+    ),
+    "a class that extends list": _case(
+        "class Stack(list):\n    def push(self, x):\n        self.append(x)\n    @property\n    def top(self):\n        return self[-1]",
+        "s = Stack()\ns.push(1)\ns.push(2)\nassert s.top == 2 and len(s) == 2 and s[0] == 1",
+    ),
+    "a generator": _case(
+        COUNT,
+        "g = count(3)\nassert next(g) == 3 and list(g) == [2, 1]\nassert list(zip(count(2), 'ab')) == [(2, 'a'), (1, 'b')]\nassert next(g, 'end') == 'end'\nassert sum(count(4)) == 10",
+    ),
+    "send and close of a generator": _case(
+        "def average():\n    total = n = 0\n    value = None\n    while True:\n        x = yield value\n        total += x\n        n += 1\n        value = total / n",
+        "g = average()\nnext(g)\nassert g.send(10) == 10 and g.send(20) == 15\ng.close()\ntry:\n    g.send(1)\nexcept StopIteration:\n    pass\nelse:\n    assert False",
+    ),
+    "a test's own iterators are passed": _case(
+        "def total(xs):\n    return sum(xs)",
+        "assert total(x for x in [1, 2]) == 3\nassert total(map(abs, [-1, 2])) == 3\nassert total(iter([4])) == 4\nassert total({1: 2}.keys()) == 1",
+    ),
+    "a student's generator is passed to the student's function": _case(
+        f"{COUNT}\ndef total(xs):\n    return sum(xs)", "assert total(count(3)) == 6"
+    ),
+    "an iterator without an end": _case(
+        "def naturals():\n    n = 0\n    while True:\n        yield n\n        n += 1",
+        "import itertools\nassert list(itertools.islice(naturals(), 4)) == [0, 1, 2, 3]",
+    ),
+    "the type of a generator": _case(
+        COUNT,
+        "import types\nassert isinstance(count(2), types.GeneratorType)",
+        wrong="def count(n):\n    return [2, 1]",
+    ),
+    "instances are equal by attributes": _case(
+        "class P:\n    def __init__(self, x):\n        self.x = x\n    def __eq__(self, other):\n        return self.x == other.x",
+        "assert P(1) == P(1)\nassert not P(1) == P(2)",
+    ),
+    "instances are ordered": _case(
+        "import functools\n@functools.total_ordering\nclass V:\n    def __init__(self, n):\n        self.n = n\n    def __eq__(self, o):\n        return self.n == o.n\n    def __lt__(self, o):\n        return self.n < o.n",
+        "assert V(1) < V(2) and V(3) >= V(2)\nassert sorted([V(2), V(1)])[0].n == 1",
+    ),
+    "instances are hashed": _case(
+        "class K:\n    def __hash__(self):\n        return 7\n    def __eq__(self, o):\n        return True",
+        "assert {K(): 1}[K()] == 1",
+    ),
+    "an instance is true or false": _case(
+        "class Bag:\n    def __init__(self, n):\n        self.n = n\n    def __bool__(self):\n        return self.n > 0",
+        "assert Bag(1)\nassert not Bag(0)",
+    ),
+    "a test's class extends the student's": _case(
+        ACCOUNT,
+        "class Mine(Account):\n    def pay(self, n):\n        return super().pay(n + 1)\nassert Mine('x').pay(1).balance == 2",
+    ),
+    "mock.patch of a name in the notebook": _case(
+        "def read():\n    return 1\ndef use():\n    return read() + 1",
+        "from unittest import mock\nwith mock.patch('__main__.read', return_value=5):\n    assert use() == 6",
+    ),
+    "a coroutine": _case(
+        "async def f():\n    return 3",
+        "import asyncio, inspect\nassert inspect.iscoroutinefunction(f)",
+    ),
+    # -- tables, modules, files --------------------------------------------------------------
+    "a data frame": _case(
+        "df = pd.DataFrame({'a': [1, 2, 3], 'b': list('xyz')})\nbig = df[df.a > 1]",
+        "assert list(big.columns) == ['a', 'b'] and big.shape == (2, 2)\nassert big['a'].sum() == 5 and big.index.tolist() == [1, 2]\npd.testing.assert_frame_equal(df, pd.DataFrame({'a': [1, 2, 3], 'b': list('xyz')}))",
+    ),
+    "a series with an index of text": _case(
+        "s = pd.Series([1.0, np.nan], index=['a', 'b'], name='n')",
+        "assert s['a'] == 1 and s.isna().sum() == 1 and s.name == 'n' and s.index.tolist() == ['a', 'b']",
+    ),
+    "a function of a data frame": _case(
+        "def clean(df):\n    return df.dropna().reset_index(drop=True)",
+        "d = pd.DataFrame({'a': [1.0, None], 'when': pd.to_datetime(['2020-01-01', '2020-01-02'])})\nr = clean(d)\nassert len(r) == 1 and len(d) == 2 and r['when'][0].year == 2020",
+        wrong="def clean(df):\n    return df",
+    ),
+    "a data frame is changed in place": _case(
+        "def add(df):\n    df['c'] = df['a'] * 2",
+        "d = pd.DataFrame({'a': [1, 2]})\nadd(d)\nassert d['c'].tolist() == [2, 4]",
+    ),
+    "groups of a data frame": _case(
+        "def mean(df):\n    return df.groupby('k')['v'].mean()",
+        "r = mean(pd.DataFrame({'k': list('aab'), 'v': [1, 3, 5]}))\nassert r.to_dict() == {'a': 2.0, 'b': 5.0} and r.index.name == 'k'",
+    ),
+    "a frame with categories": _case(
+        "s = pd.Series(list('aab'), dtype='category')",
+        "assert s.dtype.name == 'category'\nassert list(s.cat.categories) == ['a', 'b']",
+    ),
+    "a helper module that both use": _case(
+        "def note(x):\n    return helper.remember(x)", "n = note(1)\nassert note(2) == n + 1"
+    ),
+    "the state of a helper module": _case(
+        "def note(x):\n    return helper.remember(x)",
+        "helper.seen.clear()\nnote('a')\nassert helper.seen == ['a']",
+    ),
+    "a helper's object is passed": _case(
+        "def fill(box):\n    box.put(3)\n    return box.items",
+        "box = helper.Box()\nassert fill(box) == [3]\nassert box.items == [3]",
+    ),
+    "a file that a function writes": _case(
+        "def save():\n    with open('out.txt', 'w') as f:\n        f.write('hi')",
+        "save()\nassert __import__('pathlib').Path('out.txt').read_text() == 'hi'",
+    ),
+    "a file that a test writes": _case(
+        "def load(name):\n    with open(name) as f:\n        return f.read()",
+        "with open('given.txt', 'w') as f:\n    f.write('there')\nassert load('given.txt') == 'there'",
+    ),
+    "a file beside the notebook": _case(
+        "def load():\n    with open('data.csv') as f:\n        return f.read().split()",
+        "assert load() == ['a,b', '1,2']",
+    ),
+    "a figure that a test looks into": _case(
+        "import matplotlib\nmatplotlib.use('agg')\nimport matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nax.plot([1, 2])\nax.set_title('T')",
+        "assert ax.get_title() == 'T' and len(ax.lines) == 1",
+    ),
+}
