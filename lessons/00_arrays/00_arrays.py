@@ -1549,10 +1549,10 @@ def columns_are_pictures(student, course, rng):
 
 
 # %% [markdown]
-# Is column 6 really a picture? The figure gives it the shape of a picture again: once out of your columns, once out of columns
+# Is column 4 really a picture? The figure gives it the shape of a picture again: once out of your columns, once out of columns
 # that were made without the transpose.
 
-# %% figure="columns" alt="Three pictures of 32 by 32 pixels. The sixth tile of the temple; the same tile, put together again from its column; and rows of coloured dots in which no roof can be made out, which is what reshape alone makes of it."
+# %% figure="columns" alt="Three pictures of 32 by 32 pixels. A corner of the temple's roof; the same picture, put together again from its column; and rows of coloured dots in which no roof can be made out, which is what reshape alone makes of it."
 def draw_columns(number):
     right, wrong = batch_flatten(tiles), tiles.reshape(-1, len(tiles))
     figure, axes = plt.subplots(1, 3, figsize=(8, 3), layout="constrained")
@@ -1571,7 +1571,8 @@ plt.show()
 
 # %% [markdown]
 # *What to see:* a column can be given the shape of a picture again, and the picture is back: nothing was lost. Without the
-# transpose, a "picture" holds every twelfth number of all twelve. No network can learn what a roof looks like from that.
+# transpose, a "picture" holds every twelfth number of all twelve. There is little to
+# learn about roofs from that.
 
 # %% [markdown]
 # ## 7. Your arrays read handwriting
