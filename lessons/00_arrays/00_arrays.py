@@ -1421,7 +1421,9 @@ plt.show()
 #
 # <small>Photographs: [china.jpg](https://www.flickr.com/photos/danielbuechele/6061409035/) by danielbuechele and
 # [flower.jpg](https://www.flickr.com/photos/vultilion/6056698931/) by vultilion, both
-# [CC BY 2.0](https://creativecommons.org/licenses/by/2.0/), cut and made smaller.</small>
+# [CC BY 2.0](https://creativecommons.org/licenses/by/2.0/), cut and made smaller. Digits: E. Alpaydin and C. Kaynak, *Optical
+# Recognition of Handwritten Digits*, UCI Machine Learning Repository,
+# [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/).</small>
 
 # %% [markdown]
 # ## 6. A batch of pictures
