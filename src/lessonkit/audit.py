@@ -102,6 +102,8 @@ class Audit:
         How many of the caught mutants show a mistake that is known from the bank.
     findings : list of Finding
         What is not as it has to be.
+    told : dict
+        What a student is told of each mutant that was caught.
     """
 
     exercise: str
@@ -112,10 +114,13 @@ class Audit:
     equivalent: int = 0
     named: int = 0
     findings: list[Finding] = field(default_factory=list)
+    told: dict[str, str] = field(default_factory=dict)
 
     def record(self) -> dict[str, Any]:
         """Return what is kept of it."""
-        return {key: value for key, value in asdict(self).items() if key != "findings"}
+        return {
+            key: value for key, value in asdict(self).items() if key not in ("findings", "told")
+        }
 
 
 def digest(lesson: Lesson, files: Mapping[str, bytes], exercise: str) -> str:
@@ -267,6 +272,9 @@ def _count(
     else:
         audit.mutants += 1
         audit.named += bool(lost and verdict.mistake)
+        if lost:
+            recognised = f"\nRecognised: {verdict.mistake}" if verdict.mistake else ""
+            audit.told[case.name] = verdict.told + recognised
         if not lost and not problem:
             survivors.append(case.name)
             known = read_equivalent(lesson).get(own, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -11,7 +12,7 @@ from rich.table import Table
 from lessonkit.audit import RECORD, Audit, read_record
 from lessonkit.lesson import Lesson
 
-__all__ = ["show_audit", "write_record"]
+__all__ = ["show_audit", "show_told", "write_record"]
 
 _COLUMNS = ("wrong", "right", "mutants", "equivalent", "named")
 
@@ -29,6 +30,15 @@ def write_record(lesson: Lesson, found: Sequence[Audit]) -> None:
     entries = [record[name] for name in lesson.exercises if name in record]
     text = json.dumps(entries, indent=1) + "\n"
     (lesson.path.parent / RECORD).write_text(text, "utf-8")
+
+
+def show_told(found: Sequence[Audit]) -> None:
+    """Print what a student is told of each mutant that was caught."""
+    console = Console(width=120)
+    for audit in found:
+        for change, told in audit.told.items():
+            text = f"{audit.exercise}: {change}\n" + textwrap.indent(told, "    ")
+            console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 def show_audit(lesson: Lesson, found: Sequence[Audit]) -> None:

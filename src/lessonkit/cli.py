@@ -119,9 +119,15 @@ def prove_command(
 @click.option("--exercise", "-e", "exercises", multiple=True, help="Only this one; repeat.")
 @click.option("--jobs", "-j", default=2, show_default=True, help="How many exam rooms.")
 @click.option("--changed", is_flag=True, help="Only what has changed since the last audit.")
+@click.option("--verbose", "-v", is_flag=True, help="Show what is told of each mutant, too.")
 @_plain_errors
 def audit_command(
-    lessons: tuple[str, ...], root: Path, exercises: tuple[str, ...], jobs: int, changed: bool
+    lessons: tuple[str, ...],
+    root: Path,
+    exercises: tuple[str, ...],
+    jobs: int,
+    changed: bool,
+    verbose: bool,
 ) -> None:
     """Try the hidden tests of LESSONS (default: all) in exam rooms: the bank, and mutants.
 
@@ -129,7 +135,7 @@ def audit_command(
     mutant survives, or a right answer loses points.
     """
     from lessonkit.audit import audit, digest, read_record
-    from lessonkit.audit_table import show_audit, write_record
+    from lessonkit.audit_table import show_audit, show_told, write_record
 
     problems = 0
     for lesson in [read_lesson(path) for path in find_lessons(root, lessons)]:
@@ -152,6 +158,8 @@ def audit_command(
                 found = audit(lesson, files, chosen, jobs, show)
             problems += sum(len(one.findings) for one in found)
             write_record(lesson, found)
+        if verbose:
+            show_told(found)
         show_audit(lesson, found)
     if problems:
         sys.exit(1)

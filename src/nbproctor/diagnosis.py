@@ -27,7 +27,7 @@ from typing import Any
 
 import numpy as np
 
-from nbproctor.recording import Call
+from nbproctor.recording import Call, told
 
 __all__ = ["name_mistake", "same"]
 
@@ -147,7 +147,7 @@ def _agrees(call: Call, function: Any) -> bool:
     except _TooLong:
         return False
     except BaseException as error:
-        return bool(call.raised) and type(error).__name__ == call.raised
+        return told(error) == call.raised
     return not call.raised and same(result, call.result) and same(args, call.after)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["Call", "Recorder"]
+__all__ = ["Call", "Recorder", "told"]
 
 _MOST_CALLS = 64
 _MOST_BYTES = 32 << 20
@@ -28,7 +28,7 @@ class Call:
     result : Any
         What it returned; None where it raised.
     raised : str
-        The name of the exception's class, or "".
+        The exception as `told` describes it, or "".
     after : tuple
         The arguments after the call: a function may change them.
     """
@@ -39,6 +39,11 @@ class Call:
     result: Any = None
     raised: str = ""
     after: tuple[Any, ...] = ()
+
+
+def told(error: BaseException) -> str:
+    """Describe an exception so that two of them can be compared: many mistakes share a class."""
+    return f"{type(error).__name__}: {error}"[:500]
 
 
 class Recorder:
@@ -68,7 +73,7 @@ class Recorder:
         try:
             result = call(function, *args, **kwargs)
         except Exception as error:
-            noted.raised = type(error).__name__
+            noted.raised = told(error)
             raise
         finally:
             noted.after = self._kept(args)

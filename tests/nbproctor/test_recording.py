@@ -54,7 +54,7 @@ def test_an_exception_is_noted_and_goes_on() -> None:
     recorder = Recorder(["fail"])
     with pytest.raises(ZeroDivisionError):
         _run(recorder, fail)
-    assert recorder.calls[0].raised == "ZeroDivisionError"
+    assert recorder.calls[0].raised == "ZeroDivisionError: "
 
 
 def test_other_functions_and_too_much_data_are_not_noted() -> None:
