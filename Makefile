@@ -38,7 +38,7 @@ demo: build
 	nbgrader generate_assignment $(LESSON) --force --log-level=WARN
 	lessonkit class $(LESSON)
 	nbproctor autograde $(LESSON) --force --jobs 2 --sandbox available
-	nbgrader generate_feedback $(LESSON) --force --log-level=ERROR
+	nbproctor feedback $(LESSON) --force
 	@echo; nbproctor report $(LESSON)
 	@echo "Where to look next:"
 	@echo "  feedback/early_mistake/$(LESSON)/$(LESSON).html   what a student is told"

@@ -3,12 +3,9 @@
 import warnings
 from pathlib import Path
 
-from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
-from nbconvert.preprocessors.sanitize import SanitizeHTML
-from nbgrader.preprocessors import ClearHiddenTests, GetGrades
 from sqlalchemy.exc import SAWarning
 
-from nbproctor.feedback import HideWorthless
+from nbproctor.feedback.exporter import use_feedback_pages
 from nbproctor.plugin import use_nbproctor
 
 # nbgrader 0.9.6 was written for an earlier SQLAlchemy, which did not warn of its autoflushes.
@@ -28,17 +25,8 @@ use_nbproctor(c)
 # A mistake that is known from the lesson's wrong answers is named to the student.
 c.Nbproctor.answers = "lessons/{assignment}/answers"
 
-# A feedback page shows no hidden test, which holds the course's own functions, and runs no
-# script that a student has put into an output.
-c.HTMLExporter.sanitize_html = True
-c.SanitizeHTML.enabled = True
-c.GenerateFeedback.preprocessors = [
-    GetGrades,
-    HideWorthless,
-    ClearHiddenTests,
-    SanitizeHTML,
-    CSSHTMLHeaderPreprocessor,
-]
+# A feedback page says what was passed and why not; it shows no hidden test, and runs no script.
+use_feedback_pages(c)
 
 # Seconds a cell may run.  The tests stop a function of their own accord after five.
 c.Nbproctor.limits = {"wall_per_cell": 30}

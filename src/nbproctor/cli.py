@@ -22,6 +22,7 @@ from rich.progress import (
 )
 
 from nbproctor.errors import NbproctorError
+from nbproctor.feedback.command import feedback
 from nbproctor.grading import Result
 from nbproctor.verdict import Outcome
 
@@ -32,6 +33,9 @@ __all__ = ["main"]
 @click.version_option(package_name="deep-learning-step-by-step")
 def main() -> None:
     """Grade nbgrader submissions in an exam room of separate processes."""
+
+
+main.add_command(feedback)
 
 
 @main.command()

@@ -145,10 +145,10 @@ class Course:
         """The folder with the instructor's version."""
         return self.path("source", ".")
 
-    def submissions(self) -> Iterator[Submission]:
-        """Go through what has been handed in, by student."""
+    def submissions(self, step: str = "submitted") -> Iterator[Submission]:
+        """Go through what has been handed in, or has come to another step, by student."""
         marker = "\0student\0"
-        before, _, after = str(self.path("submitted", marker)).partition(marker)
+        before, _, after = str(self.path(step, marker)).partition(marker)
         parent = Path(before)
         excluded = set(filter(None, self.directory.student_id_exclude.split(",")))
         if not parent.is_dir():

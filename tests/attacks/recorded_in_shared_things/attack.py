@@ -6,7 +6,7 @@ ends = os.pipe()
 nameless = os.memfd_create("x")
 os.truncate(nameless, 1 << 20)
 locked = open("locked", "w")
-signal.signal(signal.SIGUSR1, lambda *_: heard.append("signal 94670"))
+signal.signal(signal.SIGUSR1, lambda *_: heard.append(90000 + 4670))
 threading.Thread(target=lambda: heard.append(os.read(ends[0], 99)), daemon=True).start()
 before = os.getpid()
 # %% add

@@ -1,0 +1,145 @@
+"""What a student has put out becomes harmless, and stays readable."""
+
+# ruff: noqa: E501 - attacks are written as they are
+from __future__ import annotations
+
+import base64
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nbproctor.feedback.clean import clean_html, clean_markdown, clean_text, data_url
+
+from .graded import Tags
+
+EVIL = [
+    "<script>alert(1)</script>x",
+    "<scr<script>ipt>alert(1)</scr</script>ipt>x",
+    "<img src=x onerror=alert(1)>x",
+    "<img src='http://evil.example/count.png'>x",
+    "<a href='javascript:alert(1)'>x</a>",
+    "<a href='&#106;avascript:alert(1)'>x</a>",
+    "<a href='java\tscript:alert(1)'>x</a>",
+    "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
+    "<img src='data:text/html;base64,PHNjcmlwdD4='>x",
+    "<img src='data:image/png;base64,PHNjcmlwdD4='>x",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>x",
+    "<object data='javascript:alert(1)'></object><embed src='javascript:alert(1)'>x",
+    "<form action='javascript:alert(1)'><button>x</button></form>x",
+    "<meta http-equiv=refresh content='0;url=http://evil.example'>x",
+    "<base href='http://evil.example/'>x",
+    "<link rel=stylesheet href='http://evil.example/x.css'>x",
+    "<style>body{display:none}</style><p style='position:fixed;inset:0'>x</p>",
+    "<div class='state passed' id='exercise-1'>x</div>",
+    "<svg onload=alert(1)><script>alert(1)</script></svg>x",
+    "<svg><style><img src=x onerror=alert(1)></style></svg>x",
+    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>x",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>x",
+    "<textarea><img title='</textarea><img src=x onerror=alert(1)>'></textarea>x",
+    "<template><script>alert(1)</script></template>x",
+    "<xmp><p title='</xmp><img src=x onerror=alert(1)>'>x",
+    "<!--[if gte IE 4]><script>alert(1)</script><![endif]-->x",
+    "<![CDATA[<script>alert(1)</script>]]>x",
+    "<?xml <script>alert(1)</script> ?>x",
+    "</section></main></body><script>alert(1)</script>x",
+    "<details ontoggle=alert(1) open><summary>x</summary></details>",
+    "<video><source onerror=alert(1)></video><audio src onloadstart=alert(1)>x",
+    "<td background='javascript:alert(1)' rowspan=99999999>x</td>",
+    "<p>x" * 3000,
+    "<b>" * 20000 + "x",
+]
+
+
+@pytest.mark.parametrize("html", EVIL, ids=range(len(EVIL)))
+def test_no_html_does_anything(html: str) -> None:
+    cleaned = str(clean_html(html) or "")
+    tags = Tags(cleaned)
+    assert tags.dangerous == []
+    assert not any({"id", "class", "name"} & attrs.keys() for _, attrs in tags.tags)
+    assert not any(tag in ("main", "section", "body", "h1", "h2") for tag, _ in tags.tags)
+
+
+@pytest.mark.parametrize("html", EVIL[:-2], ids=range(len(EVIL) - 2))
+def test_no_markdown_does_anything(html: str) -> None:
+    assert (
+        Tags(str(clean_markdown(f"# Note\n\n{html}\n\n[x](javascript:alert(1))"))).dangerous == []
+    )
+
+
+@given(st.text(st.sampled_from("<>/='\"!-&;:ab \n")) | st.text())
+def test_no_text_at_all_does_anything(text: str) -> None:
+    for cleaned in (clean_html(text), clean_markdown(text)):
+        assert Tags(str(cleaned or "")).dangerous == []
+
+
+def test_a_table_stays_a_table() -> None:
+    html = "<style>.x{}</style><table border='1' class='dataframe'><tr><th></th><th>a</th></tr><tr><td>1</td><td colspan=2>2</td></tr></table>"
+    cleaned = str(clean_html(html))
+    assert "<td>1</td>" in cleaned
+    assert 'colspan="2"' in cleaned
+    assert "{}" not in cleaned
+    assert "<th></th>" not in cleaned
+
+
+def test_markdown_keeps_its_formulas_lists_and_links() -> None:
+    cleaned = str(clean_markdown("# A\n- $a_1 * b_2 * c$\n- [x](https://example.org)\n"))
+    assert "a_1 * b_2 * c" in cleaned
+    assert '<a href="https://example.org">' in cleaned
+    assert "<h1" not in cleaned
+
+
+def test_an_attached_picture_is_shown_and_an_attached_page_is_not() -> None:
+    png = base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()
+    attachments = {"p.png": {"image/png": png}, "q.html": {"text/html": "<script>"}}
+    cleaned = str(
+        clean_markdown("![a plot](attachment:p.png) ![b](attachment:q.html)", attachments)
+    )
+    assert f'src="data:image/png;base64,{png}"' in cleaned
+    assert "attachment" not in cleaned
+
+
+@pytest.mark.parametrize(
+    ("mime", "content"),
+    [
+        ("image/png", "x' onerror='alert(1)"),
+        ("image/png", base64.b64encode(b"<script>").decode()),
+        ("image/bmp", "AAAA"),
+        ("text/html", "AAAA"),
+        ("image/png", {"a": 1}),
+        ("image/jpeg", None),
+    ],
+)
+def test_what_is_no_picture_is_not_shown_as_one(mime: str, content: object) -> None:
+    assert data_url(mime, content) is None
+
+
+def test_svg_becomes_a_picture_which_runs_no_script() -> None:
+    url = data_url(
+        "image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'><script>a</script></svg>"
+    )
+    assert url is not None
+    assert url.startswith("data:image/svg+xml;base64,")
+    assert "<" not in url
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("\x1b[31mred\x1b[0m", "red"),
+        ("\x1b]8;;javascript:alert(1)\x07link\x1b]8;;\x07", "link"),
+        ("\x1b]0;title\x1b\\x", "x"),
+        ("\x1bPq#0\x1b\\x", "x"),
+        ("a\u202egnp.exe", "a\N{REPLACEMENT CHARACTER}gnp.exe"),
+        ("a\x00b\x08c", "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c"),
+        ("10 %\r20 %\r100 %\nend", "100 %\nend"),
+        ("naïve Ω 漢字 \U0001f600 שלום", "naïve Ω 漢字 \U0001f600 שלום"),
+    ],
+)
+def test_text_has_no_escape_sequence_and_no_turned_direction(text: str, plain: str) -> None:
+    assert clean_text(text) == plain
+
+
+def test_long_text_is_cut_and_says_so() -> None:
+    assert len(clean_text("x" * 10_000_000)) < 25_000
+    assert "10000000 characters" in clean_text("x" * 10_000_000)
