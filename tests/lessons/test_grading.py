@@ -135,8 +135,9 @@ def test_feedback_names_the_mistake_and_shows_no_traceback_of_a_test(
 ) -> None:
     for student in students:
         page = (course / "feedback" / student.id / lesson_name / f"{lesson_name}.html").read_text()
+        text = html.unescape(re.sub(r"<[^>]+>", "", page))
         for sentence in student.told:
-            assert html.escape(sentence, quote=False) in page, (student.id, sentence)
+            assert sentence in text, (student.id, sentence)
         assert "_hidden_tests" not in page
 
 

@@ -103,10 +103,10 @@ def test_a_mistake_further_up_is_blamed_with_a_link() -> None:
     cells = answer("x"), graded_test(HIDDEN), answer("y", "twice", 3)
     later = graded_test(HIDDEN, name="test-twice", outcome="passed", carried=["add"])
     page = page_of(*cells, later, points=2.0)
-    assert 'The mistake is in <a href="#exercise-1">add</a>' in page
+    assert 'the mistake is in <a href="#exercise-1">add</a>' in page
     line = "twice is right and has its points. It fails only together with what is above it: the mistake is in add.\n"
     stock = graded_test(HIDDEN, new_output("stream", name="stdout", text=line), name="test-twice")
-    assert 'The mistake is in <a href="#exercise-1">add</a>' in page_of(*cells, stock, points=2.0)
+    assert 'the mistake is in <a href="#exercise-1">add</a>' in page_of(*cells, stock, points=2.0)
 
 
 def test_a_mistake_that_has_a_name_is_told() -> None:
