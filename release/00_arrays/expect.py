@@ -544,7 +544,9 @@ def _compare_keys(got: Any, wanted: Mapping[str, Any], name: str, more_keys: boo
     for key in wanted:
         if key not in got:
             spelt = [other for other in extra if other.lower() == key.lower()]
-            near = spelt or difflib.get_close_matches(key, extra, 1)
+            stem = key.rstrip("0123456789")
+            part = [e for e in extra if e.startswith(stem) or (e in key and not e.isdigit())]
+            near = spelt or part or difflib.get_close_matches(key, extra, 1, cutoff=0.75)
             hint = f' Is "{near[0]}" meant to be it?' if near else ""
             raise Mistake(f'{name} has no key "{key}".{hint}')
     if extra and not more_keys:

@@ -172,6 +172,9 @@ def test_an_array_where_a_text_is_asked_is_told() -> None:
         ({"W1": 0}, 'grads has no key "dW1". Is "W1" meant to be it?'),
         ({"dW_1": 0, "b": 0}, 'grads has no key "dW1". Is "dW_1" meant to be it?'),
         ({1: 0}, 'grads has no key "dW1".'),
+        ({"dA1": 0}, 'grads has no key "dW1".'),
+        ({"dW": 0}, 'grads has no key "dW1". Is "dW" meant to be it?'),
+        ({"dWL": 0}, 'grads has no key "dW1". Is "dWL" meant to be it?'),
         ({"DW1": 0, "W1": 0}, 'grads has no key "dW1". Is "DW1" meant to be it?'),
     ],
 )
