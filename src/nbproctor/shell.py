@@ -244,6 +244,8 @@ class NotebookShell(ZMQInteractiveShell):
 
     def prepare(self, source: str) -> None:
         """Compile a cell that will be run after a fork; one that can't be is left for then."""
+        if "\n" not in source.strip():
+            return  # what a single line means depends on the names that are there when it runs
         with contextlib.suppress(SyntaxError, ValueError, RecursionError):
             code = self.transform_cell(source)
             self.compile.prepare(code, source)

@@ -225,3 +225,11 @@ def test_a_module_that_a_test_binds_is_bound_for_the_student_too(grade: Grade) -
         setup=["import numpy as np"],
     )
     assert [cell.points for cell in graded.verdict.cells] == [1.0]
+
+
+@pytest.mark.parametrize("name", ["ls", "more", "time"])
+def test_a_single_line_calls_the_function_and_not_the_magic_of_its_name(
+    grade: Grade, name: str
+) -> None:
+    graded = grade(f"def {name}():\n    return 1", (f"{name}()", 2.0))
+    assert [cell.points for cell in graded.verdict.cells] == [1.0]
