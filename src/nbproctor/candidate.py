@@ -222,7 +222,7 @@ class Candidate:
             self._errors.pop(next(iter(self._errors)))
             number = max(self._errors) + 1
         self._errors[number] = error
-        kinds = [f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__]
+        kinds = [f"{kind.__module__}.{kind.__name__}" for kind in type(error).__mro__]
         try:
             message = str(error)[:_MESSAGE]
         except BaseException:

@@ -31,7 +31,7 @@ def describe_object(value: object) -> list[Tree]:
     name = getattr(value, "__name__", None)
     label = name if isinstance(name, str) else kind.__name__
     if isinstance(value, type):
-        bases = [f"{base.__module__}.{base.__qualname__}" for base in value.__mro__]
+        bases = [f"{base.__module__}.{base.__name__}" for base in value.__mro__]
         return ["class", label, bases]
     if isinstance(value, types.ModuleType):
         return ["module", label, []]

@@ -355,6 +355,10 @@ CASES: dict[str, Case] = {
         "try:\n    inv(np.zeros((2, 2)))\nexcept np.linalg.LinAlgError:\n    pass\nelse:\n    assert False",
         wrong="def inv(A):\n    return A",
     ),
+    "NumPy's exceptions that print themselves": _case(
+        "def f(x):\n    x /= 2\n    return x",
+        "try:\n    f(np.ones(2, int))\nexcept TypeError as error:\n    assert type(error).__name__ == 'UFuncTypeError' and 'Cannot cast ufunc' in str(error)\nelse:\n    assert False",
+    ),
     "np.testing and pytest-like helpers": _case(
         "def f(x):\n    if x is None:\n        raise TypeError('no None')\n    return np.asarray(x) * 2.0",
         "np.testing.assert_allclose(f([1, 2]), [2, 4])\nnp.testing.assert_raises(TypeError, f, None)\nimport unittest\ncase = unittest.TestCase()\ncase.assertRaises(TypeError, f, None)\nwith case.assertRaisesRegex(TypeError, 'no'):\n    f(None)",
