@@ -1,0 +1,17 @@
+"""Every hidden unit gets the sum over all of dZ1.
+
+Caught by: several_sizes
+Says: The sum goes over everything
+"""
+
+
+def backward_two_layer(p, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = (p["W2"].T @ dZ2) * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.zeros_like(p["b1"]) + np.sum(dZ1) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }

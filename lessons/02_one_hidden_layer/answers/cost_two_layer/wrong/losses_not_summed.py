@@ -1,0 +1,9 @@
+"""The losses are returned one by one.
+
+Caught by: mixed_labels
+Says: not added up
+"""
+
+
+def cost_two_layer(A2, Y):
+    return -(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))

@@ -1,0 +1,13 @@
+"""The bias of the output is left out.
+
+Caught by: several_sizes
+Says: The bias b2 is left out
+"""
+
+
+def forward_two_layer(X, p):
+    Z1 = p["W1"] @ X + p["b1"]
+    A1 = np.tanh(Z1)
+    Z2 = p["W2"] @ A1
+    A2 = logistic(Z2)
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}

@@ -1,0 +1,14 @@
+"""The factor 0.01 is left out.
+
+Caught by: other_sizes
+Says: 100 times what it should be
+"""
+
+
+def initialize_hidden_layer(n_x, n_h, n_y):
+    np.random.seed(2)
+    W1 = np.random.randn(n_h, n_x)
+    b1 = np.zeros((n_h, 1))
+    W2 = np.random.randn(n_y, n_h)
+    b2 = np.zeros((n_y, 1))
+    return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}

@@ -1,0 +1,17 @@
+"""The training ends after three steps without much progress.
+
+Caught by: short_trainings
+Says: costs has the shape
+"""
+
+
+def nn_model(X, Y, n_h, num_iterations=10000, learning_rate=1.2):
+    p = initialize_hidden_layer(*layer_sizes(X, Y, n_h))
+    costs = []
+    for _ in range(num_iterations):
+        A2, cache = forward_two_layer(X, p)
+        costs.append(cost_two_layer(A2, Y))
+        p = step(p, backward_two_layer(p, cache, X, Y), learning_rate)
+        if len(costs) > 3 and costs[-4] - costs[-1] < 0.1:
+            break
+    return p, costs

@@ -1,0 +1,17 @@
+"""The gradients are computed once, before the loop.
+
+Caught by: short_trainings
+Says: The gradients are computed once
+"""
+
+
+def nn_model(X, Y, n_h, num_iterations=10000, learning_rate=1.2):
+    p = initialize_hidden_layer(*layer_sizes(X, Y, n_h))
+    A2, cache = forward_two_layer(X, p)
+    g = backward_two_layer(p, cache, X, Y)
+    costs = []
+    for _ in range(num_iterations):
+        A2, cache = forward_two_layer(X, p)
+        costs.append(cost_two_layer(A2, Y))
+        p = step(p, g, learning_rate)
+    return p, costs

@@ -1,0 +1,16 @@
+"""The cost after the last step is in the list, too.
+
+Caught by: short_trainings
+Says: one entry too many
+"""
+
+
+def nn_model(X, Y, n_h, num_iterations=10000, learning_rate=1.2):
+    p = initialize_hidden_layer(*layer_sizes(X, Y, n_h))
+    costs = []
+    for _ in range(num_iterations):
+        A2, cache = forward_two_layer(X, p)
+        costs.append(cost_two_layer(A2, Y))
+        p = step(p, backward_two_layer(p, cache, X, Y), learning_rate)
+    costs.append(cost_two_layer(forward_two_layer(X, p)[0], Y))
+    return p, costs

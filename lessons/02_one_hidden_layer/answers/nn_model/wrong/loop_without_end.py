@@ -1,0 +1,16 @@
+"""The counter of the loop never grows.
+
+Caught by: short_trainings
+Says: Is there a loop that never ends?
+"""
+
+
+def nn_model(X, Y, n_h, num_iterations=10000, learning_rate=1.2):
+    p = initialize_hidden_layer(*layer_sizes(X, Y, n_h))
+    costs = []
+    i = 0
+    while i < num_iterations:
+        A2, cache = forward_two_layer(X, p)
+        costs = costs[-9:] + [cost_two_layer(A2, Y)]
+        p = step(p, backward_two_layer(p, cache, X, Y), learning_rate)
+    return p, costs

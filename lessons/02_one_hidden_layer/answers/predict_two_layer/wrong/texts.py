@@ -1,0 +1,10 @@
+"""The classes are texts.
+
+Caught by: several_networks
+Says: should hold numbers
+"""
+
+
+def predict_two_layer(X, p):
+    A2, cache = forward_two_layer(X, p)
+    return np.where(A2 > 0.5, "1", "0")
