@@ -9,13 +9,14 @@ READY := $(VENV)/.ready
 # nbgrader starts `alembic` by its name.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help demo test bench audit build lab formgrader clean
+.PHONY: help demo test bench accessibility audit build lab formgrader clean
 
 help:
 	@echo "make demo        grade a sample class of LESSON ($(LESSON)) and show the points"
 	@echo "make test        run every test and check"
 	@echo "make bench       measure grading against stock nbgrader, into docs/benchmarks.md"
 	@echo "make audit       try every answer and every mutant in exam rooms"
+	@echo "make accessibility  look at the feedback pages in Chromium with axe-core"
 	@echo "make build       build source/, release/ and notebooks/ from lessons/"
 	@echo "make lab         open JupyterLab on what students get"
 	@echo "make formgrader  open JupyterLab on the course, with nbgrader's formgrader"
@@ -61,6 +62,13 @@ audit: $(READY)
 bench: $(READY)
 	python tests/bench/bench.py --assignment source/$(LESSON) --students 24 --rounds 2 \
 	  --output docs/benchmarks.md
+
+accessibility: $(READY)
+	@command -v npm >/dev/null && test -x "$${CHROMIUM:-/usr/bin/chromium}" || { \
+	  echo "npm and Chromium are needed (apt-get install npm chromium), or CHROMIUM=its path" >&2; exit 2; }
+	@ls feedback/*/*/*.html >/dev/null 2>&1 || { echo "there are no pages: make demo" >&2; exit 2; }
+	npm install --silent --no-fund --prefix tests/accessibility
+	node tests/accessibility/axe.js $(addprefix $(CURDIR)/,$(wildcard feedback/*/*/*.html))
 
 lab: $(READY)
 	jupyter lab release

@@ -274,7 +274,7 @@ class Examiner:
             events = with_points(events, points, step)
         if mistake and mistake.rstrip(".") not in trial.message:
             events = before_error(events, note(f"Recognised: {mistake}"))
-        self.transcript.add(step.index, events)
+        self.transcript.add(step.index, events, alone=True)
         if not trial.passed and trial.error is None:
             self._add_error(step, trial.outcome, trial.message)
         self._result(step, trial.outcome, points, trial.message, mistake=mistake)

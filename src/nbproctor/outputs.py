@@ -33,8 +33,12 @@ class Transcript:
         """Return the outputs of the cell at `index`; the list is the transcript's own."""
         return self._cells.setdefault(index, [])
 
-    def add(self, index: int, events: object) -> None:
-        """Fold a cell's events into its outputs."""
+    def add(self, index: int, events: object, *, alone: bool = False) -> None:
+        """Fold a cell's events into its outputs.
+
+        `alone`: they leave the displays of other cells as they are. What a test makes the student's
+        code show must not get into an output of the student's.
+        """
         outputs = self.outputs(index)
         clear_later = False
         for event in events if isinstance(events, list | tuple) else ():
@@ -52,7 +56,7 @@ class Transcript:
             if output is None:
                 continue
             if display and "data" in output:
-                self._update(display, output)
+                self._update(display, output, index if alone else None)
             if kind == "update_display_data":
                 continue
             if clear_later:
@@ -67,10 +71,11 @@ class Transcript:
         for display, places in self._displays.items():
             self._displays[display] = [place for place in places if place[0] != index]
 
-    def _update(self, display: str, output: Output) -> None:
-        for _, shown in self._displays.get(display, ()):
-            shown["data"] = output["data"]
-            shown["metadata"] = output["metadata"]
+    def _update(self, display: str, output: Output, only: int | None) -> None:
+        for index, shown in self._displays.get(display, ()):
+            if only in (None, index):
+                shown["data"] = output["data"]
+                shown["metadata"] = output["metadata"]
 
 
 def error_output(name: str, message: str) -> Output:

