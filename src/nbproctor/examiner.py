@@ -21,7 +21,6 @@ from nbproctor.desk import ExaminerDesk
 from nbproctor.errors import (
     CandidateGone,
     CandidateTimeout,
-    NbproctorError,
     WireError,
 )
 from nbproctor.job import Job, Report, Role, Step, TestResult
@@ -324,7 +323,7 @@ class Examiner:
         if lent and self.link.alive:
             try:
                 self.ask("forget")
-            except (NbproctorError, Raised):
+            except Exception:
                 self.link.end()
 
     def _candidate_lines(self, error: BaseException) -> list[str]:
