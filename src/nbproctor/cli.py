@@ -196,7 +196,7 @@ def _show(results: Iterable[Result], total: int, *, quiet: bool, as_json: bool) 
             if as_json:
                 click.echo(json.dumps(_as_json(result), ensure_ascii=False))
             for line in _complaints(result, quiet):
-                progress.console.print(line, markup=False, highlight=False)
+                progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
     return failed
 
 

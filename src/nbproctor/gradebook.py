@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import json
+import re
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -183,7 +184,8 @@ class Gradebook:
         api = self._api
         api.update_or_create_student(student)
         times = {"timestamp": timestamp} if timestamp else {}
-        submission = api.update_or_create_submission(assignment, student, **times)
+        with api.db.no_autoflush:  # nbgrader asks for more before it has added the submission
+            submission = api.update_or_create_submission(assignment, student, **times)
         api.db.flush()
         done = {one.verdict.notebook: one for one in graded}
         for notebook in submission.notebooks:
@@ -246,7 +248,8 @@ def _check_time(student: str, timestamp: str) -> None:
 
 def _reason(error: Exception) -> str:
     """Return what the database said, without the statement it was asked."""
-    return str(getattr(error, "orig", None) or error).partition("\n")[0]
+    said = str(getattr(error, "orig", None) or error).partition("\n")[0]
+    return re.sub(r"^\(\w+\.\w+\) ", "", said)
 
 
 def _late_plugin(config: Config) -> Any:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-__all__ = ["Process", "Run", "wait_until"]
+__all__ = ["Process", "Run", "tree", "wait_until"]
 
 
 def wait_until(found: Callable[[], object], seconds: float = 60.0) -> bool:
@@ -90,11 +90,7 @@ class Run:
 
     def look(self) -> list[Process]:
         """Return all processes that belong to the run."""
-        found = [Process.find(self._popen.pid, "proctor")]
-        for process in found:
-            if process is not None:
-                found += [Process.find(pid, _role(pid, process)) for pid in _children(process.pid)]
-        there = [process for process in found if process is not None]
+        there = tree(self._popen.pid)
         self.seen |= set(there)
         return there
 
@@ -108,6 +104,15 @@ class Run:
     def ended(self) -> bool:
         """Whether all processes end that were ever seen."""
         return wait_until(lambda: not any(process.alive for process in self.seen), 20)
+
+
+def tree(pid: int) -> list[Process]:
+    """Return a proctor and all processes that descend from it."""
+    found = [Process.find(pid, "proctor")]
+    for process in found:
+        if process is not None:
+            found += [Process.find(pid, _role(pid, process)) for pid in _children(process.pid)]
+    return [process for process in found if process is not None]
 
 
 def _children(pid: int) -> list[int]:
