@@ -14,3 +14,5 @@ render     from the model to HTML, with ``page.html.j2`` and ``page.css``
 writer     an assignment's pages; `exporter` for nbgrader
 =========  =============================================================================
 """
+
+__all__: list[str] = []
