@@ -11,6 +11,7 @@ from lessonkit.data import check_places, data_files
 from lessonkit.difference import equivalent, readable_difference
 from lessonkit.earlier import earlier_modules
 from lessonkit.errors import BuildError
+from lessonkit.front_page import FRONT_PAGE, front_page, milestone_path, thumbnail
 from lessonkit.images import check_references, draw_images
 from lessonkit.instructor import instructor_notebook
 from lessonkit.lesson import Lesson, read_lesson
@@ -98,6 +99,7 @@ def build(
         if lesson.name in chosen:
             progress(f"building {lesson.name}")
             files |= _build_lesson(root, lesson)
+    files[FRONT_PAGE] = front_page(lessons)
     return Built(tuple(chosen), files, frozenset(_shared(lessons)))
 
 
@@ -122,7 +124,11 @@ def _build_lesson(root: Path, lesson: Lesson) -> dict[PurePosixPath, bytes]:
     notebook = f"{lesson.name}.ipynb"
     source = {notebook: to_bytes(instructor), **beside}
     release = {notebook: release_notebook(root, lesson.name, instructor), **beside}
-    solved = {notebook: to_bytes(solution_notebook(lesson, beside)), **beside}
+    executed = solution_notebook(lesson, beside)
+    solved = {notebook: to_bytes(executed), **beside}
+    picture = thumbnail(lesson, executed)
+    if picture is not None:
+        solved[str(milestone_path(lesson))] = picture
     return {
         PurePosixPath(folder, name): content
         for folder, contents in (

@@ -24,6 +24,8 @@ def equivalent(path: PurePath, one: bytes, other: bytes) -> bool:
         return True
     if path.suffix == ".svg":
         return same_svg(one, other)
+    if path.suffix == ".png":
+        return same_png(one, other)
     if path.suffix != ".ipynb":
         return False
     first, second = _notebook(one), _notebook(other)
@@ -66,6 +68,8 @@ def _notebook(content: bytes) -> dict[str, Any] | None:
 
 def readable_difference(path: PurePath, committed: bytes, built: bytes) -> str:
     """Return a unified difference of two versions, a notebook's cell by cell."""
+    if path.suffix == ".png":
+        return f"{path}: a picture looks different"
     parts = [_parts(path, content) for content in (committed, built)]
     lines = [f"--- {path} (committed)", f"+++ {path} (rebuilt)"]
     for name in dict.fromkeys((*parts[0], *parts[1])):

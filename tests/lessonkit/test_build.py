@@ -15,6 +15,8 @@ from lessonkit.errors import BuildError, LessonError
 
 FILES = {
     "notebooks/01_tiny.ipynb",
+    "notebooks/README.md",
+    "notebooks/images/01_milestone.png",
     "notebooks/expect.py",
     "release/01_tiny/01_tiny.ipynb",
     "release/01_tiny/expect.py",
@@ -192,7 +194,7 @@ def test_what_is_no_longer_built_is_removed_and_everything_else_left_alone(writt
         "autograded/ada/01_tiny/01_tiny.ipynb",
         "notebooks/01_data/notes.txt",
         "notebooks/02_other.ipynb",
-        "notebooks/README.md",
+        "notebooks/NOTES.md",
         "notebooks/images/02_other.svg",
         "release/homework/homework.ipynb",
         "source/homework/homework.ipynb",
