@@ -6,16 +6,13 @@ what a test compares are values that were copied over, what it calls runs over t
 
 from __future__ import annotations
 
-import builtins
 import contextlib
 import signal
 import sys
 import time
-import types
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from nbproctor.analysis import names_of
 from nbproctor.calls import Raised
 from nbproctor.desk import ExaminerDesk
 from nbproctor.errors import (
@@ -34,6 +31,7 @@ from nbproctor.judging import (
     with_points,
 )
 from nbproctor.link import CandidateLink, Copy
+from nbproctor.lookup import Lookup
 from nbproctor.mirrors import far_exception
 from nbproctor.moments import Moments
 from nbproctor.namespace import Namespace
@@ -63,7 +61,7 @@ class Examiner:
     def __init__(self, job: Job, control: Wire, shell: NotebookShell) -> None:
         self.job = job
         self.shell = shell
-        self.desk = ExaminerDesk(shell, self, lambda name: self._cache.pop(name, None))
+        self.desk = ExaminerDesk(shell, self, lambda name: self._lookup.forget(name))
         self.link = CandidateLink(
             *(control, job.limits, job.files, self.desk),
             shared=[step.source for step in job.steps if step.shared],
@@ -71,13 +69,10 @@ class Examiner:
         )
         self.transcript = Transcript()
         self.report = Report()
-        self._cache: dict[str, Any] = {}
-        self._together: frozenset[str] = frozenset()
-        self._bound: set[str] = set()
-        self._imported: dict[str, Any] = {}
         self._lost: list[Step] = []
         self._done: list[Step] = []
         self.names: Namespace = shell.user_ns
+        self._lookup = Lookup(job, self.names, self.ask)
         self._second = SecondChance(job, self)
         self._moments = Moments(self.link, self.desk, self.names)
 
@@ -86,7 +81,7 @@ class Examiner:
     def run(self) -> Report:
         """Run all steps and return what came of them."""
         started = time.monotonic()
-        self.names.source = self
+        self.names.source = self._lookup
         self.shell.candidate_lines = self._candidate_lines
         dict.update(self.names, Patches(self.ask).functions)
         self.link.start()
@@ -131,7 +126,7 @@ class Examiner:
             for name in names:
                 if isinstance(name, str):
                     self.names.drop(name)
-            self._cache.clear()
+            self._lookup.forget()
         if self.link.fate is not None:
             outcome, message = self.link.fate
             name = "CellTimeoutError" if outcome is Outcome.TIMEOUT else "CellEndedError"
@@ -156,7 +151,7 @@ class Examiner:
         """Start a candidate, and run again what another had finished; say whether there is one."""
         self.desk.exchange({})
         self.desk.take_back()
-        self._cache.clear()
+        self._lookup.forget()
         self.link.start()
         for step in steps:
             self.link.begin()
@@ -216,7 +211,7 @@ class Examiner:
             again = self._second.give(step, first)
         if copy is not None:
             # What was found in the copy is not the others'.
-            self._cache.clear()
+            self._lookup.forget()
         if again is None and copy is not None and self._second.is_due(step, first):
             # The copy has ended with the test.
             self._go_back(step)
@@ -233,23 +228,13 @@ class Examiner:
     def trial(self, step: Step) -> Trial:
         """Run a test and return how it ended."""
         self.link.begin()
-        kept = () if self.link.talks_to_copy else self._cache.items()
-        self._cache = {name: value for name, value in kept if _lasts(value)}
-        self._bound.clear()
-        self._together = self._shared_names(step)
+        self._lookup.begin(step, fresh=self.link.talks_to_copy)
         events, error, value = self._run_test(step)
         fate = self.link.fate
         self.link.settle()
         self._tidy()
         outcome, message = judge(error) if fate is None else fate
         return Trial(events, error, value, outcome, message)
-
-    def _shared_names(self, step: Step) -> frozenset[str]:
-        """Return the names of the student's that a test uses, if it uses several."""
-        names = names_of(step.source)
-        own = {*self.job.imports, *dict.keys(self.names), *names.bound}
-        found = names.used - own - (frozenset(dir(builtins)) - self.job.builtins)
-        return found if len(found) > 1 else frozenset()
 
     @contextlib.contextmanager
     def aside(self) -> Iterator[None]:
@@ -263,7 +248,7 @@ class Examiner:
                 yield
         finally:
             self.desk.exchange(far)
-            self._cache.clear()
+            self._lookup.forget()
 
     def _conclude(self, step: Step, trial: Trial, mistake: str) -> None:
         """Write down how a test ended, for nbgrader and for the student."""
@@ -338,83 +323,6 @@ class Examiner:
             return []
         return [line for line in lines if isinstance(line, str)] if isinstance(lines, list) else []
 
-    # -- names (Source) ------------------------------------------------------------------------
-
-    def find(self, name: str) -> Any:
-        """Return what `name` means to a test that has not bound it itself."""
-        __tracebackhide__ = True
-        statement = self.job.imports.get(name)
-        if statement is not None:
-            return self._import(name, statement)
-        if hasattr(builtins, name) and name not in self.job.builtins:
-            raise KeyError(name)
-        if name in self._cache:
-            return self._cache[name]
-        if name in self._together:
-            # Objects that two names share have to come in one message to stay one object.
-            together, self._together = self._together, frozenset()
-            with contextlib.suppress(Exception):  # one may be too large; then each is for itself
-                self._cache |= self.ask("look_all", sorted(together))
-            return self.find(name)
-        found, value = self.ask("look", name)
-        if found is not True:
-            raise KeyError(name)
-        self._cache[name] = value
-        return value
-
-    def bound(self, name: str) -> Any:
-        """Return what the student has bound to `name`; KeyError where it is nothing."""
-        __tracebackhide__ = True
-        found, value = self.ask("look", name)
-        if found is not True:
-            raise KeyError(name)
-        return value
-
-    def known(self) -> list[str]:
-        """Return the names that the student has bound."""
-        __tracebackhide__ = True
-        names = self.ask("names")
-        return [n for n in names if isinstance(n, str)] if isinstance(names, list) else []
-
-    def _import(self, name: str, statement: str) -> Any:
-        """Import what the instructor's notebook imports under `name`, here and now."""
-        if name not in self._imported:
-            space: dict[str, Any] = {}
-            try:
-                exec(statement, space)
-            except ImportError:
-                raise KeyError(name) from None
-            self._imported[name] = space[name]
-        return self._imported[name]
-
-    def written(self, name: str, value: object) -> None:
-        """Bind in the candidate what a test has bound, where the student's code uses the name."""
-        __tracebackhide__ = True
-        self._cache.pop(name, None)
-        if name not in self.job.visible:
-            return
-        if isinstance(value, types.ModuleType):
-            self.ask("bind_module", name, value.__name__)
-            return
-        far = "_nbproctor" in getattr(value, "__dict__", {})
-        if isinstance(value, type) and not far:
-            return
-        origin = [getattr(value, "__module__", None), getattr(value, "__qualname__", None)]
-        if not all(isinstance(part, str) for part in origin) or origin[0] == "__main__":
-            origin = []
-        self.ask("bind", name, value, origin)
-        self._bound.add(name)
-        if far:
-            # It is the student's own again: whoever uses the name next has to look it up.
-            self.names.drop(name)
-
-    def deleted(self, name: str) -> bool:
-        """Delete a name of the student's."""
-        self._cache.pop(name, None)
-        if name not in self.job.visible and name not in self.names:
-            return False
-        return self.ask("unbind", name) is True
-
     # -- asking the candidate (Link) -----------------------------------------------------------
 
     def ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
@@ -441,15 +349,3 @@ class Examiner:
                 own.notebook_frame = error.notebook_frame  # type: ignore[attr-defined]
                 raise own from None
             raise error from None
-
-
-def _lasts(value: object) -> bool:
-    """Whether a name's value may be kept for the next test.
-
-    The candidate tells when it binds a name anew. But a test can change its own copy of a list or
-    an array, and the next test must not see that.
-    """
-    return type(value) in _IMMUTABLE or "_nbproctor" in getattr(value, "__dict__", ())
-
-
-_IMMUTABLE = frozenset({type(None), bool, int, float, str, bytes})

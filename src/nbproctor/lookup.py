@@ -1,0 +1,155 @@
+"""What a name means to a test that has not bound it itself.
+
+Names are looked up in the candidate at the moment when a test uses them; what the instructor's
+cells import is imported here. What was found is kept as long as it can't have changed.
+"""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import types
+from collections.abc import Callable
+from typing import Any
+
+from nbproctor.analysis import names_of
+from nbproctor.job import Job, Step
+from nbproctor.namespace import Namespace
+
+__all__ = ["Lookup"]
+
+
+class Lookup:
+    """Finds names for tests, and tells the candidate what tests bind; a `Source` of names.
+
+    Parameters
+    ----------
+    job : Job
+        What is examined.
+    names : Namespace
+        The tests' own names.
+    ask : callable
+        Has an operation carried out in the candidate.
+    """
+
+    def __init__(self, job: Job, names: Namespace, ask: Callable[..., Any]) -> None:
+        self._job = job
+        self._names = names
+        self._ask = ask
+        self._cache: dict[str, Any] = {}
+        self._together: frozenset[str] = frozenset()
+        self._imported: dict[str, Any] = {}
+
+    def begin(self, step: Step, *, fresh: bool) -> None:
+        """Prepare for a test.
+
+        Parameters
+        ----------
+        step : Step
+            The test.
+        fresh : bool
+            Whether everything has to be looked up anew.
+        """
+        kept = () if fresh else self._cache.items()
+        self._cache = {name: value for name, value in kept if _lasts(value)}
+        self._together = self._shared_names(step)
+
+    def forget(self, name: str | None = None) -> None:
+        """Look a name up again the next time, or all of them."""
+        if name is None:
+            self._cache.clear()
+        else:
+            self._cache.pop(name, None)
+
+    def _shared_names(self, step: Step) -> frozenset[str]:
+        """Return the names of the student's that a test uses, if it uses several."""
+        names = names_of(step.source)
+        own = {*self._job.imports, *dict.keys(self._names), *names.bound}
+        found = names.used - own - (frozenset(dir(builtins)) - self._job.builtins)
+        return found if len(found) > 1 else frozenset()
+
+    def find(self, name: str) -> Any:
+        """Return what `name` means to a test that has not bound it itself."""
+        __tracebackhide__ = True
+        statement = self._job.imports.get(name)
+        if statement is not None:
+            return self._import(name, statement)
+        if hasattr(builtins, name) and name not in self._job.builtins:
+            raise KeyError(name)
+        if name in self._cache:
+            return self._cache[name]
+        if name in self._together:
+            # Objects that two names share have to come in one message to stay one object.
+            together, self._together = self._together, frozenset()
+            with contextlib.suppress(Exception):  # one may be too large; then each is for itself
+                self._cache |= self._ask("look_all", sorted(together))
+            return self.find(name)
+        found, value = self._ask("look", name)
+        if found is not True:
+            raise KeyError(name)
+        self._cache[name] = value
+        return value
+
+    def bound(self, name: str) -> Any:
+        """Return what the student has bound to `name`; KeyError where it is nothing."""
+        __tracebackhide__ = True
+        found, value = self._ask("look", name)
+        if found is not True:
+            raise KeyError(name)
+        return value
+
+    def known(self) -> list[str]:
+        """Return the names that the student has bound."""
+        __tracebackhide__ = True
+        names = self._ask("names")
+        return [n for n in names if isinstance(n, str)] if isinstance(names, list) else []
+
+    def _import(self, name: str, statement: str) -> Any:
+        """Import what the instructor's notebook imports under `name`, here and now."""
+        if name not in self._imported:
+            space: dict[str, Any] = {}
+            try:
+                exec(statement, space)
+            except ImportError:
+                raise KeyError(name) from None
+            self._imported[name] = space[name]
+        return self._imported[name]
+
+    def written(self, name: str, value: object) -> None:
+        """Bind in the candidate what a test has bound, where the student's code uses the name."""
+        __tracebackhide__ = True
+        self._cache.pop(name, None)
+        if name not in self._job.visible:
+            return
+        if isinstance(value, types.ModuleType):
+            self._ask("bind_module", name, value.__name__)
+            return
+        far = "_nbproctor" in getattr(value, "__dict__", {})
+        if isinstance(value, type) and not far:
+            return
+        origin = [getattr(value, "__module__", None), getattr(value, "__qualname__", None)]
+        if not all(isinstance(part, str) for part in origin) or origin[0] == "__main__":
+            origin = []
+        self._ask("bind", name, value, origin)
+        if far:
+            # It is the student's own again: whoever uses the name next has to look it up.
+            self._names.drop(name)
+
+    def deleted(self, name: str) -> bool:
+        """Delete a name of the student's."""
+        self._cache.pop(name, None)
+        if name not in self._job.visible and name not in self._names:
+            return False
+        return self._ask("unbind", name) is True
+
+
+def _lasts(value: object) -> bool:
+    """Whether a name's value may be kept for the next test.
+
+    The candidate tells when it binds a name anew. But a test can change its own copy of a list or
+    an array, and the next test must not see that.
+    """
+    return type(value) in _IMMUTABLE or "_nbproctor" in getattr(value, "__dict__", ())
+
+
+_IMMUTABLE = frozenset({type(None), bool, int, float, str, bytes})
