@@ -27,6 +27,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+from nbproctor.analysis import names_of
 from nbproctor.errors import CandidateGone
 from nbproctor.job import Job
 from nbproctor.limits import Limits
@@ -247,6 +248,7 @@ class _ExaminerZygote:
                 # The same tests come with every submission: compiled here, they are for all.
                 if step.grade_id:
                     self._shell.prepare(step.source)
+                    names_of(step.source)  # is remembered
             pid = os.fork()
             if pid == 0:
                 self._examine(frame.nonce, job)
