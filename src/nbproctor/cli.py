@@ -42,6 +42,18 @@ main.add_command(feedback)
 @click.argument("assignment")
 @click.option("--student", "students", multiple=True, metavar="ID", help="Only this one; repeat.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Workers.")
+@click.option(
+    "--backend",
+    type=click.Choice(["processes", "dask"]),
+    default="processes",
+    show_default=True,
+    help="Where the workers are: processes of this machine, or Dask's.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="With --backend dask: use the workers of this scheduler instead of starting --jobs here.",
+)
 @click.option("--force", is_flag=True, help="Grade again what has been graded.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON line for each submission.")
@@ -61,6 +73,8 @@ def autograde(
     assignment: str,
     students: tuple[str, ...],
     jobs: int,
+    backend: str,
+    scheduler: str | None,
     force: bool,
     quiet: bool,
     as_json: bool,
@@ -72,6 +86,8 @@ def autograde(
     The exit status is 0 when everything was graded, 1 when a submission could not be, and 2 when
     nothing could be started.
     """
+    if scheduler is not None and backend != "dask":
+        raise click.UsageError("--scheduler is Dask's; add --backend dask")
     # nbgrader takes seconds to import; --help does not need it.
     from nbproctor.autograde import Autograde
     from nbproctor.backends import make_backend
@@ -91,12 +107,12 @@ def autograde(
                 *(place.db_url, place.directory.course_id, place.config),
                 busy_seconds=place.settings.busy_seconds,
             ) as gradebook,
-            make_backend(jobs) as backend,
+            make_backend(jobs, backend, scheduler) as workers,
         ):
-            grader = Autograde(place, gradebook, backend, force=force)
+            grader = Autograde(place, gradebook, workers, force=force)
             chosen = grader.select(students)
             skipped = len(students or place.find([])) - len(chosen)
-            results = grader.run(chosen, ahead=2 * jobs)
+            results = grader.run(chosen, ahead=2 * workers.workers)
             started = time.monotonic()
             failed = _show(results, len(chosen), quiet=quiet, as_json=as_json)
             seconds = time.monotonic() - started

@@ -1,7 +1,8 @@
 """Grading one submission from its folder to a folder that is ready to be put in place.
 
 This part runs in a worker. It writes nothing but the folder it is told to; the gradebook and
-the final place are left to the one process that writes them.
+the final place are left to the one process that writes them. A worker that does not see the course
+only examines, and leaves that folder to the proctor, too.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import difflib
 import os
 import shutil
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from nbproctor.errors import NbproctorError, SubmissionError, in_words
@@ -21,7 +22,7 @@ from nbproctor.notebook import read_notebook, write_notebook
 from nbproctor.plan import Master
 from nbproctor.proctor import Graded, Proctor, copy_files
 
-__all__ = ["Result", "Task", "grade_submission"]
+__all__ = ["Result", "Task", "examine_submission", "grade_submission", "write_stage"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -88,7 +89,13 @@ class Result:
 
 def grade_submission(task: Task, proctor: Proctor) -> Result:
     """Grade a submission; whatever is wrong with it or with us becomes a result."""
-    try:
+    return write_stage(task, examine_submission(task, proctor))
+
+
+def examine_submission(task: Task, proctor: Proctor) -> Result:
+    """Grade a submission as `grade_submission` does, but write nothing."""
+
+    def examine() -> Result:
         found, notes = _find_notebooks(task)
         graded = []
         for name, path in found.items():
@@ -100,10 +107,25 @@ def grade_submission(task: Task, proctor: Proctor) -> Result:
                 trusted_files=task.trusted_files,
             )
             graded.append(one)
-        result = Result(task.student, tuple(graded), notes=notes)
+        return Result(task.student, tuple(graded), notes=notes)
+
+    return _guarded(task, examine)
+
+
+def write_stage(task: Task, result: Result) -> Result:
+    """Write what becomes the autograded folder, unless the submission has to be graded again."""
+
+    def write() -> Result:
         if not result.faulty:
             _write_stage(task, result)
         return result
+
+    return _guarded(task, write)
+
+
+def _guarded(task: Task, run: Callable[[], Result]) -> Result:
+    try:
+        return run()
     except (NbproctorError, OSError) as error:
         return Result(task.student, error=in_words(error))
     except Exception:

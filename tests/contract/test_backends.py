@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
 
-from nbproctor.backends import Backend, PoolBackend, SerialBackend
+from nbproctor.backends import Backend, PoolBackend, SerialBackend, make_backend
 from nbproctor.grading import Task
 from nbproctor.limits import Limits
 from nbproctor.plan import Master, MasterCell
 
-BACKENDS: list[Callable[[], Backend]] = [SerialBackend, lambda: PoolBackend(2)]
+
+def _dask(jobs: int = 2, scheduler: str | None = None) -> Backend:
+    pytest.importorskip("cryptography", reason="cryptography is not installed")
+    pytest.importorskip("distributed", reason="dask.distributed is not installed")
+    return make_backend(jobs, "dask", scheduler)
+
+
+BACKENDS: list[Callable[[], Backend]] = [SerialBackend, lambda: PoolBackend(2), _dask]
 TEST = MasterCell("t", "code", "assert f() == 1", "", True, True, False, False, 2.0)
 
 
-@pytest.fixture(scope="module", params=BACKENDS, ids=["serial", "pool"])
+NAMES = ["serial", "pool", "dask"]
+
+
+@pytest.fixture(scope="module", params=BACKENDS, ids=NAMES)
 def backend(request: pytest.FixtureRequest) -> Iterator[Backend]:
     with request.param() as backend:
         yield backend
@@ -68,20 +80,53 @@ def test_other_limits_hold_for_the_task_that_has_them(backend: Backend, tmp_path
     assert verdict.cells[0].outcome.value == "timeout"
 
 
-def test_a_closed_backend_takes_nothing(tmp_path: Path) -> None:
-    for make in BACKENDS:
-        with make() as backend:
-            pass
-        with pytest.raises(RuntimeError):
-            backend.submit(_task(tmp_path, f"late-{id(backend)}", ""))
+@pytest.mark.parametrize("make", BACKENDS, ids=NAMES)
+def test_a_closed_backend_takes_nothing(make: Callable[[], Backend], tmp_path: Path) -> None:
+    with make() as backend:
+        pass
+    with pytest.raises(RuntimeError):
+        backend.submit(_task(tmp_path, "late", ""))
+
+
+def _kill_workers(backend: Any) -> None:
+    if isinstance(backend, PoolBackend):
+        assert backend._pool is not None
+        pids = list(backend._pool._processes)
+    else:
+        pids = list(backend._client.run(os.getpid).values())
+    assert os.getpid() not in pids
+    for pid in pids:
+        os.kill(pid, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("backend", BACKENDS[1:], ids=NAMES[1:], indirect=True)
+def test_workers_killed_in_mid_run_lose_nothing(backend: Backend, tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    source = f"""
+import pathlib, time
+begun = pathlib.Path({str(begun)!r})
+if not begun.exists():
+    begun.touch()
+    time.sleep(100)
+def f(): return 1
+"""
+    names = ["first", "second", "third"]
+    futures = [backend.submit(_task(tmp_path, name, source, wall=200.0)) for name in names]
+    end = time.monotonic() + 60
+    while not begun.exists():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    _kill_workers(backend)
+    results = [future.result(90) for future in futures]
+    assert [result.error for result in results] == ["", "", ""]
+    assert [result.graded[0].verdict.points for result in results] == [2.0, 2.0, 2.0]
+    assert all((tmp_path / f"stage-{name}" / "lesson.ipynb").exists() for name in names)
 
 
 def test_a_worker_that_is_killed_is_replaced(tmp_path: Path) -> None:
     with PoolBackend(1) as backend:
         first = backend.submit(_task(tmp_path, "first", "def f(): return 1"))
         assert not first.result(60).faulty
-        assert backend._pool is not None
-        for pid in list(backend._pool._processes):
-            os.kill(pid, signal.SIGKILL)
+        _kill_workers(backend)
         second = backend.submit(_task(tmp_path, "second", "def f(): return 1"))
         assert not second.result(60).faulty

@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from types import TracebackType
 from typing import Protocol, Self
 
+from nbproctor.errors import ConfigError
 from nbproctor.grading import Result, Task
 
 __all__ = ["Backend", "make_backend"]
@@ -16,6 +17,10 @@ class Backend(Protocol):
 
     A task's future has always a `Result`; only a closed backend raises.
     """
+
+    @property
+    def workers(self) -> int:
+        """How many submissions are graded at the same time."""
 
     def submit(self, task: Task) -> Future[Result]:
         """Take a task; return the future of its result."""
@@ -30,8 +35,32 @@ class Backend(Protocol):
     ) -> None: ...
 
 
-def make_backend(jobs: int) -> Backend:
-    """Return a backend with `jobs` workers."""
+def make_backend(jobs: int, kind: str = "processes", scheduler: str | None = None) -> Backend:
+    """Return a backend.
+
+    Parameters
+    ----------
+    jobs : int
+        Number of workers.
+    kind : str
+        "processes" of this machine, or "dask".
+    scheduler : str, optional
+        Address of a Dask scheduler, whose workers are used; `jobs` are started where there is none.
+
+    Raises
+    ------
+    ConfigError
+        When Dask is not installed, or there is nobody at the address.
+    """
+    if kind == "dask":
+        try:
+            from nbproctor.backends.dask import DaskBackend
+        except ImportError as error:
+            raise ConfigError(
+                f"grading with Dask needs what is not installed ({error}); "
+                "run: pip install distributed cryptography"
+            ) from None
+        return DaskBackend(jobs, scheduler)
     from nbproctor.backends.pool import PoolBackend
     from nbproctor.backends.serial import SerialBackend
 

@@ -62,6 +62,11 @@ class PoolBackend:
         context = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(self._jobs, context, initializer=_start_worker)
 
+    @property
+    def workers(self) -> int:
+        """The number of processes."""
+        return self._jobs
+
     def submit(self, task: Task) -> Future[Result]:
         """Take a task; return the future of its result."""
         outer: Future[Result] = Future()
