@@ -74,3 +74,31 @@ def test_one_neuron_reproduces_the_published_run(cats: dict[str, Any], solved: L
     np.testing.assert_allclose(result["costs"][::100], ONE_NEURON, rtol=0, atol=5.1e-7)
     assert result["train_accuracy"] == pytest.approx(99.04306220095694, rel=1e-12)
     assert result["test_accuracy"] == pytest.approx(70.0, rel=1e-12)
+
+
+TWO_LAYERS = (0.6930497356599888, 0.6464320953428849, 0.048554785628770226)
+L_LAYERS = (0.7717493284237688, 0.6720534400822913, 0.09287821526472397)
+
+
+@pytest.mark.parametrize(
+    ("train", "sizes", "costs", "accuracies"),
+    [
+        ("two_layer_model", (12288, 7, 1), TWO_LAYERS, (1.0, 0.72)),
+        ("L_layer_model", (12288, 20, 7, 5, 1), L_LAYERS, (0.9856459330143541, 0.80)),
+    ],
+)
+def test_the_application_reproduces_the_published_runs(
+    cats: dict[str, Any],
+    solved: Load,
+    train: str,
+    sizes: tuple[int, ...],
+    costs: tuple[float, ...],
+    accuracies: tuple[float, float],
+) -> None:
+    lesson = solved("04_application")
+    X, Y = cats["X_train"], cats["Y_train"]
+    parameters, all_costs = getattr(lesson, train)(X, Y, sizes, 0.0075, 2500)
+    np.testing.assert_allclose([all_costs[i] for i in (0, 100, 2400)], costs, rtol=1e-6)
+    _, right_in_training = lesson.predict(X, Y, parameters)
+    _, right_in_test = lesson.predict(cats["X_test"], cats["Y_test"], parameters)
+    assert (right_in_training, right_in_test) == pytest.approx(accuracies, rel=1e-6)

@@ -1,0 +1,11 @@
+"""The weights are divided where they lie."""
+
+
+def initialize_parameters_scaled(layer_dims, seed=1):
+    np.random.seed(seed)
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        parameters["W" + str(l)] = np.random.randn(layer_dims[l], layer_dims[l - 1])
+        parameters["W" + str(l)] /= layer_dims[l - 1] ** 0.5
+        parameters["b" + str(l)] = np.zeros((layer_dims[l], 1))
+    return parameters

@@ -1,0 +1,12 @@
+"""normal takes the scale as an argument."""
+
+
+def initialize_parameters_scaled(layer_dims, seed=1):
+    np.random.seed(seed)
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        parameters["W" + str(l)] = np.random.normal(
+            0, 1 / np.sqrt(layer_dims[l - 1]), (layer_dims[l], layer_dims[l - 1])
+        )
+        parameters["b" + str(l)] = np.zeros((layer_dims[l], 1))
+    return parameters

@@ -1,0 +1,16 @@
+"""The layers are counted from 0.
+
+Caught by: any_depth
+Says: W0
+"""
+
+
+def initialize_parameters_scaled(layer_dims, seed=1):
+    np.random.seed(seed)
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        parameters["W" + str(l - 1)] = np.random.randn(layer_dims[l], layer_dims[l - 1]) / np.sqrt(
+            layer_dims[l - 1]
+        )
+        parameters["b" + str(l - 1)] = np.zeros((layer_dims[l], 1))
+    return parameters

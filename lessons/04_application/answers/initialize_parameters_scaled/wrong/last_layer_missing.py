@@ -1,0 +1,16 @@
+"""The last layer is left out.
+
+Caught by: any_depth
+Says: has no key
+"""
+
+
+def initialize_parameters_scaled(layer_dims, seed=1):
+    np.random.seed(seed)
+    parameters = {}
+    for l in range(1, len(layer_dims) - 1):
+        parameters["W" + str(l)] = np.random.randn(layer_dims[l], layer_dims[l - 1]) / np.sqrt(
+            layer_dims[l - 1]
+        )
+        parameters["b" + str(l)] = np.zeros((layer_dims[l], 1))
+    return parameters

@@ -1,0 +1,14 @@
+"""The weights are 0.
+
+Caught by: any_depth
+Says: W1
+"""
+
+
+def initialize_parameters_scaled(layer_dims, seed=1):
+    np.random.seed(seed)
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        parameters["W" + str(l)] = np.zeros((layer_dims[l], layer_dims[l - 1]))
+        parameters["b" + str(l)] = np.zeros((layer_dims[l], 1))
+    return parameters

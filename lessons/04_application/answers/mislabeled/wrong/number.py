@@ -1,0 +1,9 @@
+"""Their number is returned.
+
+Caught by: any_labels
+Says: This is their number: the positions are asked.
+"""
+
+
+def mislabeled(p, y):
+    return np.sum(p != y)

@@ -1,0 +1,916 @@
+"""Says whether a function is right and, where it is not, what went wrong.
+
+This file lies beside the notebook and needs nothing but NumPy.  The check under
+an exercise uses two functions of it::
+
+    Z, cache = expect.call("linear_forward", A, W, b)
+    expect.same(Z, [[3.26295337, -1.23429987]], "Z", atol=5e-9)
+
+``call`` runs your function: it stops one that never ends, and notices an
+exception, a missing ``return`` and an input that was changed.  ``same``
+compares, and looks for the relation between what came out and what is asked
+(transposed, a constant factor, another sign, the wrong axis ...), because the
+relation usually names the mistake.  ``grade`` does both on inputs that are not
+shown, when a submission is graded.
+
+Whatever is wrong becomes a `Mistake`: a few plain lines, no traceback.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import ctypes
+import difflib
+import functools
+import inspect
+import io
+import linecache
+import os
+import secrets
+import signal
+import sys
+import threading
+import traceback
+import types
+import warnings
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+__all__ = ["Mistake", "OutOfTime", "Stopped", "call", "grade", "refuses", "same"]
+
+RTOL, ATOL = 1e-9, 1e-11  # room for another order of summation, not for another formula
+SECONDS = 5.0  # an exercise's function needs milliseconds
+
+_BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_"))
+
+Check = Callable[[Any, Any, np.random.Generator], None]
+
+
+class Mistake(AssertionError):
+    """What is wrong, in words for the one who wrote the function.
+
+    Parameters
+    ----------
+    sentence : str
+        What is wrong and, where it can be told, why.
+    shown : str
+        The two arrays, printed small.  Left out by hidden tests.
+    """
+
+    def __init__(self, sentence: str, shown: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.shown = shown
+
+    def __str__(self) -> str:
+        return self.sentence + ("\n" + self.shown if self.shown else "")
+
+    def _render_traceback_(self) -> list[str]:
+        # Jupyter shows these lines in place of a traceback.
+        return str(self).splitlines()
+
+
+class OutOfTime(Mistake):
+    """A function that did not come back in time."""
+
+
+class Stopped(Mistake):
+    """A function that raised an exception."""
+
+
+class _Alarm(BaseException):
+    """Raised by the alarm; no ``except Exception`` of a student's loop may swallow it."""
+
+
+# ---------------------------------------------------------------- running a function
+
+
+def call(
+    function: Callable[..., Any] | str,
+    *arguments: Any,
+    may_change: Sequence[int] = (),
+    seconds: float = SECONDS,
+) -> Any:
+    """Run a student's function and hand back what it returns.
+
+    Parameters
+    ----------
+    function : callable or str
+        The student's function, or its name in the notebook.
+    *arguments
+        What it is called with.
+    may_change : sequence of int
+        Positions of the arguments whose dictionary or list may get other
+        entries.  The arrays in them may not change even then.
+    seconds : float
+        How long it may run.
+
+    Returns
+    -------
+    object
+        The function's result, never None.
+
+    Raises
+    ------
+    Mistake
+        If the function is not written yet, raises an exception, returns None,
+        does not come back in time, or changes an argument.
+    """
+    if isinstance(function, str):
+        function = _defined(function, sys._getframe(1).f_globals)
+    name = getattr(function, "__name__", None) or type(function).__name__
+    if not callable(function):
+        raise Mistake(f"A function is asked, but this is {_a(function)}: was its name used again?")
+    inputs = [_Input(value) for value in arguments]
+    restore_random = _remember_random()
+    try:
+        with _time_limit(seconds, _notebook_of(function)), _quiet():
+            result = function(*arguments)
+    except (Mistake, KeyboardInterrupt):
+        raise
+    except NotImplementedError as error:
+        frame = _notebook_frame(error, function)
+        raise Stopped(f"{frame.name if frame else name} is not written yet.") from None
+    except _Alarm as alarm:
+        frame = _notebook_frame(alarm, function)
+        where = f" (it was in {frame.name})" if frame and frame.name != name else ""
+        raise OutOfTime(
+            f"{name} did not come back within {seconds:g} seconds{where}. "
+            "Is there a loop that never ends?"
+        ) from None
+    except BaseException as error:
+        raise Stopped(_told(error, function, name)) from None
+    finally:
+        restore_random()
+    for position, before in enumerate(inputs):
+        changed = before.changed_part(containers=position not in may_change)
+        if changed is not None:
+            changed = _argument_name(function, position) + changed
+            raise Mistake(
+                f"{name} changes its input: {changed} is not what it was before the call. "
+                "Work on a copy, or make a new array."
+            )
+    if result is None:
+        raise Mistake(f"{name} returns None. Is the return statement missing at its end?")
+    return result
+
+
+def refuses(function: Callable[..., Any], *arguments: Any, because: str) -> None:
+    """Demand that a function raises an exception, whichever it is.
+
+    Raises
+    ------
+    Mistake
+        If it returns something, None included; `because` says what should have
+        stopped it.
+    """
+    try:
+        function(*arguments)
+    except Stopped:
+        return
+    except OutOfTime:
+        raise
+    except Mistake:
+        pass  # it came back
+    raise Mistake(because)
+
+
+def _defined(name: str, notebook: Mapping[str, Any]) -> Any:
+    try:
+        return notebook[name]
+    except KeyError:
+        raise Mistake(
+            f"{name} is not defined. Run the cell with your function first, and look whether it "
+            "stops with an error."
+        ) from None
+
+
+_last_random: tuple[bytes, Any] = b"", ()
+
+
+def _remember_random() -> Callable[[], None]:
+    """Return a function that makes NumPy's global random numbers go on from here again.
+
+    Asking for the state and setting it cost more than most calls. So a look at the generator's
+    memory comes first, where NumPy shows it.
+    """
+    global _last_random
+    memory = _random_memory()
+    state: Any = _last_random[1]
+    # A normal number drawn in advance (has_gauss) lies elsewhere: then it has to be asked.
+    if not memory or memory != _last_random[0] or state[3]:
+        state = np.random.get_state()
+        _last_random = memory, state
+
+    def restore() -> None:
+        if not memory or state[3] or _random_memory() != memory:
+            np.random.set_state(state)
+
+    return restore
+
+
+def _random_memory() -> bytes:
+    """Return the memory of NumPy's global generator, or nothing where it can't be seen."""
+    get: Any = getattr(np.random, "get_bit_generator", None)  # since NumPy 1.24
+    bits = get() if get is not None else None
+    if type(bits) is not np.random.MT19937:
+        return b""
+    return ctypes.string_at(bits.ctypes.state_address, 625 * 4)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let warnings pass: an overflow on the way to a right result is not a mistake."""
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+@contextmanager
+def _time_limit(seconds: float, notebook: object) -> Iterator[None]:
+    """Stop what runs inside after some seconds, where the machine has alarms.
+
+    A bare ``except:`` in a loop swallows one alarm.  So after the first, every
+    line of the notebook's code raises another, those outside of a ``try`` too.
+    """
+    alarms = hasattr(signal, "setitimer") and (
+        threading.current_thread() is threading.main_thread()
+    )
+    if not alarms:
+        yield
+        return
+
+    def stop(_: types.FrameType, event: str, __: object) -> Any:
+        if event == "line":
+            raise _Alarm
+        return stop
+
+    def enter(frame: types.FrameType, *_: object) -> Any:
+        return stop if frame.f_globals is notebook else None
+
+    def ring(_: int, frame: types.FrameType | None) -> None:
+        sys.settrace(enter)
+        while frame is not None:
+            if frame.f_globals is notebook and frame.f_code.co_name != "<module>":
+                frame.f_trace = stop
+            frame = frame.f_back
+        raise _Alarm
+
+    tracing, previous = sys.gettrace(), signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 0.2)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)
+        sys.settrace(tracing)
+
+
+def _notebook_of(function: object) -> Any:
+    """Return the global names of the notebook that a function is written in, if it is one."""
+    namespace = getattr(function, "__globals__", None)
+    module = getattr(function, "__module__", None)
+    # A function that stands for one in another process is written elsewhere.
+    return namespace if namespace is not None and namespace.get("__name__") == module else None
+
+
+def _notebook_frame(error: BaseException, function: object) -> traceback.FrameSummary | None:
+    """Find the innermost line of the notebook that an exception came through."""
+    told = getattr(error, "notebook_frame", None)  # by who ran the function in another process
+    if isinstance(told, traceback.FrameSummary):
+        return told
+    namespace, found = _notebook_of(function), None
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        if namespace is not None and frame.f_globals is namespace:
+            code = frame.f_code
+            text = linecache.getline(code.co_filename, line)
+            found = traceback.FrameSummary(code.co_filename, line, code.co_name, line=text)
+    return found
+
+
+def _told(error: BaseException, function: object, name: str) -> str:
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    sentence = f"{name} stops with {what}"
+    frame = _notebook_frame(error, function)
+    if frame is not None and frame.line:
+        where = "" if frame.name == name else f" of {frame.name}"
+        sentence += f"\n  in line {frame.lineno}{where}:  {frame.line.strip()}"
+    return sentence
+
+
+def _argument_name(function: Any, position: int) -> str:
+    names = []
+    with suppress(TypeError, ValueError):
+        for parameter in inspect.signature(function).parameters.values():
+            if parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD):
+                names.append(parameter.name)
+    return names[position] if position < len(names) else f"argument {position + 1}"
+
+
+class _Input:
+    """An argument as it was before a call."""
+
+    def __init__(self, value: Any) -> None:
+        self._arrays: list[tuple[str, Any, Any]] = []
+        self._containers: list[tuple[str, Any, Any]] = []
+        self._remember("", value)
+
+    def _remember(self, path: str, value: Any) -> None:
+        if isinstance(value, np.ndarray):
+            self._arrays.append((path, value, value.copy()))
+        elif isinstance(value, dict):
+            self._containers.append((path, value, dict(value)))
+            for key, entry in value.items():
+                self._remember(f"{path}[{key!r}]", entry)
+        elif isinstance(value, list | tuple):
+            self._containers.append((path, value, tuple(value)))
+            for index, entry in enumerate(value):
+                self._remember(f"{path}[{index}]", entry)
+
+    def changed_part(self, *, containers: bool) -> str | None:
+        """Name the part that has changed since ("" is the whole), if one has."""
+        for path, array, before in self._arrays:
+            if not _identical(before, array):
+                return path
+        for path, container, before in self._containers if containers else ():
+            if not _same_entries(before, container):
+                return path
+        return None
+
+
+def _same_entries(before: Any, container: Any) -> bool:
+    if isinstance(container, dict):
+        return before.keys() == container.keys() and all(
+            _same_entry(before[key], container[key]) for key in before
+        )
+    return len(before) == len(container) and all(map(_same_entry, before, container))
+
+
+def _same_entry(old: Any, new: Any) -> bool:
+    if old is new or isinstance(old, dict | list | tuple):
+        return old is new  # what is in a container is looked at by itself
+    if isinstance(old, np.ndarray) or isinstance(new, np.ndarray):
+        return isinstance(old, np.ndarray) and _identical(old, new)
+    return bool(old == new)
+
+
+def _identical(old: Any, new: Any) -> bool:
+    if not isinstance(new, np.ndarray) or old.shape != new.shape or old.dtype != new.dtype:
+        return False
+    return bool(np.array_equal(old, new, equal_nan=old.dtype.kind in "fc"))
+
+
+# ---------------------------------------------------------------- comparing two results
+
+
+@dataclass(frozen=True)
+class _Clues:
+    """What is known about an exercise, to recognise mistakes by."""
+
+    factors: Mapping[str, float]
+    known: Mapping[str, Any]
+    zones: Mapping[str, Any]
+    summed: Any
+    rtol: float
+    atol: float
+
+    def inside(self, key: Any) -> _Clues:
+        """Go along into one part of a result, where the known wrong results have it too."""
+        if not self.known:
+            return self
+        inner = {}
+        for sentence, value in self.known.items():
+            with suppress(KeyError, IndexError, TypeError):
+                inner[sentence] = value[key]
+        return replace(self, known=inner)
+
+    def recognise(self, got: Any) -> str | None:
+        """Name the known mistake that leaves this result."""
+        for sentence, value in self.known.items():
+            array = np.asarray(value)
+            if array.shape == got.shape and self.close(got, array):
+                return sentence
+        return None
+
+    def close(self, got: Any, wanted: Any) -> bool:
+        """Compare two arrays of one shape, NaN being equal to nothing."""
+        if got.shape != wanted.shape or got.dtype.kind not in "fiub":
+            return False
+        return bool(np.all(self.near(got, wanted)))
+
+    def near(self, got: Any, wanted: Any) -> Any:
+        """Tell entry by entry whether two arrays of one shape agree."""
+        got, wanted = got.astype(float), wanted.astype(float)
+        finite = np.isfinite(wanted)
+        size = float(np.max(np.abs(wanted), where=finite, initial=0.0))
+        room = np.where(finite, self.rtol * np.abs(wanted), 0.0) + self.atol * max(1.0, size)
+        # An infinity is near itself only.
+        return (np.abs(got - wanted) <= room) | (~finite & (got == wanted))
+
+
+def same(
+    got: Any,
+    wanted: Any,
+    names: str,
+    *,
+    m: float | None = None,
+    factors: Mapping[str, float] | None = None,
+    known: Mapping[str, Any] | None = None,
+    zones: Mapping[str, Any] | None = None,
+    summed: Any = None,
+    more_keys: bool = True,
+    rtol: float = RTOL,
+    atol: float = ATOL,
+) -> None:
+    """Compare a result with what is asked and name the mistake if they differ.
+
+    Parameters
+    ----------
+    got, wanted : array, number, or tuples, lists and dictionaries of them
+        What the student's function returned and what is right.  A list of
+        numbers in `wanted` stands for an array.
+    names : str
+        What to call the parts, written as one would unpack them:
+        ``"Z, (A, W, b)"``.
+    m : float, optional
+        Number of examples, to recognise a factor m or 1/m.
+    factors : mapping of str to float, optional
+        Other numbers that a mistake may multiply by, with what they are.
+    known : mapping of str to object, optional
+        For each sentence, the wrong result that shows that it applies, built as
+        `wanted` is.  Parts that tell nothing may be missing.
+    zones : mapping of str to boolean array, optional
+        Places where alone a result may be wrong, such as ``"Z <= 0"``.
+    summed : array, optional
+        The array that a right result sums over its columns.
+    more_keys : bool
+        Whether a dictionary may hold keys that `wanted` does not have.
+    rtol, atol : float
+        Relative and absolute room for rounding.
+
+    Raises
+    ------
+    Mistake
+        If they differ.
+    """
+    numbers = dict(factors or {})
+    if m is not None:
+        numbers["the number of examples"] = m
+    known = known or {}
+    whole = {text: value for text, value in known.items() if _is_whole(value, wanted)}
+    parts = {text: value for text, value in known.items() if text not in whole}
+    clues = _Clues(numbers, parts, zones or {}, summed, rtol, atol)
+    try:
+        with np.errstate(all="ignore"):
+            _compare(got, wanted, _label(names), clues, more_keys)
+    except Mistake:
+        for sentence, value in whole.items():
+            with suppress(Mistake), np.errstate(all="ignore"):
+                _compare(got, value, _label(names), replace(clues, known={}), more_keys)
+                found = sentence
+                break
+        else:
+            raise
+        raise Mistake(f"{_flat(_label(names))} is not right. {found}") from None
+
+
+def _is_whole(value: Any, wanted: Any) -> bool:
+    """Whether a known wrong result has all parts of a right one: then all of them must be there."""
+    return (
+        isinstance(value, tuple)
+        and isinstance(wanted, tuple)
+        and len(value) == len(wanted) > 1
+        and all(part is not None for part in value)
+    )
+
+
+_Label = Any  # a name, or a tuple of labels
+
+
+@functools.cache
+def _label(names: str) -> _Label:
+    def read(node: ast.expr) -> _Label:
+        if isinstance(node, ast.Tuple):
+            return tuple(read(element) for element in node.elts)
+        return ast.unparse(node)
+
+    try:
+        return read(ast.parse(names, mode="eval").body)
+    except SyntaxError:
+        return names  # plain words
+
+
+def _flat(label: _Label) -> str:
+    if isinstance(label, str):
+        return label
+    return "(" + ", ".join(_flat(part) for part in label) + ")"
+
+
+def _compare(got: Any, wanted: Any, label: _Label, clues: _Clues, more_keys: bool) -> None:
+    if got is None:
+        raise Mistake(f"{_flat(label)} is None.")
+    if isinstance(wanted, dict):
+        _compare_keys(got, wanted, _flat(label), more_keys)
+        parts = [(key, f'{_flat(label)}["{key}"]') for key in wanted]
+    elif _is_structure(wanted):
+        _compare_length(got, wanted, label)
+        named = isinstance(label, tuple)
+        parts = [(i, label[i] if named else f"{label}[{i}]") for i in range(len(wanted))]
+    else:
+        _compare_arrays(got, np.asarray(wanted), _flat(label), clues)
+        return
+    for key, name in parts:
+        _compare(got[key], wanted[key], name, clues.inside(key), more_keys)
+
+
+def _is_structure(value: Any) -> bool:
+    """Whether a value is several results, rather than one array written as a list."""
+    if isinstance(value, tuple):
+        return True
+    return isinstance(value, list) and any(
+        isinstance(element, np.ndarray | tuple | dict) for element in value
+    )
+
+
+def _compare_keys(got: Any, wanted: Mapping[str, Any], name: str, more_keys: bool) -> None:
+    if not isinstance(got, Mapping):
+        raise Mistake(f"{name} should be a dictionary, but it is {_a(got)}.")
+    extra = [str(key) for key in got if key not in wanted]
+    for key in wanted:
+        if key not in got:
+            spelt = [other for other in extra if other.lower() == key.lower()]
+            stem = key.rstrip("0123456789")
+            part = [e for e in extra if e.startswith(stem) or (e in key and not e.isdigit())]
+            near = spelt or part or difflib.get_close_matches(key, extra, 1, cutoff=0.75)
+            hint = f' Is "{near[0]}" meant to be it?' if near else ""
+            raise Mistake(f'{name} has no key "{key}".{hint}')
+    if extra and not more_keys:
+        raise Mistake(f'{name} holds "{extra[0]}", which does not belong there.')
+
+
+def _compare_length(got: Any, wanted: Sequence[Any], label: _Label) -> None:
+    if not isinstance(got, tuple | list):
+        asked = _flat(label) if isinstance(label, str) else ", ".join(map(_flat, label))
+        raise Mistake(f"Where {asked} should be ({len(wanted)} parts), there is {_a(got)}.")
+    if len(got) != len(wanted):
+        raise Mistake(
+            f"{_flat(label)} should have {_count(len(wanted), 'part')}, but it has {len(got)}."
+        )
+
+
+def _compare_arrays(got: Any, wanted: Any, name: str, clues: _Clues) -> None:
+    if wanted.dtype.kind not in "fiub":
+        if isinstance(got, np.ndarray) or got != wanted.item():
+            what = repr(got) if isinstance(got, str | int) else _a(got)
+            raise Mistake(f"{name} is {what}, but {wanted.item()!r} is asked.")
+        return
+    array = _as_array(got, wanted, name)
+    sentence = _array_sentence(array, wanted, clues)
+    if sentence:
+        raise Mistake(f"{name} {sentence}", _side_by_side(array, wanted))
+
+
+def _array_sentence(got: Any, wanted: Any, clues: _Clues) -> str | None:
+    """Say in what an array differs: shape first, then the kind of number, then the values."""
+    if got.shape != wanted.shape:
+        return _shape_sentence(got, wanted, clues)
+    if got.dtype.kind != wanted.dtype.kind and got.dtype.kind != "f":
+        known = clues.recognise(got)
+        asked = f"holds {got.dtype} numbers, but floating-point numbers (float64) are asked."
+        return f"{asked} {known}" if known else asked
+    if got.dtype.kind == "f" and got.dtype.itemsize < 8:
+        return f"holds {got.dtype} numbers: half of the digits of float64 are lost."
+    if clues.close(got, wanted):
+        return None
+    return _value_sentence(got.astype(float), wanted.astype(float), clues)
+
+
+def _as_array(got: Any, wanted: Any, name: str) -> Any:
+    if wanted.ndim and not isinstance(got, np.ndarray | np.generic | int | float):
+        raise Mistake(f"{name} should be a NumPy array, but it is {_a(got)}.")
+    if isinstance(got, tuple | list | dict | set | str):
+        raise Mistake(f"{name} should be a number, but it is {_a(got)}.")
+    array = np.asarray(got)
+    if array.dtype.kind not in "fiub":
+        raise Mistake(f"{name} should hold numbers, but it holds {array.dtype} values.")
+    return array
+
+
+# ---------------------------------------------------------------- naming the mistake
+
+
+def _shape_sentence(got: Any, wanted: Any, clues: _Clues) -> str:
+    has = f"has the shape {got.shape}, but {wanted.shape} is asked"
+    known = clues.recognise(got)
+    if known:
+        return f"{has}. {known}"
+    axis = _wrong_axis(got, wanted, clues)
+    if axis:
+        return f"{has}: {axis}"
+    if got.shape == wanted.shape[::-1]:
+        return f"{has}: it is transposed."
+    if got.size == wanted.size and got.squeeze().shape == wanted.squeeze().shape:
+        if got.ndim < wanted.ndim:
+            keep = " Is keepdims=True missing?" if clues.summed is not None else ""
+            return f"{has}: a dimension of length 1 is lost.{keep}"
+        if wanted.ndim == 0:
+            return f"{has}: one number is asked, not an array. np.squeeze takes the brackets off."
+        return f"{has}: there is a dimension of length 1 too many."
+    if wanted.ndim == 0 and got.size > 1:
+        return f"{has}: one number is asked, and the entries are not added up."
+    if got.ndim == 0:
+        why = " Is the axis of the sum missing?" if clues.summed is not None else ""
+        return f"{has}: it is one number only.{why}"
+    return f"{has}."
+
+
+def _wrong_axis(got: Any, wanted: Any, clues: _Clues) -> str | None:
+    """Recognise a sum or mean of ``clues.summed`` that went over another axis."""
+    if clues.summed is None:
+        return None
+    parent = np.asarray(clues.summed)
+    per_column = parent.sum(axis=0)
+    for scale in (1.0, *(1.0 / n for n in (*parent.shape, parent.size))):
+        if got.shape == parent.shape and clues.close(got, parent * scale):
+            return "it is not summed over the columns (axis=1)."
+        if got.size == per_column.size and clues.close(got.ravel(), per_column * scale):
+            return "it is summed over the rows (axis=0), not over the columns (axis=1)."
+        if (
+            got.size == 1
+            and wanted.size > 1
+            and clues.close(got.ravel(), parent.sum()[None] * scale)
+        ):
+            return "it is summed over everything. Over the columns alone: axis=1, keepdims=True."
+        if got.shape == wanted.shape:
+            if clues.close(got, np.broadcast_to(parent.sum() * scale, got.shape)):
+                return "every entry is the sum over everything, not over its own row (axis=1)."
+            if clues.close(got, np.resize(per_column * scale, got.shape)):
+                return "it is summed over the rows (axis=0), not over the columns (axis=1)."
+    return None
+
+
+def _value_sentence(got: Any, wanted: Any, clues: _Clues) -> str:
+    known = clues.recognise(got)
+    if known:
+        return f"is not right. {known}"
+    if not np.all(np.isfinite(got)) and np.all(np.isfinite(wanted)):
+        what = "nan (not a number)" if np.any(np.isnan(got)) else "infinite numbers"
+        return f"holds {what}: is there a division by zero, or a logarithm of zero?"
+    axis = _wrong_axis(got, wanted, clues)
+    if axis:
+        return f"is not right: {axis}"
+    return (
+        _factor_sentence(got, wanted, clues)
+        or _order_sentence(got, wanted, clues)
+        or _digits_sentence(got, wanted)
+        or _place_sentence(got, wanted, clues)
+        or "has the right shape, but not the right numbers."
+    )
+
+
+def _factor_sentence(got: Any, wanted: Any, clues: _Clues) -> str | None:
+    """Recognise a result that is a constant times the right one."""
+    nonzero = wanted != 0
+    if wanted.size == 0:
+        return None
+    if not nonzero.any():
+        return "should be 0 everywhere."
+    if not got.any():
+        return "is 0 everywhere."
+    factor = float(np.median(got[nonzero] / wanted[nonzero]))
+    if wanted.size == 1 and not _named_factor(factor, clues):
+        return None  # any two numbers have some ratio
+    if not clues.close(got, factor * wanted):
+        return None
+    if abs(factor + 1) < 1e-6:
+        return "has the wrong sign."
+    return _named_factor(factor, clues) or "is the right one times a constant factor."
+
+
+def _named_factor(factor: float, clues: _Clues) -> str | None:
+    if abs(factor + 1) < 1e-6:
+        return "has the wrong sign."
+    sign = " and has the wrong sign" if factor < 0 else ""
+    size = abs(factor)
+    for what, number in clues.factors.items():
+        if number == 1:
+            continue
+        if abs(size / number - 1) < 1e-6:
+            advice = " Is a division by it missing?" if what == "the number of examples" else ""
+            return f"is {number:g} times what it should be{sign}, and {number:g} is {what}.{advice}"
+        if abs(size * number - 1) < 1e-6:
+            advice = " Is it divided by twice?" if what == "the number of examples" else ""
+            return f"is 1/{number:g} of what it should be{sign}, and {number:g} is {what}.{advice}"
+    for simple in (2.0, 10.0, 100.0):
+        if abs(size / simple - 1) < 1e-6:
+            return f"is {simple:g} times what it should be{sign}."
+        if abs(size * simple - 1) < 1e-6:
+            return f"is 1/{simple:g} of what it should be{sign}."
+    return None
+
+
+def _order_sentence(got: Any, wanted: Any, clues: _Clues) -> str | None:
+    """Recognise the right numbers in the wrong places."""
+    if wanted.size < 2:
+        return None
+    if wanted.ndim == 2 and wanted.shape[0] == wanted.shape[1] and clues.close(got, wanted.T):
+        return "is transposed."
+    if clues.close(np.sort(got, axis=None), np.sort(wanted, axis=None)):
+        return "holds the right numbers, but in another order."
+    shift = got - wanted
+    if clues.close(shift, np.full_like(shift, shift.flat[0])):
+        return "is off by the same amount everywhere."
+    return None
+
+
+def _digits_sentence(got: Any, wanted: Any) -> str | None:
+    """Recognise the right numbers, but for their last digits."""
+    if not np.array_equal(got == 0, wanted == 0):
+        return None
+    error = float(np.max(np.abs(got - wanted) / np.where(wanted == 0, 1.0, np.abs(wanted))))
+    if not 0 < error < 1e-4:
+        return None
+    digits = int(-np.log10(error))
+    return f"is right to {digits} digits only. Is it rounded, or is a small number added?"
+
+
+def _place_sentence(got: Any, wanted: Any, clues: _Clues) -> str | None:
+    """Recognise a result that is wrong in some places only."""
+    wrong = ~clues.near(got, wanted)
+    for where, zone in clues.zones.items():
+        zone = np.asarray(zone)
+        if zone.shape == wrong.shape and not wrong[~zone].any():
+            return f"is wrong only where {where}."
+    if wrong.all():
+        return None
+    if wrong.ndim == 2:
+        rows, columns = wrong.any(axis=1), wrong.any(axis=0)
+        for axis, lines in (("column", columns), ("row", rows)):
+            if lines.size > 1 and lines.sum() == 1:
+                ends = {0: "the first", lines.size - 1: "the last"}
+                return f"is wrong only in {ends.get(int(lines.argmax()), 'one')} {axis}."
+    return f"is wrong in {wrong.sum()} of its {wrong.size} entries."
+
+
+# ---------------------------------------------------------------- showing small
+
+
+def _a(value: object) -> str:
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    if isinstance(value, tuple | list):
+        return f"a {type(value).__name__} of {_count(len(value), 'part')}"
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def _side_by_side(got: Any, wanted: Any) -> str:
+    parts = []
+    for title, array in (("yours ", got), ("wanted", wanted)):
+        text = np.array2string(array, precision=8, threshold=12, edgeitems=2, max_line_width=70)
+        parts.append(f"  {title}  " + text.replace("\n", "\n          "))
+    return "\n".join(parts)
+
+
+# ---------------------------------------------------------------- grading
+
+
+class _Nowhere(io.TextIOBase):
+    """Where a function's printing goes in a hidden test: it could show the test's inputs."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
+class _Student:
+    """The functions of a submission, each run through `call`."""
+
+    def __init__(self, notebook: Mapping[str, Any]) -> None:
+        self._notebook = notebook
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        def run(*arguments: Any, may_change: Sequence[int] = ()) -> Any:
+            function = _defined(name, self._notebook)
+            with redirect_stdout(_Nowhere()), redirect_stderr(_Nowhere()):
+                return call(function, *arguments, may_change=may_change)
+
+        return run
+
+
+def grade(
+    exercise: str,
+    notebook: MutableMapping[str, Any],
+    hidden_tests: Callable[[], tuple[Mapping[str, Any], Sequence[Check]]],
+    stand_ins: Sequence[str] = (),
+) -> None:
+    """Run an exercise's hidden tests.
+
+    A mistake in one function must cost that function's points only.  If the
+    tests fail with the student's own earlier functions, they are run once more
+    with the course's versions of those; passing then is passing.
+
+    Parameters
+    ----------
+    exercise : str
+        Name of the exercise's function.
+    notebook : mutable mapping
+        The submission's global names.
+    hidden_tests : callable
+        Returns the course's functions by name, and the checks.  A check is
+        called with the student's functions, the course's, and a generator of
+        random numbers; its docstring says what it looks at.
+    stand_ins : sequence of str
+        The functions that this exercise builds on.  Not used where the environment
+        variable EXPECT_STAND_INS is "off": somebody else sees to it, or nobody shall.
+
+    Raises
+    ------
+    Mistake
+        If a check fails; the message shows no number of the tests.
+    """
+    if os.environ.get("EXPECT_STAND_INS") == "off":
+        stand_ins = ()
+    functions, checks = _at_home(hidden_tests)()
+    course = types.SimpleNamespace(**functions)
+    seed = int(os.environ.get("EXPECT_SEED") or secrets.randbits(64))
+
+    def failure_with(names: Sequence[str]) -> Mistake | None:
+        with _standing_in(notebook, {name: functions[name] for name in names}):
+            return _first_failure(checks, _Student(notebook), course, seed)
+
+    own = failure_with(())
+    if own is None:
+        return
+    failure = failure_with(stand_ins) if stand_ins else own
+    if failure is not None:
+        raise Mistake(f"{exercise} is not right yet.\n{failure.sentence}")
+    # The first that mends it alone: a later one would only pass the mistake by.  After a
+    # function that never ended, every trial could take as long again.
+    trials = () if isinstance(own, OutOfTime) else stand_ins
+    suspect = next((name for name in trials if failure_with((name,)) is None), "another function")
+    print(
+        f"{exercise} is right and has its points. It fails only together with what is above it: "
+        f"the mistake is in {suspect}."
+    )
+
+
+def _at_home(function: Callable[[], Any]) -> Callable[[], Any]:
+    """Give the tests a namespace of their own.
+
+    They are defined among the student's names, where ``sum`` or ``np`` may have
+    become something else by accident.
+    """
+    namespace = {"__builtins__": builtins, "__name__": "hidden_tests"}
+    return types.FunctionType(function.__code__, namespace, function.__name__)
+
+
+def _first_failure(
+    checks: Sequence[Check], student: _Student, course: types.SimpleNamespace, seed: int
+) -> Mistake | None:
+    for check in checks:
+        try:
+            check(student, course, np.random.default_rng(seed))
+        except Exception as error:
+            # The check could not even work with what a function returned.
+            mistake = error if isinstance(error, Mistake) else Mistake(_unusable(error))
+            title = (check.__doc__ or check.__name__.replace("_", " ")).strip().splitlines()[0]
+            told = f"Checked: {title.rstrip('.')}.\n{mistake.sentence}"
+            return type(mistake)(told)
+    return None
+
+
+def _unusable(error: Exception) -> str:
+    return f"The result can't be used as it is asked for: {type(error).__name__}."
+
+
+@contextmanager
+def _standing_in(
+    notebook: MutableMapping[str, Any], functions: Mapping[str, Any]
+) -> Iterator[None]:
+    """Let the course's functions take the place of the student's for a while."""
+    missing = object()
+    covered = []
+    if functions:
+        covered = [name for name in notebook if name in _BUILTINS and name not in functions]
+    kept = {name: notebook.get(name, missing) for name in (*functions, *covered)}
+    try:
+        for name in covered:
+            del notebook[name]
+        for name, function in functions.items():
+            notebook[name] = function
+        yield
+    finally:
+        for name, function in kept.items():
+            if function is missing:
+                notebook.pop(name, None)
+            else:
+                notebook[name] = function
