@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import functools
 import linecache
 import warnings
 from collections.abc import Callable, Iterator
@@ -58,10 +59,19 @@ def under(told: Tree) -> Iterator[None]:
     }
     with np.errstate(**settings), warnings.catch_warnings():
         warnings.resetwarnings()
+        warnings.filters.extend(_made(tuple(map(tuple, filters))))  # type: ignore[attr-defined]
+        yield
+
+
+@functools.lru_cache(maxsize=16)
+def _made(filters: tuple[Any, ...]) -> list[Any]:
+    """Return the filters as Python makes them; a test's calls come with the same ones."""
+    with warnings.catch_warnings():
+        warnings.resetwarnings()
         for action, message, category, module, line in filters:
             kind = getattr(builtins, category, Warning)
             warnings.filterwarnings(action, message, kind, module, line, append=True)
-        yield
+        return list(warnings.filters)
 
 
 @contextlib.contextmanager
