@@ -28,6 +28,8 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from calls import call_times
+from stages import stage_times, submission_memory
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = Path(sys.executable).parent
@@ -64,6 +66,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             course = make_course(Path(folder), options.assignment, options.students, figures)
             lines += report(course, options, figures)
+    lines += report_calls(options)
     text = "\n".join(lines)
     print(text)
     if options.output:
@@ -222,7 +225,50 @@ def report(folder: Path, options: argparse.Namespace, figures: bool) -> list[str
         f"nbproctor's CPU over the bare code's: {share:.1f}. Largest process: {peak:.0f} MB.",
         "",
     ]
+    return lines + report_stages(folder, list(ours), medians["nbproctor, 1 worker"][1])
+
+
+def report_stages(folder: Path, command: list[str], cpu: float) -> list[str]:
+    """Return a table of where one worker's CPU time goes, and what a submission holds in memory."""
+    command[0] = str(SCRIPTS / command[0])
+    with tempfile.TemporaryDirectory() as hook:
+        spent, examined = stage_times([*command, "--sandbox=none"], folder, Path(hook))
+    memory = submission_memory(command, folder)
+    each = {stage: seconds / examined for stage, seconds in spent.items()}
+    whole = sum(each.values())
+    lines = [
+        "| stage (1 worker, watched, without sandbox) | CPU, ms each | share |",
+        "|---|---|---|",
+    ]
+    for stage, seconds in sorted(each.items(), key=lambda item: -item[1]):
+        lines.append(f"| {stage} | {seconds * 1e3:.1f} | {seconds / whole:.0%} |")
+    sizes = ", ".join(f"{role} {size:.1f} MB" for role, size in memory.items())
+    lines += [
+        f"| all stages | {whole * 1e3:.1f} | 100% |",
+        "",
+        f"Unwatched and with the sandbox, one costs {cpu * 1e3:.0f} ms: the difference is forking, "
+        "locking in and ending processes, less what the watches themselves cost.",
+        "",
+        f"Private memory of a submission in flight: {sizes or 'not to be seen by this user'}; "
+        f"together {sum(memory.values()):.1f} MB.",
+        "",
+    ]
     return lines
+
+
+def report_calls(options: argparse.Namespace) -> list[str]:
+    """Return a table of what calls from a test into a student's function cost."""
+    rounds = [call_times(options.sandbox) for _ in range(options.rounds)]
+    small, large = (statistics.median(column) for column in zip(*rounds, strict=True))
+    return [
+        f"## Calls from a test into a student's function, medians of {options.rounds} rounds",
+        "",
+        "| arguments | wall |",
+        "|---|---|",
+        f"| three small arrays, which come back with the result | {small * 1e6:.0f} µs |",
+        f"| one array of 12288 x 209 float64 (20 MB) | {large * 1e3:.1f} ms |",
+        "",
+    ]
 
 
 if __name__ == "__main__":
