@@ -616,7 +616,7 @@ def mistaken_runs(course, X, Y, dims, rate, times, start):
 # %% [markdown]
 # Here is your network at work. With the digits it takes the learning rate 0.3, with the cats 0.0075.
 
-# %% figure="first_curve" alt="The cost of the two-layer network over 2500 iterations. It starts at log 2, about 0.69, on the dotted line of the constant answer, falls steeply at first and slowly later."
+# %% figure="first_curve" alt="The cost of the two-layer network over 2500 iterations. It starts at log 2, about 0.69, on the dotted line of the constant answer, falls steeply at first and slowly later, with a few narrow spikes on the way."
 RUNS = {  # sizes, learning rate and iterations of the two networks
     "digits": (((64, 7, 1), 0.3, 2500), ((64, 20, 7, 5, 1), 0.3, 600)),
     "cats": (((12288, 7, 1), 0.0075, 2500), ((12288, 20, 7, 5, 1), 0.0075, 2500)),
@@ -635,7 +635,8 @@ plt.show()
 
 # %% [markdown]
 # *What to see:* the curve leaves the dotted line of the constant answer at once, so the network has found
-# something in the pictures. Later it falls in slow stages: each time, a hidden unit has found a use.
+# something in the pictures. It falls steeply first and slowly later. The digits' spikes are steps that went too far: the
+# step size is near the largest that works, and the next steps repair the damage.
 #
 # > **Read the curve before the accuracy.** A curve that stays on the dotted line means that the output is constant: dead
 # > units, zero weights, a signal that shrinks. A curve that rises at once means a step uphill. A wrong cost at
@@ -1074,7 +1075,7 @@ expect.call(tell_accuracy, "four layers, weights times 0.01", parameters_small)
 # %% [markdown]
 # *What to see:* the same network, the same data, the same step size, and only the size of the initial weights decides
 # between learning and nothing at all. The run with small weights lies on the dotted line; its accuracy is that
-# of the constant answer. The deep network falls faster and lower than the one with two layers.
+# of the constant answer. The deep network falls faster and lower than the one with two layers, with more spikes on the way.
 
 # %% [markdown]
 # ## 5. Look at the mistakes
@@ -1216,15 +1217,16 @@ for unit, axis in enumerate(axes):
 plt.show()
 
 # %% [markdown]
-# *What to see:* with the digits, the units have become stroke detectors. The number above each is its weight in
-# $W^{[2]}$: a unit with a positive one speaks for label 1, *even*, a unit with a negative one for *odd*. At the edge,
-# where hardly any digit has ink, the weights are still small noise from the start.
+# *What to see:* with the digits, the weights in the middle have grown, in spots about as wide as a pen's stroke: ink on red
+# speaks for the unit, ink on blue against it. The number above each unit is its weight in $W^{[2]}$: a unit with a positive
+# one speaks for label 1, *even*, a unit with a negative one for *odd*. At the edge, where hardly any digit has ink,
+# the weights are still as small as at the start.
 #
 # ### When to stop
 #
 # The cost of the training set falls as long as you like. What happens in the test set meanwhile?
 
-# %% figure="stopping" alt="Share of mislabelled pictures over the number of iterations on a logarithmic axis, one curve for the training set and one for the test set. Both fall at first; the training set's goes on towards zero while the test set's stays above it and levels off."
+# %% figure="stopping" alt="Share of mislabelled pictures over the number of iterations on a logarithmic axis, one curve for the training set and one for the test set. Both fall together at first, with the digits from about 0.4 to below 0.1; at the end the training set's is almost 0 and the test set's stays above it."
 def errors_after(iterations):
     parameters, _ = L_layer_model(X, Y, *DEEP[:2], iterations)
     return [1 - predict(*data, parameters)[1] for data in ((X, Y), (X_test, Y_test))]
@@ -1241,8 +1243,8 @@ axis.legend(frameon=False)
 plt.show()
 
 # %% [markdown]
-# *What to see:* after a while only the training set improves. The rest of the training teaches the network its own
-# pictures by heart. Stopping there, *early stopping*, costs nothing and saves time; lesson 07 makes a method of it.
+# *What to see:* both sets improve together at first. Towards the end hardly anything is left to be improved in the training
+# set, while the test set stays behind: the rest of the training teaches the network its own pictures by heart. Stopping there, *early stopping*, costs nothing and saves time; lesson 07 makes a method of it.
 # (To choose where to stop, take pictures that are in neither set; the test set is for the end.)
 
 # %% [markdown]
