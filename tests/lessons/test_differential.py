@@ -18,6 +18,7 @@ import nbformat
 import pytest
 
 from lessonkit.answers import Answer, read_answers
+from lessonkit.dependencies import earlier_functions
 from lessonkit.lesson import Kind, Lesson, read_lesson, without_markers
 
 BIN = Path(sys.executable).parent
@@ -45,6 +46,9 @@ Told = dict[tuple[str, str], list[str]]
 
 # Hidden tests draw other numbers every time; here they draw the same for both graders.
 _SEED = 'seed = int(os.environ.get("EXPECT_SEED") or secrets.randbits(64))'
+
+#: The lessons that every run compares.
+ALWAYS = ("03_deep_network", "04_application")
 
 
 @dataclass(frozen=True)
@@ -151,6 +155,8 @@ def compared(
     root: Path, lesson_name: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Compared]:
     """Grade a lesson's bank with both."""
+    if lesson_name not in ALWAYS and not os.environ.get("DIFFERENTIAL"):
+        pytest.skip("stock nbgrader takes minutes; DIFFERENTIAL=1 compares this lesson, too")
     lesson = read_lesson(root / "lessons" / lesson_name / f"{lesson_name}.py")
     dealt = deal(lesson)
     if not dealt:
@@ -196,6 +202,9 @@ def test_every_answer_earns_under_nbgrader_what_its_folder_says(compared: Compar
             cells = [cell for cell, owner in tests.items() if owner == exercise]
             kept = all(compared.stock[student, cell] == compared.full[cell] for cell in cells)
             answer = answers.get(exercise)
+            earlier = [answers.get(name) for name in earlier_functions(compared.lesson, exercise)]
+            if kept and any(other is not None and not other.right for other in earlier):
+                continue  # two wrong answers can make up for one another
             if kept != (answer is None or answer.right):
                 surprising.append((student, exercise, answer.name if answer else "the solution"))
     assert surprising == []
