@@ -28,6 +28,7 @@ from typing import Any
 import numpy as np
 
 from nbproctor.recording import Call, told
+from nbproctor.sandbox.rlimits import address_space
 
 __all__ = ["name_mistake", "same"]
 
@@ -104,7 +105,7 @@ def _be_the_double(
         for standard in range(3):
             os.dup2(null, standard)
         sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY + _address_space(),) * 2)
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY + address_space(),) * 2)
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             if all(_agrees(call, reference.get(call.function)) for call in calls):
@@ -118,11 +119,6 @@ def _be_the_double(
                     os.write(fd, f"{_AGREES}{sentence}\n".encode())
     finally:
         os._exit(0)
-
-
-def _address_space() -> int:
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
-    return pages * resource.getpagesize()
 
 
 def _load(path: Path, reference: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:

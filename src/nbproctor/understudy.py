@@ -11,13 +11,13 @@ import resource
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import numpy as np
 
 from nbproctor.errors import Refused
+from nbproctor.sandbox.rlimits import address_space
 
 __all__ = ["Understudies"]
 
@@ -80,8 +80,7 @@ def _bounded(name: str) -> Iterator[None]:
         raise Refused(f"{name} was called with something that takes too long to compute")
 
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-    most = pages * resource.getpagesize() + _MEMORY
+    most = address_space() + _MEMORY
     before = signal.signal(signal.SIGVTALRM, stop)
     resource.setrlimit(resource.RLIMIT_AS, (most if hard < 0 else min(most, hard), hard))
     signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from nbproctor.limits import Limits
 
-__all__ = ["apply", "tasks_of_user"]
+__all__ = ["address_space", "apply", "tasks_of_user"]
 
 
 def apply(limits: Limits, *, tasks_already: int = 0) -> None:
@@ -42,7 +42,7 @@ def apply(limits: Limits, *, tasks_already: int = 0) -> None:
         ("RLIMIT_SIGPENDING", 1024, 1024),
         ("RLIMIT_RTPRIO", 0, 0),
         ("RLIMIT_NICE", 0, 0),
-        ("RLIMIT_AS", *(2 * (_address_space() + limits.memory,))),
+        ("RLIMIT_AS", *(2 * (address_space() + limits.memory,))),
     ):
         which = getattr(resource, name, None)
         if which is None:
@@ -61,7 +61,8 @@ def apply(limits: Limits, *, tasks_already: int = 0) -> None:
         os.close(fd)
 
 
-def _address_space() -> int:
+def address_space() -> int:
+    """Return the bytes of address space that this process has; 0 where that can't be read."""
     try:
         fd = os.open("/proc/self/statm", os.O_RDONLY)
     except OSError:
