@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from nbproctor.calls import Desk, Peer
-from nbproctor.end import End, Fate, cause_of_death
+from nbproctor.end import PATIENCE, End, Fate, cause_of_death
 from nbproctor.errors import CandidateGone, CandidateTimeout, GraderFault, WireError
 from nbproctor.limits import Limits
 from nbproctor.verdict import Outcome
@@ -183,22 +183,22 @@ class CandidateLink:
         finally:
             if self._copy is not None:
                 if self.peer is not None:
-                    self._end_copy()
+                    self._end_copy(patience=0.0)
                 self.peer, self._copy = copy.original, outer
 
-    def _end_copy(self) -> End:
+    def _end_copy(self, patience: float = PATIENCE) -> End:
         """End the copy; the original stays."""
         assert self._copy is not None
         copy, self.peer = self._copy, None
         copy.wire.close()
         try:
-            frame = copy.original.ask(["join", copy.pid], timeout=self._limits.grace)
+            frame = copy.original.ask(["join", copy.pid, patience], timeout=self._limits.grace)
         except (CandidateGone, CandidateTimeout, WireError):
             self._copy = None
             return self.end()
         # This is the candidate's word: it decides what is said of the copy's end, nothing else.
-        status = frame.fields[0] if frame.kind == "joined" and frame.fields else 0
-        return End(status & 0xFFFF if isinstance(status, int) else 0, dead=True)
+        said = frame.fields if frame.kind == "joined" and len(frame.fields) == 2 else (0, True)
+        return End(said[0] & 0xFFFF if isinstance(said[0], int) else 0, dead=said[1] is True)
 
     def _left(self) -> float:
         return max(0.0, self.deadline - time.monotonic())

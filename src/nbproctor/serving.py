@@ -9,6 +9,7 @@ import socket
 
 from nbproctor.calls import Peer
 from nbproctor.candidate import Candidate
+from nbproctor.end import ends_within
 from nbproctor.errors import CandidateGone
 from nbproctor.events import sendable
 from nbproctor.limits import Limits
@@ -53,7 +54,7 @@ def _serve(candidate: Candidate, wire: Wire, limits: Limits) -> None:
             candidate.interrupt.copy = frame.fields[0]
             wire.send(frame.nonce, "attends")
         elif frame.kind == "join":
-            wire.send(frame.nonce, "joined", _join(candidate, frame.fields[0]))
+            wire.send(frame.nonce, "joined", *_join(candidate, *frame.fields))
 
 
 def _fork(candidate: Candidate, wire: Wire, nonce: bytes, fd: int) -> None:
@@ -72,12 +73,15 @@ def _fork(candidate: Candidate, wire: Wire, nonce: bytes, fd: int) -> None:
     wire.send(nonce, "forked", pid)
 
 
-def _join(candidate: Candidate, pid: int) -> int:
-    """End a copy and return how it ended."""
+def _join(candidate: Candidate, pid: int, patience: float) -> tuple[int, bool]:
+    """End a copy; return how it ended, and whether it had ended by itself within `patience`."""
     candidate.interrupt.copy = 0
+    dead = False
+    with contextlib.suppress(ChildProcessError):
+        dead = ends_within(pid, patience)
     with contextlib.suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
     try:
-        return os.waitpid(pid, 0)[1]
+        return os.waitpid(pid, 0)[1], dead
     except ChildProcessError:
-        return 0
+        return 0, dead

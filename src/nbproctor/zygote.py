@@ -22,12 +22,12 @@ import select
 import signal
 import socket
 import sys
-import time
 import traceback
 from pathlib import Path
 from typing import Any
 
 from nbproctor.analysis import names_of
+from nbproctor.end import CUT_OFF, PATIENCE, ends_within
 from nbproctor.errors import CandidateGone
 from nbproctor.job import Job
 from nbproctor.limits import Limits
@@ -161,7 +161,7 @@ class _CandidateZygote:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         if self._pid:
             # One that has died by itself keeps the status it died with.
-            dead = _wait(self._pid, 0.05)
+            dead = ends_within(self._pid, PATIENCE)
             if self._cell is not None:
                 status = self._cell.end(self._pid)
             else:
@@ -177,17 +177,6 @@ class _CandidateZygote:
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         return [status, dead, cpu]
-
-
-def _wait(pid: int, seconds: float) -> bool:
-    """Whether `pid` is dead, or dies within some time, without collecting it."""
-    end = time.monotonic() + seconds
-    while True:
-        if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None:
-            return True
-        if time.monotonic() >= end:
-            return False
-        time.sleep(0.001)
 
 
 def _children() -> list[int]:
@@ -213,7 +202,7 @@ def _be_candidate(
         os.environ["HOME"] = str(workdir)
         seed_from_system()
         serve(socket.socket(fileno=fd), limits, shell)
-        status = 0
+        status = CUT_OFF
     except BaseException:
         traceback.print_exc()
     finally:

@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from nbproctor.end import End, cause_of_death
+from nbproctor.end import CUT_OFF, End, cause_of_death
 from nbproctor.limits import Limits
 from nbproctor.verdict import Outcome
 
@@ -20,6 +20,7 @@ CASES = [
     (End(signal.SIGSEGV, dead=True), Outcome.STUDENT_ERROR, False),
     (End(3 << 8, dead=True), Outcome.STUDENT_ERROR, False),
     (End(0, dead=True), Outcome.STUDENT_ERROR, False),
+    (End(CUT_OFF << 8, dead=True), Outcome.FORBIDDEN, False),
 ]
 
 

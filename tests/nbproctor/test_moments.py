@@ -117,3 +117,16 @@ def test_a_display_of_an_earlier_cell_is_not_updated_by_a_test(grade: Grade) -> 
     assert "94670" not in str(graded.notebook.cells[0].outputs)
     again = grade(show, "update_display(94670, display_id='d')", ("assert True", 1.0))
     assert "94670" in str(again.notebook.cells[0].outputs)
+
+
+@pytest.mark.parametrize("then", ["return a", "import time; time.sleep(0.3)"])
+@pytest.mark.parametrize("later", [("print(calls)",), ()], ids=["copy", "candidate"])
+def test_who_cuts_the_connection_is_told_so_and_nothing_of_memory(
+    grade: Grade, then: str, later: tuple[str, ...]
+) -> None:
+    answer = f"import os\ncalls = []\ndef f(a):\n    calls.append(1)\n    os.closerange(0, 256)\n    {then}"
+    graded = grade(answer, ("assert f(1) == 1", 1.0), *later)
+    (cell,) = graded.verdict.cells
+    assert cell.outcome is Outcome.FORBIDDEN
+    assert cell.message == "This cut the connection to the examiner; it was ended."
+    assert not [note for note in graded.verdict.notes if "killed" in note]
