@@ -33,6 +33,9 @@ A test's verdict (`nbproctor.verdict`) is the examiner's. Everything but *passed
 the notebook as an error, because nbgrader's scoring reads silence as full marks. When the examiner
 itself fails, that is a *grader fault*: no score is written, and the submission can be run again.
 
+A notebook of another language than Python runs as nbgrader runs it, tests and all, in a Jupyter
+kernel inside of the sandbox (`nbproctor.foreign`).
+
 When a test runs is decided beforehand (`nbproctor.schedule`): later cells of the student's must not
 be able to tell what a hidden test has tried.
 """
@@ -47,7 +50,8 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from nbproctor.errors import GraderFault, RoomLost, SubmissionError
+from nbproctor.errors import GraderFault, RoomLost
+from nbproctor.foreign import examine_foreign, is_python
 from nbproctor.job import Job, Report
 from nbproctor.limits import Limits
 from nbproctor.marking import USUAL, Marking
@@ -119,9 +123,15 @@ class Proctor:
             What lies beside the tests: the instructor's files alone.
         """
         plan = make_plan(submitted, master)
-        _check_kernel(plan.notebook)
         try:
-            report = self._examine(plan, master, files or {}, trusted_files or {})
+            if is_python(plan.notebook):
+                report = self._examine(plan, master, files or {}, trusted_files or {})
+            else:
+                report = examine_foreign(
+                    *(plan.notebook, master.name, plan.steps, self._limits),
+                    files=_usable(files or {}),
+                    sandbox=self._room.sandbox,
+                )
         except GraderFault as fault:
             return _faulty(plan, master, student, str(fault))
         return _graded(plan, master, student, report)
@@ -177,16 +187,6 @@ class Proctor:
                 answers=str(self._marking.answers or ""),
             )
             return self._room.examine(job)
-
-
-def _check_kernel(notebook: NotebookNode) -> None:
-    kernel = notebook.metadata.get("kernelspec") or {}
-    name = f"{kernel.get('language', '')} {kernel.get('name', 'python')}".lower()
-    if "python" not in name:
-        raise SubmissionError(
-            f"the notebook asks for the kernel {kernel.get('name')!r}, and nbproctor runs Python; "
-            "set the kernel of the instructor's version, or grade it with nbgrader alone"
-        )
 
 
 def _usable(files: Mapping[str, Path]) -> dict[str, Path]:

@@ -164,6 +164,11 @@ class ExamRoom:
             self._home = None
 
     @property
+    def sandbox(self) -> str:
+        """The mode of the sandbox."""
+        return self._sandbox
+
+    @property
     def home(self) -> Path:
         """The room's own temporary directory."""
         self.open()

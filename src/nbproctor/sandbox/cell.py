@@ -49,6 +49,7 @@ class Cell:
     _pid_namespace: int
     _see_everything: bool
     _highest_fd: int
+    _loopback: bool = False
 
     def fork(self) -> int:
         """Fork a process that is to `enter`; returns as `os.fork` does.
@@ -125,7 +126,9 @@ class Cell:
         tempfile.tempdir = None  # it remembers what it found before
 
     def _restrict_files(self, workdir: Path) -> None:
-        own = [(workdir, landlock.WRITE), (Path("/proc/self"), landlock.READ)]
+        # Of several programs each has its own folder there; nobody else's are to be seen.
+        proc = Path("/proc" if self._loopback else "/proc/self")
+        own = [(workdir, landlock.WRITE), (proc, landlock.READ)]
         if self._secluded:
             own += [(Path("/tmp"), landlock.WRITE), (Path("/dev/shm"), landlock.WRITE)]
         rules = [*self._rules]
@@ -134,7 +137,7 @@ class Cell:
             with contextlib.suppress(FileNotFoundError):
                 opened.append(os.open(path, os.O_PATH | os.O_CLOEXEC))
                 rules.append(landlock.rule(opened[-1], rights, self._landlock))
-        landlock.restrict(rules, self._landlock)
+        landlock.restrict(rules, self._landlock, network=self._loopback)
         for fd in opened:
             os.close(fd)
 
@@ -152,7 +155,13 @@ class Cell:
                 os.closerange(before + 1, after)
 
 
-def prepare(limits: Limits, *, readable: Sequence[Path] = (), mode: str = "full") -> Cell:
+def prepare(
+    limits: Limits,
+    *,
+    readable: Sequence[Path] = (),
+    mode: str = "full",
+    loopback: bool = False,
+) -> Cell:
     """Get the walls ready, in the process that will fork candidates.
 
     Parameters
@@ -163,6 +172,9 @@ def prepare(limits: Limits, *, readable: Sequence[Path] = (), mode: str = "full"
         Folders and files that candidates may read besides the system's and Python's.
     mode : str
         Which walls are demanded; one of `nbproctor.sandbox.MODES`.
+    loopback : bool
+        Whether candidates may talk to each other over TCP, for a Jupyter kernel and its client. It
+        takes a room that was made for it (`enclose`), and the mode "full".
 
     Returns
     -------
@@ -191,7 +203,8 @@ def prepare(limits: Limits, *, readable: Sequence[Path] = (), mode: str = "full"
             raise WallMissing(wall.name, wall.detail, wall.remedy)
 
     rules = _open_rules(readable, version, in_room=MARKER.exists()) if version else ()
-    policy = seccomp.Policy(private_pids=secluded, private_files=secluded)
+    loopback = loopback and secluded
+    policy = seccomp.Policy(private_pids=secluded, private_files=secluded, loopback=loopback)
     return Cell(
         limits=limits,
         mode=mode,
@@ -204,6 +217,7 @@ def prepare(limits: Limits, *, readable: Sequence[Path] = (), mode: str = "full"
         _pid_namespace=pid_namespace,
         _see_everything=bool(version) and identity.needs_to_see_everything(interpreter_paths()),
         _highest_fd=max(resource.getrlimit(resource.RLIMIT_NOFILE)[0], 1024),
+        _loopback=loopback,
     )
 
 

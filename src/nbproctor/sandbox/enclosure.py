@@ -83,6 +83,7 @@ def enclose(
     mode: str = "full",
     private_size: int = 1 << 30,
     without_namespaces: bool = False,
+    loopback: bool = False,
     stdin: int | IO[Any] | None = subprocess.DEVNULL,
     stdout: int | IO[Any] | None = None,
     stderr: int | IO[Any] | None = None,
@@ -110,6 +111,8 @@ def enclose(
         Bytes that fit into its /tmp.
     without_namespaces : bool
         Do not even try; for testing what the inner walls hold by themselves.
+    loopback : bool
+        Whether its network, which leads nowhere, has a loopback device that is switched on.
     stdin, stdout, stderr
         As for `subprocess.Popen`.
 
@@ -127,6 +130,7 @@ def enclose(
         "argv": list(argv),
         "env": _environment(env),
         "private_size": private_size,
+        "loopback": loopback,
         "visible": [
             str(path)
             for path in outermost([*system_paths(), *interpreter_paths(), *map(Path, readable)])

@@ -86,7 +86,7 @@ def _handled(version: int) -> int:
     return (1 << _KNOWN_RIGHTS.get(version, _ALL_RIGHTS)) - 1
 
 
-def restrict(rules: Iterable[bytes], version: int) -> None:
+def restrict(rules: Iterable[bytes], version: int, *, network: bool = False) -> None:
     """Give up, for good, everything but `rules`.
 
     Parameters
@@ -95,10 +95,12 @@ def restrict(rules: Iterable[bytes], version: int) -> None:
         What `rule` returned.
     version : int
         What `abi` returned. "No new privileges" must have been set before.
+    network : bool
+        Whether TCP stays open: only where there is a network of its own.
     """
     attributes = struct.pack("=Q", _handled(version))
     if version >= 4:
-        attributes += struct.pack("=Q", _NET_ALL)
+        attributes += struct.pack("=Q", 0 if network else _NET_ALL)
     if version >= 6:
         attributes += struct.pack("=Q", _SCOPE_ALL)
     ruleset = syscall("landlock_create_ruleset", attributes, len(attributes), 0)

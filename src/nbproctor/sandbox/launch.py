@@ -71,6 +71,8 @@ def _start_enclosed(order: dict[str, Any]) -> int:
     if child == 0:
         try:
             _die_with_parent()
+            if order["loopback"]:
+                namespaces.switch_on_loopback()
             room.build_room(map(Path, order["visible"]), private_size=order["private_size"])
             _leave_rights(uid)
             _run(order)

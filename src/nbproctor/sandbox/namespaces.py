@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import fcntl
 import os
+import socket
 import struct
 from pathlib import Path
 
@@ -33,6 +35,7 @@ __all__ = [
     "mount",
     "pivot",
     "set_read_only",
+    "switch_on_loopback",
     "unshare",
 ]
 
@@ -56,6 +59,7 @@ _AT_FDCWD = -100
 _AT_RECURSIVE = 0x8000
 _ATTR_RDONLY, _ATTR_NOSUID, _ATTR_NODEV = 1, 2, 4
 _MNT_DETACH = 2
+_SET_FLAGS, _UP, _RUNNING = 0x8914, 0x1, 0x40
 
 
 def unshare(flags: int) -> None:
@@ -127,3 +131,9 @@ def set_hostname(name: str) -> None:
     """Name the machine as seen from inside."""
     data = ctypes.create_string_buffer(os.fsencode(name))
     syscall("sethostname", ctypes.addressof(data), len(name))
+
+
+def switch_on_loopback() -> None:
+    """Switch the loopback device on, in a new network namespace that has nothing else."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        fcntl.ioctl(any_socket, _SET_FLAGS, struct.pack("16sh14x", b"lo", _UP | _RUNNING))

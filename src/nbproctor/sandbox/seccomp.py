@@ -10,7 +10,8 @@ Some calls depend on their arguments:
 * ``clone`` must not make namespaces, nor a sibling that the zygote would take for its own child;
   ``clone3`` keeps its flags in memory, where a filter cannot look, and so does not exist.
 * ``socketpair`` gives stream pairs only (asyncio needs one): a datagram pair could still send to
-  a named socket of the machine. ``socket`` itself is refused, whatever the family.
+  a named socket of the machine. ``socket`` itself is refused, whatever the family; only a Jupyter
+  kernel that talks over TCP gets internet sockets, in a network that ends at its loopback.
 * Limits, priorities and processors can be set for the caller, for nobody else: Landlock's scopes
   say nothing about these.
 * ``fcntl`` and ``ioctl`` must not choose who gets a signal, take leases, or type into a terminal.
@@ -83,6 +84,8 @@ lremovexattr lsetxattr removexattr removexattrat setxattr setxattrat utime utime
 """
 
 #: leaving the process group would hide a child from the one signal that ends the whole tree
+_NETWORK = "accept accept4 bind connect listen"
+
 _LEAVES_GROUP = "setpgid setsid"
 
 _OWN_PID_FIRST = "prlimit64 sched_setaffinity sched_setattr sched_setparam sched_setscheduler"
@@ -104,6 +107,8 @@ _IOCTL_FORBIDDEN = (0x5412, 0x541C, 0x8901, 0x8902)  # TIOCSTI, TIOCLINUX, FIOSE
 
 _X32 = 0x40000000
 _AF_UNIX = 1
+_AF_INET = 2
+_AF_NETLINK = 16
 _SOCK_STREAM = 1
 
 
@@ -117,10 +122,13 @@ class Policy:
         The candidate can only see (and so signal) processes of its own.
     private_files : bool
         What is outside of the candidate's own folders is mounted read-only.
+    loopback : bool
+        It has a network of its own without a way out, and may use it.
     """
 
     private_pids: bool
     private_files: bool
+    loopback: bool = False
 
 
 def available() -> bool:
@@ -144,6 +152,10 @@ def build(policy: Policy) -> bpf.Program:
     targets |= dict.fromkeys(_LEAVES_GROUP.split(), "allow" if policy.private_pids else "refuse")
     targets |= dict.fromkeys(_OWN_PID_FIRST.split(), "own_pid_first")
     targets |= {name: name for name in ("clone", "prctl", "fcntl", "ioctl", "socketpair")}
+    if policy.loopback:
+        targets |= dict.fromkeys(_NETWORK.split(), "allow") | {"socket": "socket"}
+        # ZeroMQ sets the priority of its threads; there are no others to be seen here.
+        targets |= dict.fromkeys(("sched_setparam", "sched_setscheduler"), "allow")
     targets |= {"setpriority": "setpriority", "personality": "personality"}
     signal = "allow" if policy.private_pids else "signal"
     targets |= dict.fromkeys(("kill", "tgkill"), signal)
@@ -198,6 +210,16 @@ def build(policy: Policy) -> bpf.Program:
     program.mark("socketpair_family")
     program.load_argument(0)
     program.if_equal(_AF_UNIX, "allow")
+    program.jump("refuse")
+
+    program.mark("socket")
+    program.load_argument(0)
+    program.if_equal(_AF_INET, "allow")
+    program.if_equal(_AF_NETLINK, "socket_netlink")
+    program.jump("refuse")
+    program.mark("socket_netlink")  # ZeroMQ asks for the names of interfaces
+    program.load_argument(2)
+    program.if_equal(0, "allow")  # NETLINK_ROUTE
     program.jump("refuse")
 
     program.mark("prctl")
