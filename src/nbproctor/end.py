@@ -36,22 +36,31 @@ class End:
         Whether it had ended before it was ended.
     cpu : float
         CPU seconds of it and of what it started.
+    greedy : bool
+        Whether it was ended because it took too much memory, with what it had started.
     """
 
     status: int
     dead: bool = False
     cpu: float = 0.0
+    greedy: bool = False
 
     @property
     def killed(self) -> bool:
         """Whether somebody outside has killed it: the system, or a person."""
         killed = os.WIFSIGNALED(self.status) and os.WTERMSIG(self.status) == signal.SIGKILL
-        return bool(self.dead) and killed
+        return bool(self.dead) and killed and not self.greedy
 
 
 def cause_of_death(end: End, limits: Limits) -> Fate:
     """Say what has ended a candidate."""
     status = end.status
+    if end.greedy:
+        most = f"{(limits.memory + limits.array) / (1 << 30):.3g} GiB"
+        return Outcome.MEMORY, (
+            f"This took more than {most} of memory, with the processes that it had started; "
+            "they were ended."
+        )
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
         if number == signal.SIGXCPU or (number == signal.SIGKILL and end.cpu >= limits.cpu):

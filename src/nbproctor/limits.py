@@ -26,7 +26,8 @@ class Limits:
     cpu : float
         CPU seconds of the candidate; the kernel ends it beyond that.
     memory : int
-        Bytes of address space that the candidate may add to what it starts with.
+        Bytes of address space that the candidate may add to what it starts with. With all the
+        processes that it starts, it may have so much in memory, and `array` besides.
     processes : int
         Processes and threads that may exist at the same time.
     file_size : int

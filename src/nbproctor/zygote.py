@@ -28,10 +28,11 @@ from typing import Any
 
 from nbproctor.analysis import names_of
 from nbproctor.end import CUT_OFF, PATIENCE, ends_within
-from nbproctor.errors import CandidateGone
+from nbproctor.errors import CandidateGone, CandidateTimeout
 from nbproctor.job import Job
 from nbproctor.limits import Limits
 from nbproctor.sandbox import Cell, prepare
+from nbproctor.sandbox.memory import INTERVAL, MemoryWatch, children_of, descendants
 from nbproctor.sandbox.room import HOME, MARKER
 from nbproctor.wire import Frame, Wire
 from nbproctor.workdir import Desks
@@ -101,12 +102,18 @@ class _CandidateZygote:
         ctypes.CDLL(None, use_errno=True).prctl(_SUBREAPER, 1, 0, 0, 0)
         mode = os.environ.pop("NBPROCTOR_SANDBOX")
         self._cell = None if mode == "none" else prepare(limits, mode=mode)
+        self._watch = MemoryWatch(limits.memory + limits.array)
+        self._copies = 0
+        self._greedy = False
         self._desks = Desks(HOME if MARKER.exists() else Path(os.environ["HOME"]))
 
     def run(self) -> None:
         while True:
             try:
-                frame = self._wire.receive()
+                frame = self._wire.receive(INTERVAL if self._pid else None)
+            except CandidateTimeout:
+                self._look()
+                continue
             except CandidateGone:
                 self._reap()
                 return
@@ -138,12 +145,21 @@ class _CandidateZygote:
         if self._pid == 0:
             _be_candidate(fd, self._limits, self._shell, self._cell, workdir, copies)
         os.close(fd)
+        self._copies = copies
         return self._pid
 
     def _interrupt(self, _: Frame) -> int:
         if self._pid:
             os.kill(self._pid, signal.SIGINT)
         return 0
+
+    def _look(self) -> None:
+        """End a candidate that takes too much memory with all that it has started."""
+        if not self._greedy and sys.platform == "linux" and self._watch.exceeded(self._copies):
+            self._greedy = True
+            for pid in descendants(os.getpid()):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
 
     def _end(self, _: Frame) -> list[float]:
         return self._reap()
@@ -154,7 +170,8 @@ class _CandidateZygote:
         Returns
         -------
         list of float
-            Its wait status, whether it was dead already, and its CPU seconds.
+            Its wait status, whether it was dead already, its CPU seconds, and whether it was ended
+            because it had taken too much memory.
         """
         status = 0
         dead = False
@@ -168,7 +185,7 @@ class _CandidateZygote:
                 os.kill(self._pid, signal.SIGKILL)
                 status = os.waitpid(self._pid, 0)[1]
             self._pid = 0
-        while children := _children():
+        while children := children_of(os.getpid()):
             for pid in children:
                 os.kill(pid, signal.SIGKILL)
             for pid in children:
@@ -176,12 +193,8 @@ class _CandidateZygote:
         self._desks.clear()
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        return [status, dead, cpu]
-
-
-def _children() -> list[int]:
-    own = os.getpid()
-    return [int(pid) for pid in Path(f"/proc/self/task/{own}/children").read_text().split()]
+        greedy, self._greedy = self._greedy, False
+        return [status, dead, cpu, greedy]
 
 
 def _be_candidate(

@@ -47,8 +47,8 @@ MARK = f"31337{os.getpid() % 10000:04}"
 _CONFIG = """
 c.Nbproctor.limits = {
     "wall_per_cell": 3.0, "wall_total": 25.0, "cpu": 20.0, "grace": 1.0,
-    "memory": 512 << 20, "processes": 16, "file_size": 8 << 20, "open_files": 64,
-    "output": 64 << 10, "workdir_size": 16 << 20,
+    "memory": 512 << 20, "array": 256 << 20, "processes": 16, "file_size": 8 << 20,
+    "open_files": 64, "output": 64 << 10, "workdir_size": 16 << 20,
 }
 c.Nbproctor.sync = False
 

@@ -17,6 +17,7 @@ from nbproctor.sandbox.numbers import number
 __all__ = [
     "CAP_DAC_READ_SEARCH",
     "CAP_SYS_ADMIN",
+    "CAP_SYS_PTRACE",
     "drop_capabilities",
     "effective_capabilities",
     "prctl",
@@ -32,6 +33,7 @@ PR_SET_NO_NEW_PRIVS = 38
 PR_CAP_AMBIENT = 47
 
 CAP_DAC_READ_SEARCH = 2
+CAP_SYS_PTRACE = 19
 CAP_SYS_ADMIN = 21
 
 _CAPABILITY_VERSION_3 = 0x20080522

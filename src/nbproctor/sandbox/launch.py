@@ -121,15 +121,20 @@ def _mapper_outside() -> Any:
 
 
 def _leave_rights(uid: int) -> None:
-    """Keep one right, to make namespaces and mounts; root becomes an ordinary user."""
+    """Keep two rights, to make namespaces and mounts and to see how much memory a candidate takes.
+
+    Root becomes an ordinary user.
+    """
     kernel.prctl(kernel.PR_SET_KEEPCAPS, 1)
     if uid == 0:
         number = order_number = identity.unused_id()
         os.setgroups([])
         os.setresgid(order_number, order_number, order_number)
         os.setresuid(number, number, number)
-    kernel.drop_capabilities(1 << kernel.CAP_SYS_ADMIN, inheritable=True)
-    kernel.raise_ambient(kernel.CAP_SYS_ADMIN)
+    kept = kernel.CAP_SYS_ADMIN, kernel.CAP_SYS_PTRACE
+    kernel.drop_capabilities(sum(1 << one for one in kept), inheritable=True)
+    for one in kept:
+        kernel.raise_ambient(one)
 
 
 def _run(order: dict[str, Any]) -> None:

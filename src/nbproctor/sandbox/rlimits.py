@@ -1,8 +1,8 @@
 """Resource limits: what one process may use up. They exist on every Unix, and count per process.
 
 Memory is limited as address space above what the process starts with, because a candidate
-inherits the zygote's mappings. Address space of several processes adds up; the number of
-processes bounds that, and the kernel's out-of-memory killer is told to take candidates first.
+inherits the zygote's mappings. Address space of several processes adds up; `memory` watches that,
+and the kernel's out-of-memory killer is told to take candidates first.
 """
 
 from __future__ import annotations
