@@ -90,7 +90,7 @@ def autograde(
         raise click.UsageError("--scheduler is Dask's; add --backend dask")
     # nbgrader takes seconds to import; --help does not need it.
     from nbproctor.autograde import Autograde
-    from nbproctor.backends import make_backend
+    from nbproctor.backends import keep_imported, make_backend
     from nbproctor.course import Course
     from nbproctor.gradebook import Gradebook
 
@@ -113,6 +113,7 @@ def autograde(
             chosen = grader.select(students)
             skipped = len(students or place.find([])) - len(chosen)
             results = grader.run(chosen, ahead=2 * workers.workers)
+            keep_imported()
             started = time.monotonic()
             failed = _show(results, len(chosen), quiet=quiet, as_json=as_json)
             seconds = time.monotonic() - started

@@ -31,19 +31,25 @@ class Conditions:
     def __init__(self) -> None:
         self._errors: dict[str, Any] = {**np.geterr()}
         self._filters = list(warnings.filters)
+        #: What was told last: a test's calls are mostly made under the same conditions.
+        self._last: tuple[dict[str, Any], list[Any], Tree] = (self._errors, self._filters, None)
 
     def told(self) -> Tree:
         """Return what is set as it can be sent; None where it is as in the beginning."""
         errors: dict[str, Any] = {**np.geterr()}
         if errors == self._errors and warnings.filters == self._filters:
             return None
+        if errors == self._last[0] and warnings.filters == self._last[1]:
+            return self._last[2]
         found = []
         for action, message, category, module, line in warnings.filters:
             texts = [getattr(part, "pattern", part) or "" for part in (message, module)]
             found.append(
                 [action, texts[0], getattr(category, "__name__", "Warning"), texts[1], line]
             )
-        return [[errors[kind] for kind in _KINDS], found]
+        told = [[errors[kind] for kind in _KINDS], found]
+        self._last = errors, list(warnings.filters), told
+        return told
 
 
 @contextlib.contextmanager

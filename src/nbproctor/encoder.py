@@ -8,6 +8,7 @@ import datetime
 import decimal
 import enum
 import fractions
+import functools
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -84,25 +85,9 @@ class Encoder:
 
     def _encode_object(self, value: Any) -> Tree:
         kind = type(value)
-        if issubclass(kind, np.ndarray):
-            return self._array(value)
-        if issubclass(kind, list):
-            self._number(value)
-            return [Tag.LIST, *map(self.encode, list.__iter__(value))]
-        if issubclass(kind, tuple):
-            return self._tuple(value)
-        if issubclass(kind, dict):
-            return self._dict(value)
-        if issubclass(kind, np.generic) and not issubclass(kind, np.void | np.object_):
-            return [Tag.SCALAR, value.dtype.str, value.tobytes()]
-        if issubclass(kind, type):
-            name = _TYPE_NAMES.get(value)
-            return self._export(value) if name is None else [Tag.TYPE, name]
-        for base, reduce in _REDUCE.items():
-            if issubclass(kind, base) and not issubclass(kind, enum.Enum):
-                return reduce(self, value)
-        frame = _pandas_tree(self, value)
-        return self._export(value) if frame is None else frame
+        # A class of the student's may have a metaclass that says it can't be a key.
+        way = _way(kind) if type(kind) is type else _find_way(kind)
+        return way(self, value)
 
     def _array(self, value: npt.NDArray[Any]) -> Tree:
         plain = value if type(value) is np.ndarray else np.ndarray.view(value, np.ndarray)
@@ -149,6 +134,38 @@ class Encoder:
         return tree
 
 
+def _scalar(_: Encoder, value: Any) -> Tree:
+    return [Tag.SCALAR, value.dtype.str, value.tobytes()]
+
+
+def _list(encoder: Encoder, value: list[Any]) -> Tree:
+    encoder._number(value)
+    return [Tag.LIST, *map(encoder.encode, list.__iter__(value))]
+
+
+def _type(encoder: Encoder, value: type) -> Tree:
+    name = _TYPE_NAMES.get(value)
+    return encoder._export(value) if name is None else [Tag.TYPE, name]
+
+
+def _other(encoder: Encoder, value: object) -> Tree:
+    frame = _pandas_tree(encoder, value)
+    return encoder._export(value) if frame is None else frame
+
+
+def _find_way(kind: type) -> Callable[[Encoder, Any], Tree]:
+    """Return how objects of a type are encoded."""
+    if issubclass(kind, np.generic) and not issubclass(kind, np.void | np.object_):
+        return _scalar
+    for base, way in _WAYS.items():
+        if issubclass(kind, base) and not issubclass(kind, enum.Enum):
+            return way
+    return _other
+
+
+_way: Callable[[type], Callable[[Encoder, Any], Tree]] = functools.lru_cache(256)(_find_way)
+
+
 def _reduce_set(encoder: Encoder, value: Any) -> Tree:
     encoder._number(value)
     base = set if issubclass(type(value), set) else frozenset
@@ -172,7 +189,12 @@ def _reduce_rng(encoder: Encoder, value: Any) -> Tree:
     return [Tag.RANDOM, encoder.encode(state)]
 
 
-_REDUCE: dict[type, Callable[[Encoder, Any], Tree]] = {
+_WAYS: dict[type, Callable[[Encoder, Any], Tree]] = {
+    np.ndarray: Encoder._array,
+    list: _list,
+    tuple: Encoder._tuple,
+    dict: Encoder._dict,
+    type: _type,
     bool: lambda encoder, value: bool(value),
     int: lambda encoder, value: encoder.encode(int.__index__(value)),
     float: lambda encoder, value: float.__float__(value),

@@ -43,6 +43,7 @@ class ExamRoom:
         self._candidates: subprocess.Popen[bytes] | Enclosure | None = None
         self._wire: Wire | None = None
         self._home: Home | None = None
+        self._stopped = False
         #: CPU seconds of the examiner for the last notebook.
         self.examiner_cpu = 0.0
 
@@ -59,6 +60,8 @@ class ExamRoom:
 
     def open(self) -> None:
         """Start the zygotes, if they don't run yet."""
+        if self._stopped:
+            raise RoomLost("the exam was stopped")
         if self._wire is not None:
             return
         try:
@@ -129,6 +132,8 @@ class ExamRoom:
             When they do not answer, or not as they should.
         """
         self.open()
+        if self._stopped:  # while it was opened
+            raise RoomLost("the exam was stopped")
         assert self._wire is not None
         nonce = os.urandom(NONCE)
         try:
@@ -145,6 +150,12 @@ class ExamRoom:
             raise RoomLost(f"the examiner has died (status {frame.fields})")
         self.examiner_cpu = frame.fields[1]
         return Report.unpack(frame.fields[0])
+
+    def stop(self) -> None:
+        """End the exam that is under way in another thread, and open no more."""
+        self._stopped = True
+        if self._examiner is not None:
+            self._examiner.kill()
 
     def close(self) -> None:
         """End the zygotes and everything that they have forked."""

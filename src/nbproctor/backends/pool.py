@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Self
 
+from nbproctor.backends.base import keep_imported
 from nbproctor.backends.serial import Worker
 from nbproctor.grading import Result, Task
 
@@ -27,6 +28,7 @@ def _start_worker() -> None:
     # Ctrl-C is the proctor's to handle; it ends the workers in order.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker = Worker()
+    keep_imported()
     atexit.register(_worker.close)
     threading.Thread(target=_follow_parent, daemon=True).start()
 

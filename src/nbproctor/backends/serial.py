@@ -1,12 +1,12 @@
-"""One submission after the other, in one exam room."""
+"""One exam room in this process."""
 
 from __future__ import annotations
 
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
 
-from nbproctor.grading import Result, Task, grade_submission
+from nbproctor.grading import Result, Task, examine_submission, grade_submission, write_stage
 from nbproctor.limits import Limits
 from nbproctor.proctor import Proctor
 from nbproctor.room import ExamRoom
@@ -33,6 +33,11 @@ class Worker:
             self._room, self._key = ExamRoom(task.limits, task.sandbox), key
         return Proctor(self._room, task.limits, task.marking)
 
+    def stop(self) -> None:
+        """End an exam that is under way, from another thread."""
+        if self._room is not None:
+            self._room.stop()
+
     def close(self) -> None:
         """Close the room."""
         if self._room is not None:
@@ -41,11 +46,16 @@ class Worker:
 
 
 class SerialBackend:
-    """Grades in the calling process's own room, when the task is submitted."""
+    """Grades in one exam room, one submission after the other.
+
+    While one is examined, the folder of the one before is written to the disk, and the caller
+    writes the gradebook: the room does not wait for them.
+    """
 
     def __init__(self) -> None:
         self._worker = Worker()
-        self._open = True
+        self._examining: ThreadPoolExecutor | None = ThreadPoolExecutor(1, "examining")
+        self._writing = ThreadPoolExecutor(1, "writing")
 
     @property
     def workers(self) -> int:
@@ -53,12 +63,14 @@ class SerialBackend:
         return 1
 
     def submit(self, task: Task) -> Future[Result]:
-        """Grade a task; the future is done."""
-        if not self._open:
+        """Take a task; return the future of its result."""
+        if self._examining is None:
             raise RuntimeError("the backend is closed")
-        future: Future[Result] = Future()
-        future.set_result(self._worker.grade(task))
-        return future
+        examined = self._examining.submit(self._examine, task)
+        return self._writing.submit(lambda: write_stage(task, examined.result()))
+
+    def _examine(self, task: Task) -> Result:
+        return examine_submission(task, self._worker.proctor(task))
 
     def __enter__(self) -> Self:
         return self
@@ -69,5 +81,14 @@ class SerialBackend:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._open = False
+        examining, self._examining = self._examining, None
+        if examining is None:
+            return
+        if kind is not None:
+            # Nobody waits for what is under way any more.
+            self._writing.shutdown(wait=False, cancel_futures=True)
+            examining.shutdown(wait=False, cancel_futures=True)
+            self._worker.stop()
+        examining.shutdown()
+        self._writing.shutdown()
         self._worker.close()
