@@ -21,7 +21,7 @@ from nbproctor.backends import Backend
 from nbproctor.course import Course, Submission
 from nbproctor.errors import NbproctorError, in_words
 from nbproctor.gradebook import Gradebook
-from nbproctor.grading import Result, Task
+from nbproctor.grading import OURS, Result, Task
 from nbproctor.plan import Master
 
 __all__ = ["Autograde"]
@@ -151,7 +151,7 @@ class Autograde:
             return Result(submission.student, error=in_words(error))
         except Exception:
             # Whatever it is, the others' results are to be written.
-            return Result(submission.student, error=f"nbproctor failed:\n{traceback.format_exc()}")
+            return Result(submission.student, error=f"{OURS}{traceback.format_exc()}")
         finally:
             _remove(task.stage)
 

@@ -23,7 +23,8 @@ from rich.progress import (
 
 from nbproctor.errors import NbproctorError
 from nbproctor.feedback.command import feedback
-from nbproctor.grading import Result
+from nbproctor.grading import OURS, Result
+from nbproctor.printable import printable
 from nbproctor.verdict import Outcome
 
 __all__ = ["main"]
@@ -118,7 +119,7 @@ def autograde(
             failed = _show(results, len(chosen), quiet=quiet, as_json=as_json)
             seconds = time.monotonic() - started
     except NbproctorError as error:
-        click.echo(f"nbproctor: {error}", err=True)
+        click.echo(f"nbproctor: {printable(str(error), lines=True)}", err=True)
         sys.exit(2)
     if not quiet and not as_json:
         rate = len(chosen) / seconds if seconds else 0.0
@@ -211,24 +212,26 @@ def _show(results: Iterable[Result], total: int, *, quiet: bool, as_json: bool) 
             rate = done / max(time.monotonic() - started, 1e-9)
             progress.update(bar, advance=1, rate=f"{rate:.1f}/s")
             if as_json:
-                click.echo(json.dumps(_as_json(result), ensure_ascii=False))
+                click.echo(json.dumps(_as_json(result)))
             for line in _complaints(result, quiet):
                 progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
     return failed
 
 
 def _complaints(result: Result, quiet: bool) -> list[str]:
+    # The traceback of our own mistake is the only one that has lines.
+    ours = result.error.startswith(OURS)
     lines = []
     if result.error:
-        lines.append(f"{result.student}: not graded: {result.error}")
+        lines.append(f"not graded: {printable(result.error, lines=ours)}")
     for graded in result.graded:
         for cell in graded.verdict.cells:
             if cell.outcome is Outcome.GRADER_FAULT:
-                lines.append(f"{result.student}: not graded: {cell.grade_id}: {cell.message}")
+                lines.append(printable(f"not graded: {cell.grade_id}: {cell.message}"))
     if not quiet:
         notes = [*result.notes, *(note for one in result.graded for note in one.verdict.notes)]
-        lines += [f"{result.student}: {note}" for note in notes]
-    return lines
+        lines += map(printable, notes)
+    return [f"{printable(result.student)}: {line}" for line in lines]
 
 
 def _as_json(result: Result) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import fcntl
+import fnmatch
 import os
 import typing
 from collections.abc import Iterator
@@ -12,7 +13,6 @@ from pathlib import Path
 
 from jupyter_core.paths import jupyter_config_path
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import find_all_files
 from traitlets import Any, Bool, Dict, Float, Unicode
 from traitlets.config import Config
 from traitlets.config.configurable import Configurable
@@ -178,8 +178,16 @@ class Course:
     def files(self, folder: Path) -> list[Path]:
         """Return the files of a folder that go with its notebooks, links and devices left out."""
         ignored = [*self.directory.ignore, "*.ipynb"]
-        paths = map(Path, find_all_files(str(folder), ignored))
-        return sorted(p for p in paths if p.is_file() and not p.is_symlink())
+
+        # Not nbgrader's own search, for which brackets in a student's id are a pattern.
+        def kept(names: list[str]) -> list[str]:
+            return [n for n in names if not any(fnmatch.fnmatch(n, one) for one in ignored)]
+
+        found = []
+        for place, folders, names in os.walk(folder):
+            folders[:] = kept(folders)
+            found += [Path(place, name) for name in kept(names)]
+        return sorted(p for p in found if p.is_file() and not p.is_symlink())
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:

@@ -9,6 +9,7 @@ send out are outputs, which are checked like those of any candidate.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import math
@@ -27,7 +28,8 @@ import msgpack
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from nbformat import NotebookNode
 
-from nbproctor.errors import GraderFault, SubmissionError, WireError
+from nbproctor.end import End, cause_of_death
+from nbproctor.errors import GraderFault, SubmissionError
 from nbproctor.job import Report, Step, TestResult
 from nbproctor.limits import Limits
 from nbproctor.outputs import Output, Transcript, error_output
@@ -168,10 +170,9 @@ def _lines(pipe: IO[bytes], end: float, longest: int) -> Iterator[Any]:
             if len(rest) > longest:
                 return
             for line in lines:
-                try:
+                # What is no JSON was cut off, or is the candidate's own.
+                with contextlib.suppress(ValueError, RecursionError):
                     yield json.loads(line)
-                except (ValueError, RecursionError):
-                    raise WireError("what came from the kernel's room is no JSON") from None
 
 
 class _Run:
@@ -184,12 +185,14 @@ class _Run:
         self._transcript = Transcript()
         self.started = False
         self.problem = ""
+        self._greedy = False
 
     def take(self, line: object) -> None:
         """Take one message: the kernel runs, it can't, or a cell has ended."""
         if not isinstance(line, dict):
             return
         self.started |= line.get("kind") == "started"
+        self._greedy |= line.get("kind") == "greedy"
         if line.get("kind") == "failed":
             self.problem = str(line.get("text"))[:500]
         index, outputs = line.get("index"), line.get("outputs")
@@ -217,6 +220,9 @@ class _Run:
 
     def _judge(self, step: Step, outputs: list[Output]) -> tuple[Outcome, str, float]:
         """Judge a cell by what it put out, as nbgrader does."""
+        if step.index not in self._ran and self._greedy:
+            self._greedy = False
+            return *cause_of_death(End(0, greedy=True), self._limits), 0.0
         if step.index not in self._ran:
             limit = self._limits.wall_total
             why = f"the kernel had ended before, or the notebook's {limit:g} seconds were over"

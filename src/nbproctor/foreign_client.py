@@ -24,8 +24,10 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
+from nbproctor.end import ends_within
 from nbproctor.limits import Limits
 from nbproctor.sandbox import prepare
+from nbproctor.sandbox.memory import INTERVAL, MemoryWatch
 from nbproctor.sandbox.room import HOME
 
 __all__ = ["main"]
@@ -57,6 +59,7 @@ def main() -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     out = os.dup(1)
+    watch = MemoryWatch(limits.memory + limits.array)
     pid = cell.fork()
     if pid == 0:
         try:
@@ -66,10 +69,14 @@ def main() -> None:
                 _Client(order, limits, lines).run()
         finally:
             os._exit(0)
-    os.close(out)
     os.close(1)
-    os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+    greedy = False
+    while not greedy and not ends_within(pid, INTERVAL):
+        greedy = watch.exceeded(0)
     cell.end(pid)
+    if greedy:
+        # On a line of its own, whatever the candidate was about to say.
+        os.write(out, b'\n{"kind": "greedy"}\n')
 
 
 class _Client:

@@ -22,7 +22,10 @@ from nbproctor.notebook import read_notebook, write_notebook
 from nbproctor.plan import Master
 from nbproctor.proctor import Graded, Proctor, copy_files
 
-__all__ = ["Result", "Task", "examine_submission", "grade_submission", "write_stage"]
+__all__ = ["OURS", "Result", "Task", "examine_submission", "grade_submission", "write_stage"]
+
+#: Begins an error that is our own mistake, with its traceback.
+OURS = "nbproctor failed:\n"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def _guarded(task: Task, run: Callable[[], Result]) -> Result:
         return Result(task.student, error=in_words(error))
     except Exception:
         # Our own mistake must not stop the others' grading.
-        return Result(task.student, error=f"nbproctor failed:\n{traceback.format_exc()}")
+        return Result(task.student, error=f"{OURS}{traceback.format_exc()}")
 
 
 def _find_notebooks(task: Task) -> tuple[dict[str, Path], tuple[str, ...]]:

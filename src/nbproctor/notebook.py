@@ -38,9 +38,10 @@ def read_notebook(path: Path) -> NotebookNode:
     except OSError as error:
         raise SubmissionError(f"{path}: cannot be read ({error.strerror})") from None
     try:
-        values = json.loads(raw.decode("utf-8-sig"))
+        values = json.loads(raw.decode(json.detect_encoding(raw)))
     except (ValueError, RecursionError) as error:
-        what = "is empty" if not raw.strip() else f"is no JSON ({error})"
+        cause = "its text is in no known encoding" if isinstance(error, UnicodeError) else error
+        what = "is empty" if not raw.strip() else f"is no JSON ({cause})"
         raise SubmissionError(f"{path}: {what}; ask for the notebook again") from None
     if not isinstance(values, dict):
         raise SubmissionError(f"{path}: is no notebook; ask for the notebook again")

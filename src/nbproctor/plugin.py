@@ -40,6 +40,7 @@ from nbproctor.errors import NbproctorError
 from nbproctor.gradebook import Gradebook
 from nbproctor.limits import Limits
 from nbproctor.plan import Master, make_plan
+from nbproctor.printable import printable
 from nbproctor.proctor import Proctor
 from nbproctor.restore import RestoreCells
 from nbproctor.room import ExamRoom
@@ -75,6 +76,7 @@ def use_nbproctor(config: Config) -> None:
         AssignLatePenalties,
         CheckCellMetadata,
     ]
+    _use_export(config)
 
 
 def use_nbgrader_alone(config: Config) -> None:
@@ -95,9 +97,15 @@ def use_nbgrader_alone(config: Config) -> None:
         AssignLatePenalties,
         CheckCellMetadata,
     ]
+    _use_export(config)
     config.RestoreCells.add_missing_cells = True
     # Kernels keep no history and say errors only.
     config.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"]
+
+
+def _use_export(config: Config) -> None:
+    """Have ``nbgrader export`` write names that no spreadsheet takes for formulas."""
+    config.ExportApp.setdefault("plugin_class", "nbproctor.export.CsvExport")
 
 
 class _MasterReader(NbGraderPreprocessor):  # type: ignore[misc]
@@ -139,7 +147,7 @@ class Sanitize(_MasterReader):
         """Mend a notebook."""
         plan = make_plan(nb, self._master(resources), keep_outputs=True)
         for note in plan.notes:
-            self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
+            self.log.warning("%s", printable(f"{resources['nbgrader']['student']}: {note}"))
         return plan.notebook, resources
 
 
@@ -179,7 +187,7 @@ class Execute(StockExecute, _MasterReader):  # type: ignore[misc]
         except NbproctorError as error:
             raise NbGraderException(str(error)) from None
         for note in graded.verdict.notes:
-            self.log.warning("%s: %s", about["student"], note)
+            self.log.warning("%s", printable(f"{about['student']}: {note}"))
         for cell in graded.verdict.cells:
             if cell.outcome is Outcome.GRADER_FAULT:
                 raise NbGraderException(f"{cell.grade_id}: {cell.message}; grade it again")

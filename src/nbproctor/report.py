@@ -10,7 +10,10 @@ from pathlib import Path
 import click
 from nbgrader.api import Gradebook, MissingEntry
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
+
+from nbproctor.printable import printable
 
 __all__ = ["Row", "class_table", "join_parts", "read_rows", "show_report"]
 
@@ -109,7 +112,7 @@ def class_table(assignment: str, full: dict[str, float], rows: Sequence[Row]) ->
     table.add_column("total", justify="right", style="bold", no_wrap=True, min_width=5)
     for row in rows:
         table.add_row(
-            row.student,
+            escape(printable(row.student)),
             *(_points(row.points[name], worth) for name, worth in full.items()),
             f"{row.total:g}",
         )
@@ -125,7 +128,7 @@ def _points(points: float, worth: float) -> str:
 
 def _legend(full: dict[str, float]) -> str:
     names = (name.removeprefix("tests-") for name in full)
-    return "  ".join(f"{number} {name}" for number, name in enumerate(names, 1))
+    return "  ".join(f"{number} {escape(printable(name))}" for number, name in enumerate(names, 1))
 
 
 def show_report(assignment: str, course: Path) -> int:

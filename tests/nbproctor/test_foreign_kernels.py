@@ -66,6 +66,12 @@ class Plain(Kernel):
         elif verb == "call":
             socket.create_connection(("127.0.0.1", int(rest)), 1)
             return "connected"
+        elif verb == "hoard":
+            for _ in range(4):
+                if os.fork() == 0:
+                    more = bytearray(b"x") * int(rest)
+                    time.sleep(20)
+            time.sleep(20)
         elif verb == "wait":
             time.sleep(1000)
         elif verb == "end":
@@ -105,7 +111,7 @@ def _grade(
             facts = True, True, False, False, points
             masters.append(MasterCell(f"test-{number}", "code", source, "", *facts))
     spec = {"name": kernel, "language": kernel, "display_name": kernel}
-    limits = Limits(wall_per_cell=2, wall_total=20)
+    limits = Limits(wall_per_cell=2, wall_total=20, memory=1 << 30, array=1 << 20)
     with ExamRoom(limits, sandbox) as room:
         return Proctor(room, limits).grade(
             notebook, Master("lesson", tuple(masters), spec), files=files
@@ -147,6 +153,13 @@ def test_a_cell_that_waits_is_stopped_and_one_that_ends_the_kernel_ends_the_note
         *(Outcome.TIMEOUT, Outcome.PASSED, Outcome.STUDENT_ERROR, Outcome.NOT_RUN),
     ]
     assert all(cell.outputs[-1].output_type == "error" for cell in graded.notebook.cells[2:])
+
+
+def test_what_a_kernel_takes_with_its_children_is_limited() -> None:
+    graded = _grade(("show 1", 1.0), (f"hoard {400 << 20}", 1.0), ("show 1", 1.0))
+    outcomes = [cell.outcome for cell in graded.verdict.cells]
+    assert outcomes == [Outcome.PASSED, Outcome.MEMORY, Outcome.NOT_RUN]
+    assert graded.verdict.cells[1].message.startswith("This took more than 1 GiB of memory")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from nbproctor.errors import NbproctorError
+from nbproctor.printable import printable
 
 __all__ = ["feedback"]
 
@@ -65,9 +66,9 @@ def feedback(
                 }
                 click.echo(json.dumps(about))
             elif result.error:
-                click.echo(f"{result.student}: no page: {result.error}", err=True)
+                click.echo(printable(f"{result.student}: no page: {result.error}"), err=True)
     except NbproctorError as error:
-        click.echo(f"nbproctor: {error}", err=True)
+        click.echo(f"nbproctor: {printable(str(error), lines=True)}", err=True)
         sys.exit(2)
     if not quiet and not as_json:
         seconds = time.monotonic() - started
