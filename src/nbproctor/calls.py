@@ -26,7 +26,7 @@ import numpy as np
 
 from nbproctor.decoder import Decoder
 from nbproctor.encoder import Encoder
-from nbproctor.errors import NbproctorError, WireError
+from nbproctor.errors import NbproctorError, TooLarge, WireError
 from nbproctor.limits import Limits
 from nbproctor.randomness import (
     fingerprint,
@@ -240,6 +240,8 @@ class Peer:
         try:
             self.wire.send(nonce, *question, store=store, fd=fd)
             return self._wait(nonce, timeout)
+        except TooLarge:
+            raise  # it was not sent
         except BaseException:
             # A timeout, or an alarm that the test has set: the answer may still come.
             self.given_up.add(nonce)
@@ -314,10 +316,19 @@ class Peer:
             changes = [[number, encoder.contents(value)] for number, value in watch.changed()]
             answer = [kind, encoder.encode(result), changes]
         except BaseException as error:
-            store = Store(self.limits.array)
-            encoder = Encoder(desk.export, store)
-            answer = ["raised", encoder.encode(desk.describe(error)), []]
-        self.wire.send(frame.nonce, *answer, desk.collect(), self.changed_random(), store=store)
+            answer, store = self._raised(error)
+        more = desk.collect(), self.changed_random()
+        try:
+            self.wire.send(frame.nonce, *answer, *more, store=store)
+        except TooLarge as error:
+            answer, store = self._raised(error)
+            self.wire.send(frame.nonce, *answer, [], more[1], store=store)
+
+    def _raised(self, error: BaseException) -> tuple[list[Any], Store]:
+        """Return the answer that says that a question has ended in an error."""
+        store = Store(self.limits.array)
+        encoder = Encoder(self.desk.export, store)
+        return ["raised", encoder.encode(self.desk.describe(error)), []], store
 
     def take_random(self, tree: Tree) -> None:
         """Take over the random state that the other end has sent."""

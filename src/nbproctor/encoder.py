@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from nbproctor.errors import WireError
+from nbproctor.errors import TooLarge
 from nbproctor.values import DEEPEST, DTYPE, LARGE, TYPES, Blobs, Tag, Tree, is_fields
 
 __all__ = ["Encoder"]
@@ -69,7 +69,7 @@ class Encoder:
             return [Tag.SEEN, self._seen[key]]
         self._depth += 1
         if self._depth > DEEPEST:
-            raise WireError(f"a value is nested deeper than {DEEPEST} levels")
+            raise TooLarge(f"a value is nested deeper than {DEEPEST} levels")
         try:
             return self._encode_object(value)
         finally:

@@ -10,6 +10,7 @@
       GraderFault           the grader itself failed: rerun, and never a student's zero
         RoomLost            one of its processes was ended; the notebook can be examined again
         WireError           bytes that are no message of ours
+            TooLarge        a value that is not sent, because it is too large
       CandidateGone         the process with the student's code died or was ended
       CandidateTimeout      the student's code took longer than it may
       Refused               an operation on a student's object that a test must not trust
@@ -31,6 +32,7 @@ __all__ = [
     "RoomLost",
     "SandboxError",
     "SubmissionError",
+    "TooLarge",
     "WireError",
     "in_words",
 ]
@@ -66,6 +68,10 @@ class RoomLost(GraderFault):
 
 class WireError(GraderFault):
     """Bytes that are no message of ours, or a message beyond its size."""
+
+
+class TooLarge(WireError):
+    """A value that goes beyond a limit; nothing of it was sent."""
 
 
 class CandidateGone(NbproctorError):

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from nbproctor.errors import GraderFault, Refused
+from nbproctor.errors import GraderFault, Refused, TooLarge
 from nbproctor.handles import Handle
 from nbproctor.job import Step
 from nbproctor.verdict import Outcome
@@ -69,7 +69,7 @@ def judge(error: BaseException | None) -> tuple[Outcome, str]:
     if error is None:
         return Outcome.PASSED, ""
     message = f"{type(error).__name__}: {error}"
-    if isinstance(error, Refused):
+    if isinstance(error, Refused | TooLarge):
         return Outcome.WRONG, message
     if isinstance(error, GraderFault):
         return Outcome.GRADER_FAULT, message

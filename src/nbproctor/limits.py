@@ -11,6 +11,8 @@ __all__ = ["GIB", "MIB", "Limits"]
 
 MIB = 1 << 20
 GIB = 1 << 30
+_ARRAY = 1 * GIB
+_WIDEST = 4
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Limits:
     processes : int
         Processes and threads that may exist at the same time.
     file_size : int
-        Bytes that one written file may reach.
+        Bytes that one written file may reach. Code that means to can raise it up to `array`, since
+        large results are files, too; `workdir_size` bounds all files together.
     open_files : int
         File descriptors that may be open at the same time.
     output : int
@@ -56,7 +59,7 @@ class Limits:
     output: int = 1 * MIB
     workdir_size: int = 256 * MIB
     frame: int = 32 * MIB
-    array: int = 1 * GIB
+    array: int = _ARRAY
     grace: float = 2.0
 
     def __post_init__(self) -> None:
@@ -64,6 +67,16 @@ class Limits:
             value = getattr(self, field.name)
             if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
                 raise ConfigError(f"limit {field.name} must be a number above 0, not {value!r}")
+        if self.array > self.memory:
+            raise ConfigError(
+                f"limit array ({self.array}) must not be above limit memory ({self.memory}): what "
+                "a function returns has to fit into the memory of the process that makes it"
+            )
+        if self.output * _WIDEST > self.frame:
+            raise ConfigError(
+                f"limit output ({self.output}) must be at most a quarter of limit frame "
+                f"({self.frame}): a cell's output comes in one message, of up to four bytes a sign"
+            )
 
     @classmethod
     def from_mapping(cls, values: Mapping[str, object]) -> Limits:
@@ -74,4 +87,6 @@ class Limits:
             raise ConfigError(
                 f"unknown limit {', '.join(unknown)}; the limits are {', '.join(sorted(known))}"
             )
+        if "array" not in values and isinstance(memory := values.get("memory"), int):
+            values = {**values, "array": min(_ARRAY, memory)}
         return cls(**values)  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ from typing import Any
 
 from nbproctor.calls import Desk, Peer
 from nbproctor.end import PATIENCE, End, Fate, cause_of_death
-from nbproctor.errors import CandidateGone, CandidateTimeout, GraderFault, WireError
+from nbproctor.errors import CandidateGone, CandidateTimeout, GraderFault, TooLarge, WireError
 from nbproctor.limits import Limits
 from nbproctor.verdict import Outcome
 from nbproctor.wire import NONCE, Frame, Wire
@@ -220,6 +220,8 @@ class CandidateLink:
         except CandidateGone:
             self._bury()
             raise CandidateGone(self.fate[1] if self.fate else "") from None
+        except TooLarge:
+            raise  # what was to be sent is the test's, and the candidate has not heard of it
         except WireError:
             self.fate = (
                 Outcome.FORBIDDEN,

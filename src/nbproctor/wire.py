@@ -18,9 +18,11 @@ without losing a byte: signals are held back while received bytes are on their w
 from __future__ import annotations
 
 import array
+import contextlib
 import fcntl
 import mmap
 import os
+import resource
 import select
 import signal
 import socket
@@ -29,12 +31,13 @@ import time
 
 # What signal's own function adds to this one takes six times as long as it.
 from _signal import pthread_sigmask  # type: ignore[import-not-found]
+from collections.abc import Iterator
 from typing import Any
 
 import msgpack
 
-from nbproctor.errors import CandidateGone, CandidateTimeout, WireError
-from nbproctor.limits import Limits
+from nbproctor.errors import CandidateGone, CandidateTimeout, TooLarge, WireError
+from nbproctor.limits import MIB, Limits
 from nbproctor.values import LARGE
 
 __all__ = ["NONCE", "Frame", "Store", "Wire"]
@@ -80,7 +83,10 @@ class Store:
         self._parts.append(data)
         self._size += -(-len(data) // _ALIGN) * _ALIGN
         if self._size > self._limit:
-            raise WireError(f"arrays of more than {self._limit} bytes in one message")
+            raise TooLarge(
+                f"arrays of more than {self._limit / MIB:g} MB in one call or result; the limit "
+                "'array' allows no more"
+            )
         return offset
 
     def seal(self) -> int | None:
@@ -89,19 +95,23 @@ class Store:
             return None
         fd = os.memfd_create("arrays", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
         try:
-            os.ftruncate(fd, self._size)
-            offset = 0
-            for part in self._parts:
-                done = 0
-                while done < len(part):
-                    done += os.pwrite(fd, part[done:], offset + done)
-                offset += -(-len(part) // _ALIGN) * _ALIGN
+            with _files_of(self._size):
+                self._write(fd)
             fcntl.fcntl(fd, _ADD_SEALS, _SEALS)
         except BaseException:
             os.close(fd)
             raise
         self._parts.clear()
         return fd
+
+    def _write(self, fd: int) -> None:
+        os.ftruncate(fd, self._size)
+        offset = 0
+        for part in self._parts:
+            done = 0
+            while done < len(part):
+                done += os.pwrite(fd, part[done:], offset + done)
+            offset += -(-len(part) // _ALIGN) * _ALIGN
 
     def get(self, offset: int, size: int) -> memoryview:
         """Return `size` bytes of the received memfd, private and writable."""
@@ -141,6 +151,22 @@ class Store:
         if self._fd is not None:
             os.close(self._fd)
             self._fd = None
+
+
+@contextlib.contextmanager
+def _files_of(size: int) -> Iterator[None]:
+    """Let this process write a file of `size` bytes within the block, if it may at all."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    if soft == resource.RLIM_INFINITY or size <= soft:
+        yield
+        return
+    if hard != resource.RLIM_INFINITY and size > hard:
+        raise TooLarge(f"arrays of {size / MIB:g} MB; this machine allows files of {hard} bytes")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 class Frame:
@@ -195,8 +221,9 @@ class Wire:
         except (TypeError, ValueError, OverflowError) as error:
             raise WireError(f"this cannot be sent: {error}") from None
         if len(body) > self._limits.frame:
-            raise WireError(
-                f"a message of {len(body)} bytes; at most {self._limits.frame} are allowed"
+            raise TooLarge(
+                f"values of {len(body) / MIB:.4g} MB in one call or result, arrays not counted; "
+                f"the limit 'frame' allows {self._limits.frame / MIB:g} MB"
             )
         own = store.seal() if store is not None else None
         passed = fd if own is None else own  # a message has arrays or a descriptor, never both

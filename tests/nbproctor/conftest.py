@@ -30,6 +30,11 @@ def room() -> Iterator[ExamRoom]:
 @pytest.fixture
 def grade(room: ExamRoom) -> Grade:
     """Return a function that grades cells: strings are the student's, pairs are tests."""
+    return grade_in(room, LIMITS)
+
+
+def grade_in(room: ExamRoom, limits: Limits) -> Grade:
+    """Return a function that grades cells in a room."""
 
     def run(*cells: str | tuple[str, float], setup: Sequence[str] = ()) -> Graded:
         notebook = nbformat.v4.new_notebook()
@@ -45,6 +50,6 @@ def grade(room: ExamRoom) -> Grade:
             notebook.cells.append(made)
             masters.append(MasterCell(name, "code", source, "", True, True, False, False, points))
         master = Master("lesson", tuple(masters), None, tuple(setup))
-        return Proctor(room, LIMITS).grade(notebook, master)
+        return Proctor(room, limits).grade(notebook, master)
 
     return run

@@ -15,12 +15,12 @@ import pytest
 
 from nbproctor.decoder import Decoder
 from nbproctor.encoder import Encoder
-from nbproctor.errors import CandidateGone, CandidateTimeout, WireError
+from nbproctor.errors import CandidateGone, CandidateTimeout, TooLarge, WireError
 from nbproctor.limits import Limits
 from nbproctor.values import Tag
 from nbproctor.wire import Store, Wire
 
-LIMITS = Limits(frame=100_000, array=10_000_000)
+LIMITS = Limits(frame=100_000, array=10_000_000, output=10_000)
 NONCE = b"12345678"
 
 
@@ -98,7 +98,7 @@ def test_an_object_is_no_value(ends: tuple[Wire, Wire]) -> None:
 
 
 def test_a_message_beyond_its_size_is_not_sent(ends: tuple[Wire, Wire]) -> None:
-    with pytest.raises(WireError, match="bytes"):
+    with pytest.raises(TooLarge, match="the limit 'frame' allows"):
         ends[0].send(NONCE, "value", "x" * 200_000)
 
 

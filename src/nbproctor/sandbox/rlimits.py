@@ -34,7 +34,8 @@ def apply(limits: Limits, *, tasks_already: int = 0) -> None:
     for name, soft, hard in (
         ("RLIMIT_CORE", 0, 0),
         ("RLIMIT_CPU", cpu, cpu + 1),  # first a signal that can be told from a kill
-        ("RLIMIT_FSIZE", limits.file_size, limits.file_size),
+        # A large result is a file, too; for it alone a candidate goes beyond the lower one.
+        ("RLIMIT_FSIZE", limits.file_size, max(limits.file_size, limits.array)),
         ("RLIMIT_NOFILE", limits.open_files, limits.open_files),
         ("RLIMIT_NPROC", limits.processes + tasks_already, limits.processes + tasks_already),
         ("RLIMIT_MEMLOCK", 0, 0),

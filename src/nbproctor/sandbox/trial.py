@@ -23,6 +23,7 @@ _MIB = 1 << 20
 _LIMITS = {
     "cpu": 1.0,
     "memory": 256 * _MIB,
+    "array": 4 * _MIB,
     "processes": 12,
     "file_size": 4 * _MIB,
     "open_files": 64,
