@@ -19,7 +19,7 @@ from nbgrader.utils import parse_utc
 
 from nbproctor.backends import Backend
 from nbproctor.course import Course, Submission
-from nbproctor.errors import NbproctorError, in_words
+from nbproctor.errors import NbproctorError, NoRoom, in_words
 from nbproctor.gradebook import Gradebook
 from nbproctor.grading import OURS, Result, Task
 from nbproctor.plan import Master
@@ -69,6 +69,11 @@ class Autograde:
             What to grade.
         ahead : int
             How many may be under way at the same time; memory doesn't grow beyond that.
+
+        Raises
+        ------
+        NoRoom
+            When no exam room can be opened, or none any more. What was under way is written before.
         """
         with self._course.lock():
             self._tidy()
@@ -76,17 +81,24 @@ class Autograde:
 
     def _run(self, waiting: Iterator[Submission], ahead: int) -> Iterator[Result]:
         running: dict[Future[Result], tuple[Submission, Task]] = {}
+        no_room = ""
         while True:
-            for submission in waiting:
+            for submission in () if no_room else waiting:
                 task = self._task(submission)
                 running[self._backend.submit(task)] = submission, task
                 if len(running) >= ahead:
                     break
             if not running:
-                return
+                break
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 submission, task = running.pop(future)
-                yield self._write(submission, task, future.result())
+                result = self._write(submission, task, future.result())
+                if result.no_room:
+                    no_room = result.error
+                else:
+                    yield result
+        if no_room:
+            raise NoRoom(no_room)
 
     def _tidy(self) -> None:
         """Remove what a killed predecessor was about to write, or to remove."""

@@ -6,7 +6,8 @@
       ConfigError           a setting that cannot be used
       CourseError           a course, an assignment or a file that cannot be read as one
         SubmissionError     one submission cannot be graded; the others can
-      SandboxError          a wall of the sandbox that is missing or does not hold
+      NoRoom                no exam room can be opened: for nobody, as things are
+        SandboxError        a wall of the sandbox that is missing or does not hold
       GraderFault           the grader itself failed: rerun, and never a student's zero
         RoomLost            one of its processes was ended; the notebook can be examined again
         WireError           bytes that are no message of ours
@@ -28,6 +29,7 @@ __all__ = [
     "CourseError",
     "GraderFault",
     "NbproctorError",
+    "NoRoom",
     "Refused",
     "RoomLost",
     "SandboxError",
@@ -54,7 +56,11 @@ class SubmissionError(CourseError):
     """One submission that cannot be graded as it is."""
 
 
-class SandboxError(NbproctorError):
+class NoRoom(NbproctorError):
+    """No exam room can be opened, whoever's work is to be graded in it."""
+
+
+class SandboxError(NoRoom):
     """A wall of the sandbox is missing, or does not hold."""
 
 

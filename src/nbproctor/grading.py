@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from nbproctor.errors import NbproctorError, SubmissionError, in_words
+from nbproctor.errors import NbproctorError, NoRoom, SubmissionError, in_words
 from nbproctor.limits import Limits
 from nbproctor.marking import USUAL, Marking
 from nbproctor.notebook import read_notebook, write_notebook
@@ -83,6 +83,8 @@ class Result:
     graded: tuple[Graded, ...] = ()
     error: str = ""
     notes: tuple[str, ...] = ()
+    #: Whether it is no matter of this submission: no exam room can be opened.
+    no_room: bool = False
 
     @property
     def faulty(self) -> bool:
@@ -130,7 +132,7 @@ def _guarded(task: Task, run: Callable[[], Result]) -> Result:
     try:
         return run()
     except (NbproctorError, OSError) as error:
-        return Result(task.student, error=in_words(error))
+        return Result(task.student, error=in_words(error), no_room=isinstance(error, NoRoom))
     except Exception:
         # Our own mistake must not stop the others' grading.
         return Result(task.student, error=f"{OURS}{traceback.format_exc()}")

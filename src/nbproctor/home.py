@@ -8,28 +8,41 @@ nobody holds any more.
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["Home"]
+from nbproctor.errors import NoRoom
+
+__all__ = ["Home", "no_room_in", "writing_in"]
 
 _PREFIX = "nbproctor-room-"
 _LOCK = ".lock"
 _NEW = 600.0
+_USUAL = (Path("/tmp"), Path("/var/tmp"), Path("/usr/tmp"))
+_PROBE = 1 << 16
 
 
 class Home:
     """A temporary folder that is there until it is closed, or its owner has died."""
 
     def __init__(self) -> None:
-        _remove_orphans(Path(tempfile.gettempdir()))
-        self.path = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        place = _temporary()
+        _remove_orphans(place)
+        try:
+            self.path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
+        except OSError as error:
+            raise no_room_in(place, error) from None
         try:
             self._fd = _lock(self.path)
+        except OSError as error:
+            shutil.rmtree(self.path, ignore_errors=True)
+            raise no_room_in(place, error) from None
         except BaseException:
             shutil.rmtree(self.path, ignore_errors=True)
             raise
@@ -40,6 +53,45 @@ class Home:
             shutil.rmtree(self.path, ignore_errors=True)
             os.close(self._fd)
             self._fd = -1
+
+
+def no_room_in(place: Path, error: OSError) -> NoRoom:
+    """Return the error that says why there is no room for temporary files, and what to do."""
+    return NoRoom(
+        f"{place}: no temporary files can be written there ({error.strerror}); make room in it, or "
+        "name another folder with TMPDIR=/path/to/it"
+    )
+
+
+@contextlib.contextmanager
+def writing_in(place: Path) -> Iterator[None]:
+    """Tell, within the block, of a place without room instead of the file that did not fit."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):
+            raise no_room_in(place, error) from None
+        raise
+
+
+def _temporary() -> Path:
+    """Return the folder for temporary files, after something was written there.
+
+    Not another one than was asked for, and not the current one, which is the course.
+    """
+    asked = os.environ.get("TMPDIR")
+    try:
+        found = Path(asked or tempfile.gettempdir())
+    except FileNotFoundError as error:
+        raise no_room_in(_USUAL[0], OSError(0, f"nor in any other usual place: {error}")) from None
+    if not asked and found == Path.cwd() and found not in _USUAL:
+        raise no_room_in(_USUAL[0], OSError(0, "nor in any other usual place"))
+    try:
+        with tempfile.TemporaryFile(dir=found) as probe:
+            probe.write(bytes(_PROBE))
+    except OSError as error:
+        raise no_room_in(found, error) from None
+    return found
 
 
 def _lock(folder: Path) -> int:

@@ -42,6 +42,7 @@ be able to tell what a hidden test has tried.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import shutil
 import tempfile
@@ -52,6 +53,7 @@ from nbformat import NotebookNode
 
 from nbproctor.errors import GraderFault, RoomLost
 from nbproctor.foreign import examine_foreign, is_python
+from nbproctor.home import writing_in
 from nbproctor.job import Job, Report
 from nbproctor.limits import Limits
 from nbproctor.marking import USUAL, Marking
@@ -166,9 +168,13 @@ class Proctor:
         files: Mapping[str, Path],
         trusted_files: Mapping[str, Path],
     ) -> Report:
-        with tempfile.TemporaryDirectory(prefix="exam-", dir=self._room.home) as folder:
-            trusted = compiled(trusted_files, self._room.home)
-            copy_files(trusted, Path(folder))
+        home = self._room.home
+        with contextlib.ExitStack() as stack:
+            with writing_in(home.parent):
+                temporary = tempfile.TemporaryDirectory(prefix="exam-", dir=home)
+                folder = stack.enter_context(temporary)
+                trusted = compiled(trusted_files, home)
+                copy_files(trusted, Path(folder))
             beside = _usable(files)
             for place, path in trusted.items():
                 source = place.replace("__pycache__/", "").split(".")[0] + ".py"
