@@ -81,6 +81,9 @@ class Desk(Protocol):
     def note(self, events: list[Any]) -> None:
         """Take over what was put out at the other end."""
 
+    def hear(self, texts: list[str]) -> None:
+        """Take note of the texts that an answer holds."""
+
 
 class _Watch:
     """Notices which of the objects that arrived with a call have been changed in place.
@@ -279,6 +282,8 @@ class Peer:
             if isinstance(events, list) and events:
                 self.desk.note(events)
             answer = decoder.decode(result)
+            if decoder.texts:
+                self.desk.hear(decoder.texts)
         except NbproctorError:
             raise
         except Exception as error:

@@ -171,6 +171,8 @@ class Candidate:
     def note(self, events: list[Any]) -> None:
         """Ignore what the examiner's callbacks print: it prints that itself."""
 
+    hear = note
+
     def export(self, value: object) -> Tree:
         """Describe an object of the student's."""
         if isinstance(value, _Kept):

@@ -19,6 +19,7 @@ from traitlets.config.configurable import Configurable
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from nbproctor.errors import ConfigError, CourseError
+from nbproctor.hidden import Markers
 from nbproctor.limits import Limits
 from nbproctor.marking import Marking, read_share
 
@@ -128,7 +129,8 @@ class Course:
         named: typing.Any = Config({"Settings": self.config.get("Nbproctor", {})})
         self.settings = Settings(config=named)
         self.limits = self.settings.for_assignment(assignment)
-        self.marking = self.settings.marking(assignment, Path(self.directory.root))
+        marking = self.settings.marking(assignment, Path(self.directory.root))
+        self.marking = dataclasses.replace(marking, markers=Markers.of(self.config))
 
     @property
     def db_url(self) -> str:

@@ -21,6 +21,8 @@ from nbproctor.values import DEEPEST, DTYPE, TYPES, Blobs, Tag, Tree, is_fields
 
 __all__ = ["Decoder"]
 
+_TEXTS = 20_000
+
 #: What nearly every array is made of; others are looked up each time.
 _KNOWN = {name: np.dtype(name) for name in ("<f8", "<i8", "<f4", "<i4", "|b1", "|u1")}
 
@@ -51,12 +53,17 @@ class Decoder:
         self.arrived: list[Any] = []
         #: For each array among it, the bytes that were sent, or where they are among the blobs.
         self.sources: dict[int, bytes | tuple[int, int]] = {}
+        #: All texts among it.
+        self.texts: list[str] = []
         self._depth = 0
 
     def decode(self, tree: Tree) -> Any:
         """Return the value of `tree`."""
         if type(tree) is not list:
-            if tree is None or type(tree) in (bool, int, float, str, bytes):
+            if type(tree) is str:
+                self.texts.append(tree)
+                return tree
+            if tree is None or type(tree) in (bool, int, float, bytes):
                 return tree
             raise WireError(f"no value: {type(tree).__name__}")
         self._depth += 1
@@ -113,6 +120,8 @@ class Decoder:
         else:
             flat = np.frombuffer(buffer, dtype)
         array = flat.reshape(shape[::-1]).T if fortran else flat.reshape(shape)
+        if dtype.kind in "SU":
+            self.texts += map(str, array.ravel()[:_TEXTS])
         if not writable:
             array.flags.writeable = False
         return self._keep(array)  # type: ignore[no-any-return]
@@ -134,6 +143,7 @@ class Decoder:
         name, names, *items = fields
         if not is_fields(names, len(items)) or not (type(name) is str and name.isidentifier()):
             raise WireError("no named tuple")
+        self.texts += [name, *names]
         kind = collections.namedtuple(name, names)  # type: ignore[misc]
         return self._keep(kind(*map(self.decode, items)))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -44,6 +45,10 @@ class ExaminerDesk:
         self._numbers: dict[int, int] = {}
         self._errors: dict[int, BaseException] = {}
         self._conditions = Conditions()
+        #: Whether what the student's code puts out is dropped, unless the test catches it.
+        self.quiet = False
+        #: Is told of all texts that come from the student's code.
+        self.listen: Callable[[list[str]], None] = lambda _: None
 
     @property
     def far(self) -> dict[int, object]:
@@ -120,6 +125,7 @@ class ExaminerDesk:
             if kind == "module" and name in sys.modules and _is_known_module(name):
                 return sys.modules[name]
             self._far[number] = make_far(self._link, number, kind, name, info)
+            self.listen([str(name)])
         return self._far[number]
 
     def describe(self, error: BaseException) -> list[Any]:
@@ -145,6 +151,10 @@ class ExaminerDesk:
         """Return nothing, for the same reason."""
         return []
 
+    def hear(self, texts: list[str]) -> None:
+        """Pass on the texts of an answer."""
+        self.listen(texts)
+
     def note(self, events: list[Any]) -> None:
         """Show what the student's code has put out while a test called it."""
         for event in events:
@@ -155,14 +165,32 @@ class ExaminerDesk:
                 for name in content:
                     self._tell_stale(name)
             elif kind == "warning":
-                show_warning(content)
+                with self._aside():
+                    show_warning(content)
             elif kind == "stream" and isinstance(content, dict):
-                stream = sys.stderr if content.get("name") == "stderr" else sys.stdout
-                stream.write(str(content.get("text")))
+                with self._aside():
+                    stream = sys.stderr if content.get("name") == "stderr" else sys.stdout
+                    stream.write(str(content.get("text")))
+            elif self.quiet:
+                continue
             elif kind in ("display_data", "update_display_data", "clear_output"):
                 for own in self._shell.streams:
                     own.flush()
                 self._shell.record.note(kind, content if isinstance(content, dict) else {})
+
+    @contextlib.contextmanager
+    def _aside(self) -> Iterator[None]:
+        """Keep what is written within the block from the cell's output, where that shall be."""
+        streams = sys.stdout, sys.stderr
+        if self.quiet:
+            nowhere = io.StringIO()
+            sys.stdout, sys.stderr = (
+                nowhere if stream in self._shell.streams else stream for stream in streams
+            )
+        try:
+            yield
+        finally:
+            sys.stdout, sys.stderr = streams
 
 
 _ANSWERS: dict[str, Any] = {

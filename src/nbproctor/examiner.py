@@ -6,6 +6,7 @@ what a test compares are values that were copied over, what it calls runs over t
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import signal
 import sys
@@ -15,6 +16,7 @@ from typing import Any
 
 from nbproctor.calls import Raised
 from nbproctor.desk import ExaminerDesk
+from nbproctor.disclosure import Disclosure
 from nbproctor.errors import (
     CandidateGone,
     CandidateTimeout,
@@ -74,6 +76,8 @@ class Examiner:
         self.names: Namespace = shell.user_ns
         self._lookup = Lookup(job, self.names, self.ask)
         self._second = SecondChance(job, self)
+        self._disclosure = Disclosure(job)
+        self.desk.listen = self._disclosure.heard
         self._moments = Moments(self.link, self.desk, self.names)
 
     # -- the notebook --------------------------------------------------------------------------
@@ -229,12 +233,18 @@ class Examiner:
         """Run a test and return how it ended."""
         self.link.begin()
         self._lookup.begin(step, fresh=self.link.talks_to_copy)
+        self._disclosure.begin(step)
+        self.desk.quiet = self._disclosure.on
         events, error, value = self._run_test(step)
+        self.desk.quiet = False
         fate = self.link.fate
         self.link.settle()
         self._tidy()
         outcome, message = judge(error) if fate is None else fate
-        return Trial(events, error, value, outcome, message)
+        trial = Trial(events, error, value, outcome, message)
+        if not self._disclosure.on:
+            return trial
+        return self._disclosure.screened(trial, by_engine=fate is not None)
 
     @contextlib.contextmanager
     def aside(self) -> Iterator[None]:
@@ -277,7 +287,7 @@ class Examiner:
         if fate is not None:
             outcome, message = fate
         elif error is not None or any(o["output_type"] == "error" for o in outputs):
-            outcome, message = Outcome.WRONG, f"The test ended with {error}."
+            outcome, message = Outcome.WRONG, f"The test ended with {_kind(error)}."
         else:
             outcome, message = Outcome.PASSED, ""
         points = step.points if outcome is Outcome.PASSED else 0.0
@@ -328,6 +338,8 @@ class Examiner:
     def ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
         """Have the candidate carry out an operation."""
         __tracebackhide__ = True
+        if self._disclosure.on:
+            self._disclosure.asked(operation, (args, kwargs))
         recorder = self._second.recorder
         if recorder is not None and operation == "call":
             return recorder.run(self._call, *args, **kwargs)
@@ -345,7 +357,16 @@ class Examiner:
             back = raised.description[-1] if len(raised.description) == 7 else 0
             own = self.desk.own_error(back)
             error = far_exception(raised.description)
+            if self._disclosure.on:
+                self._disclosure.raised(error, own)
             if own is not None:
                 own.notebook_frame = error.notebook_frame  # type: ignore[attr-defined]
                 raise own from None
             raise error from None
+
+
+def _kind(error: str | None) -> str:
+    """Return the name of an exception as a candidate has told it, if it is one of Python's."""
+    kind = getattr(builtins, error or "", None)
+    known = isinstance(kind, type) and issubclass(kind, BaseException)
+    return str(error) if known else "an exception"

@@ -94,6 +94,8 @@ class Job:
         See `nbproctor.marking.Marking`.
     answers : str
         The folder of known wrong answers, or "".
+    hidden : frozenset of str
+        The tests that students do not see, or not all of; see `nbproctor.disclosure`.
     """
 
     steps: tuple[Step, ...]
@@ -106,6 +108,7 @@ class Job:
     reference: str = ""
     carry_forward: float = 1.0
     answers: str = ""
+    hidden: frozenset[str] = frozenset()
 
     def pack(self) -> dict[str, Any]:
         """Return the job as plain values."""
@@ -126,6 +129,7 @@ class Job:
             "reference": self.reference,
             "carry_forward": self.carry_forward,
             "answers": self.answers,
+            "hidden": sorted(self.hidden),
         }
 
     @classmethod
@@ -146,6 +150,7 @@ class Job:
             reference=values["reference"],
             carry_forward=values["carry_forward"],
             answers=values["answers"],
+            hidden=frozenset(values["hidden"]),
         )
 
 

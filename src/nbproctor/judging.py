@@ -22,6 +22,7 @@ __all__ = [
     "harmless",
     "judge",
     "note",
+    "partial",
     "with_points",
 ]
 
@@ -78,7 +79,7 @@ def judge(error: BaseException | None) -> tuple[Outcome, str]:
     return Outcome.WRONG, message
 
 
-def _partial(value: object) -> float | None:
+def partial(value: object) -> float | None:
     """Return a test's result as partial points, or None where it is no number."""
     if isinstance(value, bool | np.bool_ | Handle) or not isinstance(value, numbers.Real):
         return None
@@ -87,8 +88,8 @@ def _partial(value: object) -> float | None:
 
 
 def earned(step: Step, value: object) -> float:
-    partial = _partial(value)
-    return step.points if partial is None else min(max(partial, 0.0), step.points)
+    found = partial(value)
+    return step.points if found is None else min(max(found, 0.0), step.points)
 
 
 def harmless(events: list[Any], points: float, value: object) -> list[Any]:
@@ -96,16 +97,16 @@ def harmless(events: list[Any], points: float, value: object) -> list[Any]:
 
     It takes anything on stderr for a failure, and any result for partial points.
     """
-    partial = _partial(value)
+    number = partial(value)
     result = []
     for kind, content in events:
         if kind == "stream" and content.get("name") == "stderr":
             data = {"text/plain": content.get("text", "")}
             result.append(("display_data", {"data": data, "metadata": {}}))
-        elif kind == "execute_result" and partial is None:
+        elif kind == "execute_result" and number is None:
             result.append(("display_data", {**content}))
-        elif kind == "execute_result" and partial is not None:
-            data = {"text/plain": repr(min(max(partial, 0.0), points))}
+        elif kind == "execute_result" and number is not None:
+            data = {"text/plain": repr(min(max(number, 0.0), points))}
             result.append((kind, {**content, "data": data}))
         else:
             result.append((kind, content))

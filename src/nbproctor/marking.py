@@ -6,6 +6,7 @@ import dataclasses
 from pathlib import Path
 
 from nbproctor.errors import ConfigError
+from nbproctor.hidden import USUAL_MARKERS, Markers
 
 __all__ = ["USUAL", "Marking", "read_share"]
 
@@ -22,10 +23,13 @@ class Marking:
     answers : Path or None
         A folder with known wrong answers, as ``EXERCISE/wrong/*.py``. The docstring's first
         paragraph is what a student is told who has made that mistake.
+    markers : Markers
+        The lines between which tests are hidden.
     """
 
     carry_forward: float = 1.0
     answers: Path | None = None
+    markers: Markers = USUAL_MARKERS
 
 
 #: All points are carried forward; no mistakes have names.

@@ -138,6 +138,11 @@ class Proctor:
             return _faulty(plan, master, student, str(fault))
         return _graded(plan, master, student, report)
 
+    def _hidden(self, master: Master) -> frozenset[str]:
+        """Return the tests of which students do not see everything."""
+        split = self._marking.markers.split
+        return frozenset(t.grade_id for t in master.tests if split(t.source)[1].strip())
+
     def _examine(
         self,
         plan: Plan,
@@ -191,6 +196,7 @@ class Proctor:
                 reference=master.reference,
                 carry_forward=self._marking.carry_forward,
                 answers=str(self._marking.answers or ""),
+                hidden=self._hidden(master),
             )
             return self._room.examine(job)
 

@@ -185,14 +185,24 @@ def _write_attack(hall: Hall, name: str) -> set[str]:
     return answered
 
 
+#: Ways to write the hidden input that its digits don't show at once.
+CODES = {
+    *("94670", "07649", "171ce", "94,670", "270716", "10111000111001110", "3934363730"),
+    *("OTQ2NzA", "jegha", "\\x39\\x34", "57,52,54,55,48", "[9, 4, 6, 7, 0]", "9.467", "47335"),
+}
+
+
 def _check_secrets(hall: Hall, name: str) -> None:
-    """No output of a cell that is no test shows a secret."""
+    """No output shows a secret; a test's may hold the words that its author has typed."""
     path = hall.folder.root / "autograded" / name / NAME / f"{NAME}.ipynb"
     notebook: NotebookNode = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("grade"):
             shown = str(cell.outputs)
             assert not [what for what, secret in SECRETS.items() if secret in shown], cell.source
+        elif cell.cell_type == "code" and "HIDDEN TESTS" in cell.source:
+            shown = f"{cell.outputs} {cell.metadata}"
+            assert not {code for code in CODES if code in shown}, shown
 
 
 def _processes_with(mark: str) -> list[str]:
@@ -231,6 +241,11 @@ def _check_feedback(hall: Hall, name: str) -> None:
             assert what == "hidden test" or secret not in tags.text, what
         assert "HIDDEN TESTS" not in tags.text
         assert "np.full(" not in tags.text
+        handed_in = (hall.folder.root / "submitted" / name / NAME / f"{NAME}.ipynb").read_text(
+            "utf-8", "replace"
+        )
+        content = page.read_text().replace("sha256-", "")
+        assert not {code for code in CODES if code in content and code not in handed_in}
 
 
 def _as_set(value: Any) -> set[str]:

@@ -6,11 +6,12 @@ its own exercise's points only, so a submission here holds an answer of every ex
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,6 +115,24 @@ def told(course: Path, lesson: Lesson) -> Told:
                 texts = [output.text for output in cell.outputs if output.output_type == "stream"]
                 found[path.parts[-3], cell.id] = [error.evalue for error in errors] + texts
     return found
+
+
+def agree(stock: Sequence[str], ours: Sequence[str]) -> bool:
+    """Whether an exam room tells what nbgrader tells, but for what may not be told.
+
+    Numbers may have become ellipses, and of an exception's own message less may be there.
+    """
+
+    def fits(line: str, other: str) -> bool:
+        if " stops with " in other:
+            kind = re.match(r".* stops with \w+", other)
+            return kind is not None and line.startswith(kind[0])
+        return re.fullmatch(".*".join(map(re.escape, other.split("…"))), line) is not None
+
+    return len(stock) == len(ours) and all(
+        len(a := one.split("\n")) == len(b := other.split("\n")) and all(map(fits, a, b))
+        for one, other in zip(stock, ours, strict=True)
+    )
 
 
 def make_course(root: Path, course: Path, lesson: Lesson) -> nbformat.NotebookNode:
@@ -231,7 +250,7 @@ def test_every_wrong_answer_is_told_the_same_in_an_exam_room(compared: Compared)
     different = []
     for key in wrong:
         stock, ours = compared.stock_told[key], compared.ours_told[key]
-        if stock != ours:
+        if not agree(stock, ours):
             different.append((key, stock, ours))
     assert different == []
 

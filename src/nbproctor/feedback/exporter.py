@@ -18,27 +18,17 @@ from nbgrader.api import Gradebook
 from traitlets.config import Config
 
 from nbproctor.feedback.grades import read_grades
-from nbproctor.feedback.hidden import Markers
 from nbproctor.feedback.making import make_page
 from nbproctor.feedback.render import render
+from nbproctor.hidden import Markers
 
-__all__ = ["FeedbackExporter", "markers_of", "use_feedback_pages"]
+__all__ = ["FeedbackExporter", "use_feedback_pages"]
 
 
 def use_feedback_pages(config: Config) -> None:
     """Make ``nbgrader generate_feedback`` write nbproctor's pages, in an `nbgrader_config.py`."""
     config.GenerateFeedback.exporter_class = "nbproctor.feedback.exporter.FeedbackExporter"
     config.GenerateFeedback.preprocessors = []
-
-
-def markers_of(config: Config) -> Markers:
-    """Return the lines between which a course's tests are hidden."""
-    about = config.get("ClearHiddenTests", {})
-    found = {
-        "begin": about.get("begin_test_delimeter"),
-        "end": about.get("end_test_delimeter"),
-    }
-    return Markers(**{name: value for name, value in found.items() if value})
 
 
 class FeedbackExporter(Exporter):
@@ -65,7 +55,7 @@ class FeedbackExporter(Exporter):
             student=student,
             assignment=assignment,
             name=name,
-            markers=markers_of(self.config),
+            markers=Markers.of(self.config),
         )
         found["output_extension"] = ".html"
         return render(page), found

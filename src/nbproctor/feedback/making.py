@@ -12,10 +12,10 @@ from nbformat import NotebookNode
 from nbproctor.feedback.clean import clean_markdown, clean_text
 from nbproctor.feedback.code import code_lines
 from nbproctor.feedback.grades import Grade, Grades
-from nbproctor.feedback.hidden import Hidden, Markers
 from nbproctor.feedback.page import Check, Exercise, Page, Part, State, Test
 from nbproctor.feedback.shown import Budget, Shown, show
 from nbproctor.feedback.telling import Told, tell
+from nbproctor.hidden import Hidden, Markers
 
 __all__ = ["make_page"]
 

@@ -1,8 +1,8 @@
 """Saying with what the student's code has stopped in a hidden test.
 
-The message of an exception can be made of whatever a function was called with, so it is told only
-where it is one of Python's or NumPy's own, and the names in it stand in the student's cells.
-Numbers are left out.
+What the engine has written down holds nothing that may not be told (`nbproctor.disclosure`). Where
+nbgrader alone has graded, the message is what the student's code has made of it, so it is told
+only in the forms of `nbproctor.phrases`.
 """
 
 from __future__ import annotations
@@ -12,73 +12,64 @@ import re
 
 from nbformat import NotebookNode
 
-__all__ = ["stopped"]
+from nbproctor.owncode import OwnCode, words_of
+from nbproctor.phrases import Budget, phrase
 
-_KNOWN = [
-    re.compile(pattern)
-    for pattern in (
-        r"name '(\w+)' is not defined",
-        r"cannot access local variable '(\w+)' where it is not associated with a value",
-        r"'(\w+)' object has no attribute '(\w+)'",
-        r"'(\w+)' object is not (?:callable|iterable|subscriptable|an iterator)",
-        r"'(\w+)' object does not support item assignment",
-        r"object of type '(\w+)' has no len\(\)",
-        r"(\w+)\(\) missing \d+ required positional arguments?",
-        r"(\w+)\(\) takes (?:from \d+ to )?\d+ positional arguments? but \d+ (?:was|were) given",
-        r"(\w+)\(\) got an unexpected keyword argument '(\w+)'",
-        r"unsupported operand type\(s\) for \S{1,3}: '(\w+)' and '(\w+)'",
-        r"cannot unpack non-iterable (\w+) object",
-        r"not enough values to unpack \(expected \d+, got \d+\)",
-        r"too many values to unpack \(expected \d+\)",
-        r"(?:list|tuple|string|pop) (?:assignment )?index out of range",
-        r"(?:float |integer |complex )?division by zero|division by zero",
-        r"maximum recursion depth exceeded",
-        r"'(\w+)'",  # a KeyError's key
-        r"operands could not be broadcast together with shapes",
-        r"shapes \([\d, ]*\) and \([\d, ]*\) not aligned",
-        r"matmul: Input operand \d has a mismatch in its core dimension",
-        r"index \d+ is out of bounds for axis \d+ with size \d+",
-        r"cannot reshape array of size \d+ into shape",
-        r"all the input array dimensions except for the concatenation axis must match exactly",
+__all__ = ["kind_of", "own_code", "screened", "screened_mistake", "stopped"]
+
+_STOPS = re.compile(
+    r"^(?P<who>\w+ stops with )(?P<kind>\w+): (?P<text>.*?)"
+    r"(?P<place>\n  in line \d+(?: of [\w<>]+)?:  [^\n]*)?$",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def own_code(notebook: NotebookNode) -> OwnCode:
+    """Return the code of a graded notebook that is no test."""
+    return OwnCode(
+        (cell.execution_count or 0, cell.source)
+        for cell in notebook.cells
+        if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("grade")
     )
-]
-_NUMBERS = re.compile(r"\d+")
-_TYPES = {"NoneType", "ndarray", "function", "method", "module", "builtin_function_or_method"}
 
 
-def stopped(name: str, message: str, notebook: NotebookNode) -> str:
+def kind_of(name: str) -> str:
+    """Return the name of an exception's class if it is one of Python's, else ""."""
+    kind = getattr(builtins, name, None) if name.isidentifier() else None
+    return name if isinstance(kind, type) and issubclass(kind, BaseException) else ""
+
+
+def stopped(name: str, message: str) -> str:
     """Return the sentence that says with which exception the student's code has stopped.
 
     Parameters
     ----------
-    name, message : str
-        The exception's class and message, as the student's code has made them.
-    notebook : NotebookNode
-        The graded notebook.
+    name : str
+        The name of the exception's class, "" if it may not be told.
+    message : str
+        What may be told of its message.
     """
-    kind = getattr(builtins, name, None) if name.isidentifier() else None
-    if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+    if not name:
         return "Your code stopped with an exception."
     if name == "NotImplementedError":
         return "This is not written yet: it stopped with NotImplementedError."
-    told = _told(message, notebook)
-    return f"Your code stopped with {name}{f': {told}' if told else ''}."
+    return f"Your code stopped with {name}{f': {message}' if message else ''}."
 
 
-def _told(message: str, notebook: NotebookNode) -> str:
-    for pattern in _KNOWN:
-        found = pattern.match(message)
-        if found and all(_is_known(word, notebook) for word in found.groups()):
-            return _NUMBERS.sub("\N{HORIZONTAL ELLIPSIS}", found[0])
-    return ""
+def screened(name: str, message: str, own: OwnCode, line: str = "") -> str:
+    """Return what may be told of an exception's message that nobody has looked through yet."""
+    return phrase(name, message, Budget(own.words, words_of(line), own.classes))
 
 
-def _is_known(word: str, notebook: NotebookNode) -> bool:
-    if word in _TYPES or hasattr(builtins, word):
-        return True
-    own = (
-        cell.source
-        for cell in notebook.cells
-        if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("grade")
-    )
-    return any(re.search(rf"\b{re.escape(word)}\b", source) for source in own)
+def screened_mistake(message: str, own: OwnCode) -> str:
+    """Return a message of `expect.py` with what may be told of the exception in it."""
+
+    def screen(found: re.Match[str]) -> str:
+        kind, place = kind_of(found["kind"]), found["place"] or ""
+        text = screened(kind, found["text"], own, place)
+        spot = re.fullmatch(r"\n  in line (\d+)(?: of [\w<>]+)?:  (.*)", place)
+        stands = spot is not None and own.find(int(spot[1][:9]), spot[2]) is not None
+        told = f"{found['who']}{kind or 'an exception'}{f': {text}' if text else ''}"
+        return told + (place if stands else "")
+
+    return _STOPS.sub(screen, message, count=1)

@@ -14,8 +14,14 @@ from typing import Any
 from nbformat import NotebookNode
 
 from nbproctor.feedback.clean import clean_text
-from nbproctor.feedback.hidden import Hidden
-from nbproctor.feedback.stops import stopped
+from nbproctor.feedback.stops import (
+    kind_of,
+    own_code,
+    screened,
+    screened_mistake,
+    stopped,
+)
+from nbproctor.hidden import Hidden
 
 __all__ = ["Place", "Told", "tell"]
 
@@ -31,7 +37,6 @@ _CARRIED = re.compile(
     r"together with what is above it: the mistake is in ([\w ]+)\."
 )
 _FRAME = re.compile(r"^Cell In\[(\d+)\], line (\d+)", re.MULTILINE)
-_IDENTIFIER = re.compile(r"[A-Za-z_]\w{0,60}")
 _LONGEST = 2000
 
 
@@ -125,16 +130,26 @@ def _about_error(
     if outcome in ("timeout", "memory", "forbidden", "not_run", "grader_fault"):
         return "", _lines(verdict.get("message"))
     if name in _MISTAKES and not theirs:
-        return _mistake(message)
+        screen = hidden.is_there and not verdict
+        return _mistake(screened_mistake(message, own_code(notebook)) if screen else message)
     if name in _ENGINE and not error.get("traceback", [""])[1:]:
         return "", _lines(message)
     if not hidden.is_there:
         return "", [f"{_name(name)}: {line}" if n == 0 else line for n, line in
                     enumerate(_lines(message) or [""])]  # fmt: skip
+    if theirs and verdict:
+        if name in _ENGINE:
+            return "", _lines(verdict.get("message"))
+        known = kind_of(name) or name in own_code(notebook).classes
+        return "", [stopped(name if known else "", message)]
     if theirs:
-        return "", [stopped(name, message, notebook)]
+        line = place.text if place is not None else ""
+        kind = kind_of(name)
+        return "", [stopped(kind, screened(kind, message, own_code(notebook), line))]
     if name == "NameError" and (missing := re.fullmatch(r"name '(\w+)' is not defined", message)):
         return "", [f"{missing[1]} is not defined: did the cell with it stop with an error?"]
+    if verdict.get("protected", True) is False:
+        name = kind_of(name)
     words = hidden.words(message)
     if words:
         return "", _lines(words)
@@ -144,7 +159,7 @@ def _about_error(
 
 
 def _name(name: str) -> str:
-    return name if _IDENTIFIER.fullmatch(name) else "an error"
+    return kind_of(name) or "an error"
 
 
 def _mistake(message: str) -> tuple[str, list[str]]:

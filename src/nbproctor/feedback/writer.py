@@ -22,11 +22,10 @@ from nbformat import NotebookNode
 
 from nbproctor.course import Course, Submission
 from nbproctor.errors import CourseError, NbproctorError
-from nbproctor.feedback.exporter import markers_of
 from nbproctor.feedback.grades import read_grades
-from nbproctor.feedback.hidden import Markers
 from nbproctor.feedback.making import make_page
 from nbproctor.feedback.render import render, version
+from nbproctor.hidden import Markers
 
 __all__ = ["Written", "find_graded", "write_feedback"]
 
@@ -53,7 +52,7 @@ class _Task:
     assignment: str
     db_url: str
     course_id: str
-    markers: tuple[str, str]
+    markers: Markers
     permissions: int
     force: bool
 
@@ -104,7 +103,6 @@ def write_feedback(
 
 
 def _task(course: Course, submission: Submission, force: bool) -> _Task:
-    markers = markers_of(course.config)
     return _Task(
         student=submission.student,
         graded=submission.folder,
@@ -112,7 +110,7 @@ def _task(course: Course, submission: Submission, force: bool) -> _Task:
         assignment=course.assignment,
         db_url=course.db_url,
         course_id=course.directory.course_id,
-        markers=(markers.begin, markers.end),
+        markers=Markers.of(course.config),
         permissions=0o664 if course.directory.groupshared else 0o644,
         force=force,
     )
@@ -163,7 +161,7 @@ def _write_pages(task: _Task) -> Written:
                 student=task.student,
                 assignment=task.assignment,
                 name=path.stem,
-                markers=Markers(*task.markers),
+                markers=task.markers,
             )
             _put(target, render(page, made_of=made_of).encode(), task.permissions)
             written.append(target)

@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 from nbformat.v4 import new_output
 
-from nbproctor.feedback.hidden import Hidden, Markers
 from nbproctor.feedback.telling import tell
+from nbproctor.hidden import Hidden, Markers
 
 from .graded import Tags, answer, error, graded_test, notebook, page_of
 
@@ -40,12 +40,12 @@ def _shown(*outputs: object, **verdict: object) -> str:
         (error("NameError", "name 'add' is not defined", (2, 3)), "add is not defined"),
         (error("ValueError", "94670", (2, 3), (1, 2)), "Your code stopped with ValueError."),
         (error("KeyError", "'key'", (2, 3), (1, 2)), "Your code stopped with KeyError: 'key'."),
-        (error("KeyError", "'94670'", (2, 3), (1, 2)), "Your code stopped with KeyError."),
+        (error("KeyError", "'94670'", (2, 3), (1, 2)), "Your code stopped with KeyError: '…'."),
         (error("S94670", "x", (2, 3), (1, 2)), "Your code stopped with an exception."),
         (error("Mistake", "94670", (2, 3), (1, 2)), "Your code stopped with an exception."),
         (
             error("IndexError", "index 94670 is out of bounds for axis 0 with size 94670", (1, 2)),
-            "index … is out of bounds for axis … with size …",
+            "index … is out of bounds for axis 0 with size …",
         ),
         (error("NotImplementedError", "", (2, 3), (1, 2)), "not written yet"),
         (

@@ -6,11 +6,15 @@ Nothing else of it may stand in a page: no line of its code, no value that it co
 from __future__ import annotations
 
 import ast
+import dataclasses
 import re
+from collections.abc import Mapping
+from typing import Any
 
-__all__ = ["Hidden", "Markers"]
+__all__ = ["USUAL_MARKERS", "Hidden", "Markers"]
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
 class Markers:
     """The lines between which a test is hidden.
 
@@ -20,9 +24,18 @@ class Markers:
         nbgrader's ``ClearHiddenTests.begin_test_delimeter`` and ``end_test_delimeter``.
     """
 
-    def __init__(self, begin: str = "BEGIN HIDDEN TESTS", end: str = "END HIDDEN TESTS") -> None:
-        self.begin = begin
-        self.end = end
+    begin: str = "BEGIN HIDDEN TESTS"
+    end: str = "END HIDDEN TESTS"
+
+    @classmethod
+    def of(cls, config: Mapping[str, Any]) -> Markers:
+        """Return a course's, by its nbgrader configuration."""
+        about = config.get("ClearHiddenTests", {})
+        found = {
+            "begin": about.get("begin_test_delimeter"),
+            "end": about.get("end_test_delimeter"),
+        }
+        return cls(**{name: value for name, value in found.items() if value})
 
     def split(self, source: str) -> tuple[str, str]:
         """Return the part of a test that students see, and the hidden part.
@@ -40,6 +53,10 @@ class Markers:
             else:
                 (hidden if inside else seen).append(line)
         return "\n".join(seen).strip("\n"), "\n".join(hidden)
+
+
+#: nbgrader's own.
+USUAL_MARKERS = Markers()
 
 
 class Hidden:

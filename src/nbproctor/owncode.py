@@ -1,0 +1,128 @@
+"""The code that a student has handed in, as far as it is needed to tell what stands in it.
+
+Where an exception came from is the student's process' word: a file name, a line number and a
+function's name can be made up, by ``exec(compile(source, repr(Z), "exec"))`` for one. So a
+place is told only if the line does stand there.
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import functools
+import re
+from collections.abc import Iterable, Mapping
+
+from nbproctor.analysis import parse_cell
+
+__all__ = ["OwnCode", "Spot", "words_of"]
+
+#: Lines of a notebook beyond which none is told: each could stand for another secret.
+MOST_LINES = 2048
+_WORD = re.compile(r"[^\W\d]\w*")
+_SCOPE = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def words_of(text: str) -> set[str]:
+    """Return the words of a text or of code; those that end in a digit without it as well."""
+    found = set(_WORD.findall(text))
+    return found | {word.rstrip("0123456789") for word in found} - {""}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Spot:
+    """A line of the student's.
+
+    Parameters
+    ----------
+    count : int
+        The execution count of its cell.
+    line : int
+        Its number there, from 1.
+    function : str
+        The function that it belongs to; empty outside of all.
+    text : str
+        What stands there.
+    literals : tuple of str
+        The texts that stand in its statement; what is computed in an f-string is "\\0".
+    """
+
+    count: int
+    line: int
+    function: str
+    text: str
+    literals: tuple[str, ...] = ()
+
+
+class OwnCode:
+    """The code cells of a notebook that are no tests.
+
+    Parameters
+    ----------
+    cells : iterable
+        Execution count and source of each.
+    """
+
+    def __init__(self, cells: Iterable[tuple[int, str]]) -> None:
+        self._cells = list(cells)
+
+    @functools.cached_property
+    def _lines(self) -> list[tuple[int, list[str]]]:
+        cells = [(count, source.split("\n")) for count, source in self._cells]
+        return cells if sum(len(lines) for _, lines in cells) <= MOST_LINES else []
+
+    @functools.cached_property
+    def _trees(self) -> Mapping[int, ast.AST]:
+        return {count: parse_cell(source) or ast.Module([], []) for count, source in self._cells}
+
+    @functools.cached_property
+    def words(self) -> frozenset[str]:
+        """All words in it."""
+        return frozenset().union(*(words_of(source) for _, source in self._cells))
+
+    @functools.cached_property
+    def classes(self) -> frozenset[str]:
+        """The classes that it defines."""
+        trees = self._trees.values()
+        nodes = (node for tree in trees for node in ast.walk(tree))
+        return frozenset(node.name for node in nodes if isinstance(node, ast.ClassDef))
+
+    def find(self, line: int, text: str) -> Spot | None:
+        """Return the spot where a line with this number and text stands; the last, if several."""
+        text = text.strip()
+        for count, lines in reversed(self._lines):
+            if text and 0 < line <= len(lines) and lines[line - 1].strip() == text:
+                return self.spot(count, line)
+        return None
+
+    def spot(self, count: int, line: int) -> Spot | None:
+        """Return the spot at a line of a cell."""
+        lines = dict(self._lines).get(count, [])
+        if not 0 < line <= len(lines):
+            return None
+        around = [
+            node
+            for node in ast.walk(self._trees[count])
+            if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or 0)
+        ]
+        functions = [node for node in around if isinstance(node, _SCOPE)]
+        name = max(functions, key=lambda node: node.lineno).name if functions else ""
+        literals: tuple[str, ...] = ()
+        if around:
+            statement = max(around, key=lambda node: (node.lineno, node.col_offset))
+            if isinstance(statement, ast.Raise | ast.Assert):
+                literals = _literals(statement)
+        return Spot(count, line, name, lines[line - 1].strip(), literals)
+
+
+def _literals(statement: ast.stmt) -> tuple[str, ...]:
+    found = []
+    inside = set()
+    for node in ast.walk(statement):
+        if isinstance(node, ast.JoinedStr):
+            inside |= {id(part) for part in node.values}
+            parts = (p.value if isinstance(p, ast.Constant) else "\0" for p in node.values)
+            found.append("".join(map(str, parts)))
+        elif isinstance(node, ast.Constant) and id(node) not in inside:
+            found.append(node.value if isinstance(node.value, str) else "")
+    return tuple(text for text in found if text.strip("\0 "))
