@@ -51,7 +51,7 @@ class Interrupt:
 
     def _handle(self, *_: object) -> None:
         if self.copy:
-            with contextlib.suppress(ProcessLookupError):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.kill(self.copy, signal.SIGINT)
         elif self.armed:
             self.armed = False
@@ -76,6 +76,8 @@ class Candidate:
     def __init__(self, shell: NotebookShell) -> None:
         self.shell = shell
         self.interrupt = Interrupt()
+        #: Copies that others have ended, and nobody has collected.
+        self.left: list[int] = []
         self.peer: Peer | None = None
         self._objects: dict[int, object] = {}
         self._numbers: dict[int, int] = {}

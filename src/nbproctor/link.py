@@ -74,6 +74,8 @@ class CandidateLink:
         self._copy: Copy | None = None
         self.deadline = self._end
         self.fate: Fate | None = None
+        #: Whether the candidate can signal its copies itself.
+        self._signals = True
         #: Whether a candidate was killed, and nobody knows why.
         self.killed = False
 
@@ -97,7 +99,8 @@ class CandidateLink:
         ours, theirs = socket.socketpair()
         with theirs:
             fields = names, list(self._shared), self._copies
-            self._command("spawn", *fields, fd=theirs.fileno())
+            frame = self._command("spawn", *fields, fd=theirs.fileno())
+            self._signals = frame.fields[0]
         self.peer = Peer(Wire(ours, self._limits), self._limits, self._desk)
 
     def begin(self) -> None:
@@ -197,6 +200,8 @@ class CandidateLink:
             self._copy = None
             return self.end()
         # This is the candidate's word: it decides what is said of the copy's end, nothing else.
+        if not self._signals:
+            self._command("signal", copy.pid, int(signal.SIGKILL))
         said = frame.fields if frame.kind == "joined" and len(frame.fields) == 2 else (0, True)
         return End(said[0] & 0xFFFF if isinstance(said[0], int) else 0, dead=said[1] is True)
 
@@ -239,7 +244,10 @@ class CandidateLink:
             return
         held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
         try:
-            self._command("interrupt")
+            if self._copy is not None and not self._signals:
+                self._command("signal", self._copy.pid, int(signal.SIGINT))
+            else:
+                self._command("interrupt")
             end = time.monotonic() + self._limits.grace
             while self.peer.given_up:
                 frame = self.peer.wire.receive(max(0.0, end - time.monotonic()))

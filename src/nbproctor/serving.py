@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import socket
@@ -76,12 +75,25 @@ def _fork(candidate: Candidate, wire: Wire, nonce: bytes, fd: int) -> None:
 def _join(candidate: Candidate, pid: int, patience: float) -> tuple[int, bool]:
     """End a copy; return how it ended, and whether it had ended by itself within `patience`."""
     candidate.interrupt.copy = 0
-    dead = False
-    with contextlib.suppress(ChildProcessError):
-        dead = ends_within(pid, patience)
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGKILL)
+    for left in list(candidate.left):
+        if _is_reaped(left):
+            candidate.left.remove(left)
     try:
+        dead = ends_within(pid, patience)
+        if not dead:
+            os.kill(pid, signal.SIGKILL)
         return os.waitpid(pid, 0)[1], dead
+    except PermissionError:
+        # Without a pid namespace of its own it may not; then it is the zygote that ends the copy.
+        candidate.left.append(pid)
+        return signal.SIGKILL, False
+    except (ChildProcessError, ProcessLookupError):
+        return 0, True
+
+
+def _is_reaped(pid: int) -> bool:
+    """Collect a process if it has ended; say whether there is nothing left to collect."""
+    try:
+        return os.waitpid(pid, os.WNOHANG)[0] == pid
     except ChildProcessError:
-        return 0, dead
+        return True

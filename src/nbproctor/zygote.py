@@ -122,6 +122,7 @@ class _CandidateZygote:
                 "file": lambda frame: self._desks.keep(frame.fields[0], frame.store.take()),
                 "spawn": self._spawn,
                 "interrupt": self._interrupt,
+                "signal": self._signal,
                 "reap": self._end,
             }
             kind = "ok"
@@ -133,7 +134,7 @@ class _CandidateZygote:
                 fields = [f"{type(error).__name__}: {error}"]
             self._wire.send(frame.nonce, kind, *fields)
 
-    def _spawn(self, frame: Frame) -> int:
+    def _spawn(self, frame: Frame) -> bool:
         self._reap()
         fd = frame.store.take()
         files, shared, copies = frame.fields
@@ -146,11 +147,18 @@ class _CandidateZygote:
             _be_candidate(fd, self._limits, self._shell, self._cell, workdir, copies)
         os.close(fd)
         self._copies = copies
-        return self._pid
+        return self._cell is None or self._cell.private_pids
 
     def _interrupt(self, _: Frame) -> int:
         if self._pid:
             os.kill(self._pid, signal.SIGINT)
+        return 0
+
+    def _signal(self, frame: Frame) -> int:
+        """Signal a copy of the candidate for it, where it may not signal anybody but itself."""
+        pid, number = frame.fields
+        if pid in descendants(os.getpid()):  # the candidate's word
+            os.kill(pid, number)
         return 0
 
     def _look(self) -> None:

@@ -51,6 +51,11 @@ class Cell:
     _highest_fd: int
     _loopback: bool = False
 
+    @property
+    def private_pids(self) -> bool:
+        """Whether a candidate may signal what it has started: nobody else can be seen there."""
+        return self._secluded or self._filter is None
+
     def fork(self) -> int:
         """Fork a process that is to `enter`; returns as `os.fork` does.
 
