@@ -26,6 +26,16 @@ EQUAL = (
 WARNS = "import warnings\ndef one():\n    warnings.warn('slow')\n    return 1"
 WRITES = "open('written.txt', 'w').close()\ndef one():\n    return 1"
 
+SHOWS = (
+    "from IPython.display import HTML, display\n"
+    "shown = display(HTML('<b>first</b>'), display_id='mine')\n"
+    "def half():\n"
+    "    display(HTML('<b>now</b>'))\n"
+    "    print('out')\n"
+    "    shown.update(HTML('<b>changed</b>'))\n"
+    "    return HTML('<i>result</i>')"
+)
+
 STUDENTS = {
     "right": RIGHT,
     "warns": {**RIGHT, "one": WARNS},
@@ -35,6 +45,7 @@ STUDENTS = {
     "numpy_half": {**RIGHT, "half": "def half():\n    return np.float64(0.5)"},
     "exits": {**RIGHT, "more": "import os\nos._exit(0)"},
     "equal": {**RIGHT, "one": EQUAL},
+    "shows": {**RIGHT, "half": SHOWS},
     "writes": {**RIGHT, "one": WRITES},
     "unknown": RIGHT,
     "copied": RIGHT,
@@ -133,3 +144,24 @@ def test_files_that_cells_write_are_kept_by_nbgrader_only(
     folder = here / "autograded" / "writes" / "ps"
     assert [path.name for path in folder.iterdir()] == ["ps.ipynb"]
     assert nbformat.read(folder / "ps.ipynb", as_version=4).cells
+
+
+def _outputs(root: Path, student: str, cell: str) -> list[tuple[str, str]]:
+    path = root / "autograded" / student / "ps" / "ps.ipynb"
+    cells = {found.id: found for found in nbformat.read(path, as_version=4).cells}
+    told = []
+    for output in cells[cell].outputs:
+        data = output.get("data", {})
+        told.append((output.output_type, data.get("text/html") or output.get("text") or str(data)))
+    return told
+
+
+def test_what_a_test_makes_a_function_show(both: tuple[Scores, Scores, Path, Path]) -> None:
+    _, _, there, here = both
+    shown = [("display_data", "<b>now</b>"), ("stream", "out\n")]
+    result = "<i>result</i>"
+    assert _outputs(there, "shows", "half-test") == [*shown, ("execute_result", result)]
+    assert _outputs(here, "shows", "half-test") == [*shown, ("display_data", result)]
+    # What a hidden test has done must not stand in an output of the student's.
+    assert _outputs(there, "shows", "half") == [("display_data", "<b>changed</b>")]
+    assert _outputs(here, "shows", "half") == [("display_data", "<b>first</b>")]
