@@ -128,7 +128,7 @@ class Disclosure:
         frame = getattr(error, "notebook_frame", None)
         spot = None
         if frame is not None:
-            spot = self.own.find(frame.lineno, frame.line or "")
+            spot = self.own.find(frame.lineno, frame.line or "", frame.name)
             error.notebook_frame = spot and traceback.FrameSummary(  # type: ignore[attr-defined]
                 *("notebook", spot.line, spot.function or "<module>"),
                 lookup_line=False,

@@ -87,13 +87,19 @@ class OwnCode:
         nodes = (node for tree in trees for node in ast.walk(tree))
         return frozenset(node.name for node in nodes if isinstance(node, ast.ClassDef))
 
-    def find(self, line: int, text: str) -> Spot | None:
-        """Return the spot where a line with this number and text stands; the last, if several."""
+    def find(self, line: int, text: str, function: str = "") -> Spot | None:
+        """Return the spot where a line with this number and text stands.
+
+        If there are several, it is the one in the named function, or else the last.
+        """
         text = text.strip()
-        for count, lines in reversed(self._lines):
-            if text and 0 < line <= len(lines) and lines[line - 1].strip() == text:
-                return self.spot(count, line)
-        return None
+        found = [
+            self.spot(count, line)
+            for count, lines in reversed(self._lines)
+            if text and 0 < line <= len(lines) and lines[line - 1].strip() == text
+        ]
+        named = (spot for spot in found if spot is not None and spot.function == function)
+        return next(named, found[0] if found else None)
 
     def spot(self, count: int, line: int) -> Spot | None:
         """Return the spot at a line of a cell."""

@@ -24,6 +24,12 @@ def test_a_line_is_found_with_its_function_and_the_texts_of_its_statement() -> N
     assert {"f", "inner", "numpy", "small"} <= OWN.words
 
 
+def test_of_two_alike_lines_it_is_the_one_in_the_function_that_is_named() -> None:
+    twice = OwnCode((n, f"def {name}():\n    return x") for n, name in enumerate("fgh"))
+    found = [twice.find(2, "return x", name) for name in ("f", "g", "made up")]
+    assert [spot and spot.function for spot in found] == ["f", "g", "h"]
+
+
 def test_a_line_that_does_not_stand_there_is_not_found() -> None:
     assert OWN.find(2, "raise ValueError(") is None
     assert OWN.find(94670, "raise ValueError(") is None
