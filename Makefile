@@ -16,7 +16,7 @@ help:
 	@echo "make test        run every test and check"
 	@echo "make bench       measure grading against stock nbgrader, into docs/benchmarks.md"
 	@echo "make audit       try every answer and every mutant in exam rooms"
-	@echo "make accessibility  look at the feedback pages in Chromium with axe-core"
+	@echo "make accessibility  use the feedback pages in Chromium: axe-core, keyboard, zoom, paper"
 	@echo "make build       build source/, release/ and notebooks/ from lessons/"
 	@echo "make lab         open JupyterLab on what students get"
 	@echo "make formgrader  open JupyterLab on the course, with nbgrader's formgrader"
@@ -69,6 +69,7 @@ accessibility: $(READY)
 	@ls feedback/*/*/*.html >/dev/null 2>&1 || { echo "there are no pages: make demo" >&2; exit 2; }
 	npm install --silent --no-fund --prefix tests/accessibility
 	node tests/accessibility/axe.js $(addprefix $(CURDIR)/,$(wildcard feedback/*/*/*.html))
+	node tests/accessibility/keyboard.js $(addprefix $(CURDIR)/,$(wildcard feedback/*/*/*.html))
 
 lab: $(READY)
 	jupyter lab release

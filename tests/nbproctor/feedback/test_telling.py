@@ -147,3 +147,11 @@ def test_a_test_that_is_no_python_tells_nothing() -> None:
         "### BEGIN HIDDEN TESTS\n1 +\n### END HIDDEN TESTS", error("SyntaxError", "94670")
     )
     assert "94670" not in str(tell(cell, hidden, notebook(cell)))
+
+
+def test_a_wide_table_can_be_scrolled_by_keyboard() -> None:
+    table = new_output("display_data", data={"text/html": "<table><tr><td>1</td></tr></table>"})
+    text = new_output("display_data", data={"text/html": "<b>1</b>"})
+    tags = Tags(page_of(answer("f", outputs=[table, text]))).tags
+    boxes = [about for tag, about in tags if tag == "div" and "rich" in str(about.get("class"))]
+    assert [about.get("tabindex") for about in boxes] == ["0", None]
