@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import functools
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -72,10 +73,7 @@ class Hidden:
 
     def __init__(self, source: str, hidden: str) -> None:
         self.is_there = bool(hidden.strip())
-        try:
-            self._tree = ast.parse(source)
-        except (SyntaxError, ValueError, RecursionError):
-            self._tree = ast.Module([], [])
+        self._source = source
 
     @property
     def checks(self) -> tuple[str, ...]:
@@ -83,21 +81,14 @@ class Hidden:
 
         A check is a function of the cell with the parameters student, course and rng.
         """
-        found = []
-        for node in ast.walk(self._tree):
-            if isinstance(node, ast.FunctionDef):
-                names = [argument.arg for argument in node.args.args]
-                if names == ["student", "course", "rng"]:
-                    title = ast.get_docstring(node) or node.name.replace("_", " ")
-                    found.append((node.lineno, title.strip().splitlines()[0].rstrip(".")))
-        return tuple(title for _, title in sorted(found))
+        return _checks(self._source)
 
     def words(self, message: str) -> str:
         """Return a failed assertion's message as far as the test's author has typed it.
 
         Values that were put into it are left out.
         """
-        for node in ast.walk(self._tree):
+        for node in ast.walk(_tree(self._source)):
             written = node.msg if isinstance(node, ast.Assert) else None
             if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and node.exc.args:
                 written = node.exc.args[0]
@@ -106,6 +97,27 @@ class Hidden:
             if isinstance(written, ast.JoinedStr) and _fits(typed := _typed(written), message):
                 return "".join("\N{HORIZONTAL ELLIPSIS}" if p is None else p for p in typed)
         return ""
+
+
+# The tests of an assignment are the same in every submission.
+@functools.lru_cache(maxsize=64)
+def _tree(source: str) -> ast.Module:
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError):
+        return ast.Module([], [])
+
+
+@functools.lru_cache(maxsize=64)
+def _checks(source: str) -> tuple[str, ...]:
+    found = []
+    for node in ast.walk(_tree(source)):
+        if isinstance(node, ast.FunctionDef):
+            names = [argument.arg for argument in node.args.args]
+            if names == ["student", "course", "rng"]:
+                title = ast.get_docstring(node) or node.name.replace("_", " ")
+                found.append((node.lineno, title.strip().splitlines()[0].rstrip(".")))
+    return tuple(title for _, title in sorted(found))
 
 
 def _typed(written: ast.JoinedStr) -> list[str | None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from markupsafe import Markup, escape
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
@@ -16,10 +18,12 @@ _FORMATTER = HtmlFormatter(nowrap=True)
 _LEXER = PythonLexer(stripnl=False)
 
 
-def code_lines(source: str, *, python: bool = True) -> list[Markup]:
+@functools.lru_cache(maxsize=256)  # a class's pages have the same tests in them
+def code_lines(source: str, *, python: bool = True) -> tuple[Markup, ...]:
     """Return the lines of a cell as HTML."""
     text = clean_text(source, _LONGEST).rstrip("\n")
     if not python:
-        return [escape(line) for line in text.split("\n")]
+        return tuple(escape(line) for line in text.split("\n"))
     # The formatter escapes, and closes at a line's end what it has opened in it.
-    return [Markup(line) for line in highlight(text, _LEXER, _FORMATTER).rstrip("\n").split("\n")]
+    lines = highlight(text, _LEXER, _FORMATTER).rstrip("\n").split("\n")
+    return tuple(map(Markup, lines))

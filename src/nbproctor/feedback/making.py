@@ -144,7 +144,7 @@ class _Maker:
             state=state,
             told=told,
             checks=_checks(hidden, told, state),
-            source=tuple(code_lines(seen)) if _has_code(seen) else (),
+            source=code_lines(seen) if _has_code(seen) else (),
             shown=() if hidden.is_there else self._show(cell),
             hidden=hidden.is_there,
             protected=verdict.get("protected", True) is not False,
@@ -154,7 +154,7 @@ class _Maker:
     def _part(self, number: int, cell: NotebookNode, title: str, comment: str = "") -> Part | None:
         comment = clean_text(comment)
         if cell.cell_type == "code":
-            lines = tuple(code_lines(cell.source))
+            lines = code_lines(cell.source)
             if not cell.source.strip() and not comment:
                 return None
             marked = frozenset(self._stops.get(number, ()))
