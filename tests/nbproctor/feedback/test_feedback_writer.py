@@ -17,7 +17,7 @@ from nbproctor.errors import CourseError
 from nbproctor.feedback.writer import Written, find_graded, write_feedback
 from tests.nbproctor.courses import Cells, CourseFolder
 
-from .graded import Tags
+from .graded import Tags, without_digests
 
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
 
