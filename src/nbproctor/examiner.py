@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import dataclasses
 import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from nbproctor.calls import Raised
@@ -22,6 +24,7 @@ from nbproctor.errors import (
     CandidateTimeout,
     WireError,
 )
+from nbproctor.hurdles import hurdle
 from nbproctor.job import Job, Report, Role, Step, TestResult
 from nbproctor.judging import (
     Trial,
@@ -77,6 +80,7 @@ class Examiner:
         self._lookup = Lookup(job, self.names, self.ask)
         self._second = SecondChance(job, self)
         self._disclosure = Disclosure(job)
+        self._frames = False
         self.desk.listen = self._disclosure.heard
         self._moments = Moments(self.link, self.desk, self.names)
 
@@ -234,6 +238,7 @@ class Examiner:
         self.link.begin()
         self._lookup.begin(step, fresh=self.link.talks_to_copy)
         self._disclosure.begin(step)
+        self._frames = False
         self.desk.quiet = self._disclosure.on
         events, error, value = self._run_test(step)
         self.desk.quiet = False
@@ -241,10 +246,23 @@ class Examiner:
         self.link.settle()
         self._tidy()
         outcome, message = judge(error) if fate is None else fate
-        trial = Trial(events, error, value, outcome, message)
+        trial = self._with_hurdle(step, Trial(events, error, value, outcome, message), fate is None)
         if not self._disclosure.on:
             return trial
         return self._disclosure.screened(trial, by_engine=fate is not None)
+
+    def _with_hurdle(self, step: Step, trial: Trial, answers: bool) -> Trial:
+        """Say of a failed test what in it may not have reached the student's process."""
+        told = (Outcome.WRONG, Outcome.STUDENT_ERROR)
+        if trial.error is None or trial.outcome not in told or not answers:
+            return trial
+        places = Path(self.job.trusted).glob("*.py") if self.job.trusted else ()
+        beside = {path.stem for path in places}
+        helpers = {n for n, text in self.job.imports.items() if beside & set(text.split())}
+        found = hurdle(
+            *(step.source, trial.error, self._lookup.copied, helpers), frames=self._frames
+        )
+        return dataclasses.replace(trial, hurdle=found)
 
     @contextlib.contextmanager
     def aside(self) -> Iterator[None]:
@@ -271,7 +289,11 @@ class Examiner:
         self.transcript.add(step.index, events, alone=True)
         if not trial.passed and trial.error is None:
             self._add_error(step, trial.outcome, trial.message)
-        self._result(step, trial.outcome, points, trial.message, mistake=mistake)
+        message = trial.message
+        if trial.hurdle and not trial.passed:
+            message = f"{message}\n{trial.hurdle}"
+            self.report.notes.append(f"{step.grade_id}: {trial.hurdle}")
+        self._result(step, trial.outcome, points, message, mistake=mistake)
 
     def _run_test(self, step: Step) -> tuple[list[Any], BaseException | None, Any]:
         try:
@@ -340,6 +362,8 @@ class Examiner:
         __tracebackhide__ = True
         if self._disclosure.on:
             self._disclosure.asked(operation, (args, kwargs))
+        if operation == "call":
+            self._frames |= any(type(value).__module__.startswith("pandas") for value in args)
         recorder = self._second.recorder
         if recorder is not None and operation == "call":
             return recorder.run(self._call, *args, **kwargs)

@@ -49,6 +49,8 @@ class Trial:
         The share of its points that it earns if it has passed.
     mistake : str
         The known mistake that the student's function has shown, or "".
+    hurdle : str
+        What in it may not have reached the student's process, or "".
     """
 
     events: list[Any]
@@ -58,6 +60,7 @@ class Trial:
     message: str
     share: float = 1.0
     mistake: str = ""
+    hurdle: str = ""
 
     @property
     def passed(self) -> bool:

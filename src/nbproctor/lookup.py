@@ -7,10 +7,13 @@ cells import is imported here. What was found is kept as long as it can't have c
 from __future__ import annotations
 
 import builtins
+import collections
 import contextlib
 import types
 from collections.abc import Callable
 from typing import Any
+
+import numpy as np
 
 from nbproctor.analysis import names_of
 from nbproctor.job import Job, Step
@@ -39,6 +42,8 @@ class Lookup:
         self._cache: dict[str, Any] = {}
         self._together: frozenset[str] = frozenset()
         self._imported: dict[str, Any] = {}
+        #: Names of the student's of whose data a test has a copy that it could change.
+        self.copied: set[str] = set()
 
     def begin(self, step: Step, *, fresh: bool) -> None:
         """Prepare for a test.
@@ -53,6 +58,7 @@ class Lookup:
         kept = () if fresh else self._cache.items()
         self._cache = {name: value for name, value in kept if _lasts(value)}
         self._together = self._shared_names(step)
+        self.copied = set()
 
     def forget(self, name: str | None = None) -> None:
         """Look a name up again the next time, or all of them."""
@@ -77,6 +83,8 @@ class Lookup:
         if hasattr(builtins, name) and name not in self._job.builtins:
             raise KeyError(name)
         if name in self._cache:
+            if type(self._cache[name]) in _MUTABLE:
+                self.copied.add(name)
             return self._cache[name]
         if name in self._together:
             # Objects that two names share have to come in one message to stay one object.
@@ -88,7 +96,7 @@ class Lookup:
         if found is not True:
             raise KeyError(name)
         self._cache[name] = value
-        return value
+        return self.find(name)
 
     def bound(self, name: str) -> Any:
         """Return what the student has bound to `name`; KeyError where it is nothing."""
@@ -152,4 +160,5 @@ def _lasts(value: object) -> bool:
     return type(value) in _IMMUTABLE or "_nbproctor" in getattr(value, "__dict__", ())
 
 
+_MUTABLE = frozenset({list, dict, set, bytearray, np.ndarray, collections.deque})
 _IMMUTABLE = frozenset({type(None), bool, int, float, str, bytes})
