@@ -127,7 +127,7 @@ def enclose(
     for path in readable:
         path.stat()  # what is missing is the caller's mistake, not the machine's
     order: dict[str, object] = {
-        "argv": list(argv),
+        "argv": [_without_detours(argv[0]), *argv[1:]],
         "env": _environment(env),
         "private_size": private_size,
         "loopback": loopback,
@@ -150,6 +150,14 @@ def enclose(
         raise OSError(trouble)
     enclosure.wall = Wall("namespaces", False, problem, _REMEDY)
     return enclosure
+
+
+def _without_detours(program: str) -> str:
+    """Return a program's path without "..": folders on the way need not be there inside.
+
+    What it links to stays as it is: a Python finds its environment by the link that started it.
+    """
+    return os.path.normpath(program) if os.path.isabs(program) else program  # noqa: PTH117
 
 
 def python_command(module: str) -> list[str]:

@@ -111,6 +111,12 @@ def test_the_program_s_status_is_passed_on(script: str, status: int) -> None:
         assert room.process.wait() == status
 
 
+def test_a_program_is_found_by_a_path_that_goes_a_detour(tmp_path: Path) -> None:
+    program = f"{tmp_path}/{os.path.relpath('/', tmp_path)}/bin/sh"
+    with enclose([program, "-c", "exit 7"]) as room:
+        assert room.process.wait() == 7
+
+
 def test_a_program_that_is_not_there_is_an_error_of_the_caller_s() -> None:
     with pytest.raises(FileNotFoundError, match="no-such-program"):
         enclose(["no-such-program"])
