@@ -63,6 +63,8 @@ _COMMON = frozenset(
 )
 #: Operations that bring no input to the student's code.
 _BEFORE = {"look", "look_all", "names", "bind", "bind_module", "unbind", "restore", "forget"}
+#: Shapes of arrays, and lengths of other things.
+_Measures = tuple[list[tuple[int, ...]], list[int]]
 #: Texts of the student's beyond which none of their words is told.
 _MANY = 10_000
 
@@ -101,7 +103,7 @@ class Disclosure:
         self._step = step if hidden else None
         self._raised: list[_Raised] = []
         self._heard: set[str] = set()
-        self._sizes: list[int] = []
+        self._measures: _Measures = [], []
         self._called = False
 
     @property
@@ -113,7 +115,7 @@ class Disclosure:
         """Take note of what the student's code is asked to do, and with what."""
         self._called |= operation not in _BEFORE
         if operation == "call":
-            self._sizes = list(dict.fromkeys(_sizes_of(arguments)))
+            self._measures = _measures_of(arguments)
 
     def heard(self, texts: Iterable[str]) -> None:
         """Take note of texts that have come from the student's code."""
@@ -197,7 +199,8 @@ class Disclosure:
 
     def _budget(self, spot: Spot | None, near: Iterable[str] = (), most: int = 1 << 16) -> Budget:
         words = {*near, *(words_of(spot.text) if spot is not None else self._functions)}
-        return Budget(self.own.words, words, self.own.classes, self._sizes, most)
+        sizes = list(dict.fromkeys(_sizes_of(self._measures)))
+        return Budget(self.own.words, words, self.own.classes, sizes, most)
 
     def _told(self, raised: _Raised, budget: Budget) -> str:
         """Return what may be told of an exception's text."""
@@ -347,8 +350,8 @@ def _sentences(source: str) -> frozenset[str]:
     return frozenset(text for text in found if len(text) >= _SENTENCE and " " in text.strip())
 
 
-def _sizes_of(value: object) -> Iterator[int]:
-    """Return the lengths, then the sizes, of what a function is called with."""
+def _measures_of(value: object) -> _Measures:
+    """Return the shapes of the arrays, and the lengths, of what a function is called with."""
     arrays: list[tuple[int, ...]] = []
     lengths: list[int] = []
     waiting = [value]
@@ -356,13 +359,20 @@ def _sizes_of(value: object) -> Iterator[int]:
         if not waiting:
             break
         one = waiting.pop()
-        if type(one) is np.ndarray:
-            arrays.append(one.shape)
-        elif type(one) in (list, tuple, dict):
+        kind = type(one)
+        if kind is np.ndarray:
+            arrays.append(one.shape)  # type: ignore[attr-defined]
+        elif kind is list or kind is tuple or kind is dict:
             lengths.append(len(one))  # type: ignore[arg-type]
-            waiting += list(one.values() if type(one) is dict else one)[:_NODES]  # type: ignore
-        elif type(one) is str:
-            lengths.append(len(one))
+            waiting += list(one.values() if kind is dict else one)[:_NODES]  # type: ignore
+        elif kind is str:
+            lengths.append(len(one))  # type: ignore[arg-type]
+    return arrays, lengths
+
+
+def _sizes_of(measures: _Measures) -> Iterator[int]:
+    """Return the lengths, then the sizes, that belong to such measures."""
+    arrays, lengths = measures
     yield from (length for shape in arrays for length in shape)
     yield from lengths
     for shape in arrays:

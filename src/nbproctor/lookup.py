@@ -71,7 +71,7 @@ class Lookup:
         """Return the names of the student's that a test uses, if it uses several."""
         names = names_of(step.source)
         own = {*self._job.imports, *dict.keys(self._names), *names.bound}
-        found = names.used - own - (frozenset(dir(builtins)) - self._job.builtins)
+        found = names.used - own - (_BUILTINS - self._job.builtins)
         return found if len(found) > 1 else frozenset()
 
     def find(self, name: str) -> Any:
@@ -160,5 +160,6 @@ def _lasts(value: object) -> bool:
     return type(value) in _IMMUTABLE or "_nbproctor" in getattr(value, "__dict__", ())
 
 
+_BUILTINS = frozenset(dir(builtins))
 _MUTABLE = frozenset({list, dict, set, bytearray, np.ndarray, collections.deque})
 _IMMUTABLE = frozenset({type(None), bool, int, float, str, bytes})

@@ -11,7 +11,7 @@ import ast
 import dataclasses
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from nbproctor.analysis import parse_cell
 
@@ -106,11 +106,7 @@ class OwnCode:
         lines = dict(self._lines).get(count, [])
         if not 0 < line <= len(lines):
             return None
-        around = [
-            node
-            for node in ast.walk(self._trees[count])
-            if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or 0)
-        ]
+        around = list(_statements_at(self._trees[count], line))
         functions = [node for node in around if isinstance(node, _SCOPE)]
         name = max(functions, key=lambda node: node.lineno).name if functions else ""
         literals: tuple[str, ...] = ()
@@ -119,6 +115,24 @@ class OwnCode:
             if isinstance(statement, ast.Raise | ast.Assert):
                 literals = _literals(statement)
         return Spot(count, line, name, lines[line - 1].strip(), literals)
+
+
+def _statements_at(tree: ast.AST, line: int) -> Iterator[ast.stmt]:
+    """Return the statements that a line belongs to, each before those within it."""
+    waiting = list(ast.iter_child_nodes(tree))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.stmt):
+            # A decorator stands above its function, and belongs to it.
+            decorators = getattr(node, "decorator_list", ())
+            first = min([node.lineno, *(one.lineno for one in decorators)])
+            if not first <= line <= (node.end_lineno or 0):
+                continue
+            if node.lineno <= line:
+                yield node
+        # No expression holds a statement.
+        if not isinstance(node, ast.expr):
+            waiting += ast.iter_child_nodes(node)
 
 
 def _literals(statement: ast.stmt) -> tuple[str, ...]:

@@ -20,9 +20,10 @@ from nbproctor.limits import Limits
 from nbproctor.shell import NotebookShell
 from nbproctor.wire import Frame, Wire
 
-__all__ = ["rehearse"]
+__all__ = ["TIMES", "rehearse"]
 
-_TIMES = 10
+#: So often code has to run before the interpreter has learned what it meets.
+TIMES = 10
 _NAME = "rehearsed"
 
 
@@ -46,7 +47,7 @@ def rehearse(shell: NotebookShell, limits: Limits) -> None:
     wire.prompt = lambda: there.serve(there.wire.receive())
     with contextlib.closing(wire), contextlib.closing(there.wire):
         _, function = link.ask("look", _NAME)
-        for n in range(_TIMES):
+        for n in range(TIMES):
             array = np.arange(6.0).reshape(2, 3)
             data = {"W": array.T, "b": [n, 0.5, "relu", None, True], "n": np.float64(n)}
             function(array, (array, array.copy()), [array[0]], data, key=np.zeros(2, int))

@@ -65,7 +65,7 @@ def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
     from nbproctor import examiner, serving  # noqa: F401
     from nbproctor.namespace import Namespace
     from nbproctor.patches import PatchSpotter
-    from nbproctor.rehearsal import rehearse
+    from nbproctor.rehearsal import TIMES, rehearse
     from nbproctor.shell import make_shell
 
     shell = make_shell(limits.output, Namespace() if for_tests else None)
@@ -73,8 +73,9 @@ def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
     plt.figure()
     plt.plot([0, 1])
     shell.execute("1/0", 1)
-    shell.execute("[1.5]", 1)
     shell.execute("raise ValueError", 1)
+    for number in range(TIMES):
+        shell.execute("x = 1\nprint(x)\n[1.5]", number)
     plt.close("all")
     rehearse(shell, limits)
     if for_tests:
