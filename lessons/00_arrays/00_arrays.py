@@ -1561,7 +1561,7 @@ def draw_columns(number):
     axes[0].imshow(tiles[number])
     axes[0].set_title(f"picture {number}")
     for axis, columns, name in zip(axes[1:], (right, wrong), ("batch_flatten(X)", "X.reshape(-1, m)")):
-        axis.imshow(columns[:, number].reshape(32, 32, 3))
+        axis.imshow(columns[:, number].reshape(32, 32, 3).astype(np.uint8))
         axis.set_title(f"column {number} of {name}")
     for axis in axes:
         axis.axis("off")
