@@ -50,7 +50,9 @@
 #
 # NumPy does all the computing, Matplotlib draws, and `expect` (a file beside this notebook) compares your
 # results with what is asked. `logistic(z)` comes from lesson 00: it is $\sigma(z) = 1 / (1 + e^{-z})$ for each
-# entry of an array. `optimize` and `predict` come from lesson 01 and train and use one neuron.
+# entry of an array. `optimize` and `predict` come from lesson 01 and train and use one neuron. (To work with
+# those that you wrote, add the lines `import one_neuron` and
+# `one_neuron.use("../01_one_neuron/01_one_neuron.ipynb")` below the imports.)
 
 # %%
 import matplotlib.pyplot as plt
