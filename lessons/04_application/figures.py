@@ -42,7 +42,7 @@ def application_map() -> Figure:
     axes.set_ylim(0.0, _HEIGHT)
     axes.set_axis_off()
     _box(axes, (7.5, 27.0), (12.0, 7.0), _THING, "HDF5 file")
-    _box(axes, (24.0, 27.0), (11.0, 7.0), _THING, "$X,\\ Y$\na picture a column")
+    _box(axes, (24.0, 27.0), (11.0, 7.0), _THING, "$X,\\ Y$\nin columns")
     _loop(axes)
     _box(axes, (72.0, 27.0), (14.0, 7.0), _THING, "parameters,\ncosts")
     _box(axes, (53.5, 5.5), (14.0, 5.0), _HERE, "predict")

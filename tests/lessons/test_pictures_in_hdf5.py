@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -76,13 +77,18 @@ def test_labels_that_do_not_fit_the_pictures_are_refused(
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (None, "is not there"),
+        (None, "is not there: put both files"),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:fbe5\n", "Git-LFS pointer"),
         (b"\n <!DOCTYPE html><html>not found</html>", "is a web page"),
+        (b"\xef\xbb\xbf<html>not found</html>", "is a web page"),
+        (b'{"message": "not found"}', "is no HDF5 file: fetch it again"),
         (b"PK\x03\x04", "is no HDF5 file"),
         (b"", "is no HDF5 file"),
-        (b"\x89HDF\r\n\x1a\n and too little", "bytes instead of 2572022"),
-        (b"\x89HDF\r\n\x1a\n".ljust(2572022), "another content"),
+        (
+            b"\x89HDF\r\n\x1a\n and too little",
+            "23 bytes instead of 2572022: it is damaged or cut off",
+        ),
+        (b"\x89HDF\r\n\x1a\n".ljust(2572022), "can't be read"),
     ],
 )
 def test_what_is_not_the_file_of_cats_is_told_apart(
@@ -96,20 +102,69 @@ def test_what_is_not_the_file_of_cats_is_told_apart(
     assert said in problem
 
 
-@pytest.mark.parametrize("shape", [SHAPE, (209, 64, 64, 3)])
-def test_keys_and_shapes_are_checked_after_the_checksum(
-    given: dict[str, Any],
-    saved: tuple[Path, Any, Any],
-    monkeypatch: pytest.MonkeyPatch,
-    shape: tuple[int, ...],
+Write = Callable[[Path], None]
+
+
+def _holding(**datasets: Any) -> Write:
+    """Return what writes an HDF5 file of some datasets."""
+
+    def write(path: Path) -> None:
+        with h5py.File(path, "w") as file:
+            for name, values in datasets.items():
+                file[name] = values
+
+    return write
+
+
+def _cut_off(path: Path) -> None:
+    _holding(**LIKE_CATS)(path)
+    path.write_bytes(path.read_bytes()[:1000000])
+
+
+CLASSES = np.array(["non-cat", "cat"], "S7")
+LIKE_CATS = {
+    "train_set_x": np.zeros((209, 64, 64, 3), np.uint8),
+    "train_set_y": np.zeros(209, int),
+    "list_classes": CLASSES,
+}
+
+
+@pytest.mark.parametrize(
+    ("write", "said"),
+    [
+        (
+            _holding(images=np.zeros(3), labels=np.zeros(3)),
+            "it holds images, labels: it is another",
+        ),
+        (
+            _holding(**LIKE_CATS | {"train_set_x": np.zeros((209, 8, 8, 3), np.uint8)}),
+            "pictures of shape (209, 8, 8, 3) instead of (209, 64, 64, 3)",
+        ),
+        (_holding(**LIKE_CATS | {"train_set_y": np.zeros(6, int)}), "labels of shape (6,)"),
+        (_holding(**LIKE_CATS), "bytes instead of 2572022: fetch it again"),
+        (_cut_off, "with 1000000 bytes instead of 2572022: it is damaged or cut off"),
+    ],
+)
+def test_other_hdf5_files_are_told_apart_by_what_they_hold(
+    given: dict[str, Any], tmp_path: Path, write: Write, said: str
+) -> None:
+    path = tmp_path / "train_catvnoncat.h5"
+    write(path)
+    problem = given["problem_with_cats"](path, "train")
+    assert str(path) in problem
+    assert said in problem
+    assert "fetch" in problem
+
+
+def test_the_checksum_is_compared_last(
+    given: dict[str, Any], saved: tuple[Path, Any, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = saved[0].read_bytes()
-    known = (len(content), hashlib.sha256(content).hexdigest(), shape)
-    monkeypatch.setitem(given["CATS"], "train", known)
-    monkeypatch.setitem(given["CATS"], "test", known)
-    problem = given["problem_with_cats"](saved[0], "train")
-    assert problem == ("" if shape == SHAPE else f"{saved[0]} has pictures of shape {SHAPE}")
-    assert "has no test_set_x" in given["problem_with_cats"](saved[0], "test")
+    digest = hashlib.sha256(content).hexdigest()
+    monkeypatch.setitem(given["CATS"], "train", (len(content), digest, SHAPE))
+    assert given["problem_with_cats"](saved[0], "train") == ""
+    monkeypatch.setitem(given["CATS"], "train", (len(content), "0" * 64, SHAPE))
+    assert "another content (SHA-256)" in given["problem_with_cats"](saved[0], "train")
 
 
 def test_digits_are_taken_where_a_file_of_cats_is_broken_and_it_is_said(

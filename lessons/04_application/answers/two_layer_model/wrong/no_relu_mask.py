@@ -1,6 +1,7 @@
 """The hidden layer's backward pass is linear.
 
 Caught by: other_networks
+Says: The ReLU is left out of the backward pass.
 """
 
 

@@ -1,0 +1,26 @@
+"""The sums of the biases have no axis.
+
+Caught by: other_networks
+Says: All biases of a layer get the same number
+"""
+
+
+def two_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    n_x, n_h, n_y = layers_dims
+    parameters = initialize_parameters(n_x, n_h, n_y)
+    costs = []
+    for i in range(num_iterations):
+        A1, cache1 = linear_activation_forward(X, parameters["W1"], parameters["b1"], "relu")
+        A2, cache2 = linear_activation_forward(A1, parameters["W2"], parameters["b2"], "sigmoid")
+        cost = compute_cost(A2, Y)
+        dA2 = -(Y / A2 - (1 - Y) / (1 - A2))
+        dA1, dW2, db2 = linear_activation_backward(dA2, cache2, "sigmoid")
+        dZ1 = np.where(cache1[1] > 0, dA1, 0)
+        dW1 = dZ1 @ X.T / X.shape[1]
+        db1 = np.sum(dZ1) / X.shape[1]
+        grads = {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
+        parameters = update_parameters(parameters, grads, learning_rate)
+        costs.append(cost)
+        if print_cost and i % 100 == 0:
+            print(f"cost after iteration {i}: {cost:.6f}")
+    return parameters, costs
