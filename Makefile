@@ -53,8 +53,8 @@ test: $(READY)
 	mypy
 	lessonkit build --check
 	lessonkit audit --changed
-	pytest
-	pytest -p no:cacheprovider --nbval notebooks
+	pytest -n auto --no-loadscope-reorder
+	OPENBLAS_NUM_THREADS=1 pytest -p no:cacheprovider -n auto --dist loadfile --nbval notebooks
 
 audit: $(READY)
 	lessonkit audit
