@@ -1,15 +1,27 @@
 """nbproctor grades nbgrader submissions in an exam room of separate processes.
 
-Grade one notebook::
+Grade one notebook, and read the verdicts::
 
-    from nbproctor import ExamRoom, Limits, Proctor
+    import nbformat
+    from nbproctor import ExamRoom, Limits, Master, Proctor
 
+    master = Master.from_notebook("ps1", nbformat.read("source/ps1/ps1.ipynb", 4))
+    submitted = nbformat.read("ps1 of Ada.ipynb", 4)
     with ExamRoom(Limits()) as room:
         graded = Proctor(room, Limits()).grade(submitted, master)
-    graded.verdict.points
+    print(graded.verdict.points, "of", graded.verdict.max_points)
+    for cell in graded.verdict.cells:
+        print(cell.grade_id, cell.outcome.value, cell.points, cell.message)
 
-Grade a course's assignment into its gradebook: `nbproctor.autograde.Autograde`, or the command
-``nbproctor autograde``. How it works is told at the top of `nbproctor.proctor`.
+Grade what a course has been handed in for an assignment, into its gradebook::
+
+    from pathlib import Path
+    from nbproctor import grade_course
+
+    for result in grade_course(Path("course"), "ps1", jobs=2):
+        print(result.student, result.error or result.graded[0].verdict.points)
+
+How it works is told at the top of `nbproctor.proctor`.
 """
 
 from __future__ import annotations
@@ -18,7 +30,9 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from nbproctor.errors import NbproctorError
+    from nbproctor.autograde import grade_course
+    from nbproctor.errors import CourseError, NbproctorError
+    from nbproctor.grading import Result
     from nbproctor.limits import Limits
     from nbproctor.plan import Master, MasterCell
     from nbproctor.proctor import Graded, Proctor
@@ -27,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CellVerdict",
+    "CourseError",
     "ExamRoom",
     "Graded",
     "Limits",
@@ -35,11 +50,15 @@ __all__ = [
     "NbproctorError",
     "Outcome",
     "Proctor",
+    "Result",
     "SubmissionVerdict",
+    "grade_course",
 ]
 
 _HOMES = {
-    "errors": ("NbproctorError",),
+    "autograde": ("grade_course",),
+    "errors": ("CourseError", "NbproctorError"),
+    "grading": ("Result",),
     "limits": ("Limits",),
     "plan": ("Master", "MasterCell"),
     "proctor": ("Graded", "Proctor"),

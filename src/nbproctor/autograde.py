@@ -17,14 +17,14 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
-from nbproctor.backends import Backend
+from nbproctor.backends import Backend, make_backend
 from nbproctor.course import Course, Submission
 from nbproctor.errors import NbproctorError, NoRoom, in_words
 from nbproctor.gradebook import Gradebook
 from nbproctor.grading import OURS, Result, Task
 from nbproctor.plan import Master
 
-__all__ = ["Autograde"]
+__all__ = ["Autograde", "grade_course", "opened"]
 
 _STAGE = ".nbproctor-"
 
@@ -60,15 +60,16 @@ class Autograde:
         found = self._course.find(list(students))
         return [one for one in found if self._force or not self._is_done(one)]
 
-    def run(self, submissions: Sequence[Submission], ahead: int = 8) -> Iterator[Result]:
+    def run(self, submissions: Sequence[Submission], ahead: int | None = None) -> Iterator[Result]:
         """Grade submissions and write their results; yield each when it is written.
 
         Parameters
         ----------
         submissions : sequence of Submission
             What to grade.
-        ahead : int
-            How many may be under way at the same time; memory doesn't grow beyond that.
+        ahead : int, optional
+            How many may be under way at the same time; memory doesn't grow beyond that. By
+            default two for each of the backend's workers.
 
         Raises
         ------
@@ -77,7 +78,7 @@ class Autograde:
         """
         with self._course.lock():
             self._tidy()
-            yield from self._run(iter(submissions), ahead)
+            yield from self._run(iter(submissions), ahead or 2 * self._backend.workers)
 
     def _run(self, waiting: Iterator[Submission], ahead: int) -> Iterator[Result]:
         running: dict[Future[Result], tuple[Submission, Task]] = {}
@@ -166,6 +167,82 @@ class Autograde:
             return Result(submission.student, error=f"{OURS}{traceback.format_exc()}")
         finally:
             _remove(task.stage)
+
+
+@contextlib.contextmanager
+def opened(
+    course: Course,
+    *,
+    jobs: int = 1,
+    backend: str = "processes",
+    scheduler: str | None = None,
+    force: bool = False,
+) -> Iterator[Autograde]:
+    """Open a course's gradebook and start workers, for the time of the block.
+
+    Parameters
+    ----------
+    course : Course
+        The course and the assignment.
+    jobs, backend, scheduler
+        See `nbproctor.backends.make_backend`.
+    force : bool
+        Whether to grade again what has been graded.
+    """
+    with (
+        Gradebook(
+            *(course.db_url, course.directory.course_id, course.config),
+            busy_seconds=course.settings.busy_seconds,
+        ) as gradebook,
+        make_backend(jobs, backend, scheduler) as workers,
+    ):
+        yield Autograde(course, gradebook, workers, force=force)
+
+
+def grade_course(
+    root: Path,
+    assignment: str,
+    *,
+    students: Sequence[str] = (),
+    jobs: int = 1,
+    force: bool = False,
+    sandbox: str | None = None,
+) -> Iterator[Result]:
+    """Grade an assignment's submissions into ``autograded/`` and the gradebook.
+
+    Does what ``nbproctor autograde`` does; `nbgrader_config.py` in `root` is read.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+    assignment : str
+        The assignment; its release has to be made, so that the gradebook knows it.
+    students : sequence of str
+        Whose submissions; everybody's if empty.
+    jobs : int
+        How many to grade at the same time, each in a process of its own.
+    force : bool
+        Whether to grade again what has been graded.
+    sandbox : str, optional
+        A mode of `nbproctor.sandbox`; the configuration's if not given.
+
+    Yields
+    ------
+    Result
+        What came of each submission, as soon as it is written.
+
+    Raises
+    ------
+    NbproctorError
+        When nothing can be graded: no such assignment or student, no gradebook, a wall that is
+        missing. What is wrong with one submission is told in its result.
+    """
+    course = Course(root.resolve(), assignment)
+    if sandbox is not None:
+        course.settings.sandbox = sandbox
+    with opened(course, jobs=jobs, force=force) as grader:
+        yield from grader.run(grader.select(students))
 
 
 def _stage(place: Path) -> Path:

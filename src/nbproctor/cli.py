@@ -90,10 +90,9 @@ def autograde(
     if scheduler is not None and backend != "dask":
         raise click.UsageError("--scheduler is Dask's; add --backend dask")
     # nbgrader takes seconds to import; --help does not need it.
-    from nbproctor.autograde import Autograde
-    from nbproctor.backends import keep_imported, make_backend
+    from nbproctor.autograde import opened
+    from nbproctor.backends import keep_imported
     from nbproctor.course import Course
-    from nbproctor.gradebook import Gradebook
 
     if sys.platform != "linux":
         sys.exit(_without_rooms(assignment, students, course, force, sandbox))
@@ -103,17 +102,10 @@ def autograde(
         place = Course(course.resolve(), assignment)
         if sandbox is not None:
             place.settings.sandbox = sandbox
-        with (
-            Gradebook(
-                *(place.db_url, place.directory.course_id, place.config),
-                busy_seconds=place.settings.busy_seconds,
-            ) as gradebook,
-            make_backend(jobs, backend, scheduler) as workers,
-        ):
-            grader = Autograde(place, gradebook, workers, force=force)
+        with opened(place, jobs=jobs, backend=backend, scheduler=scheduler, force=force) as grader:
             chosen = grader.select(students)
             skipped = len(students or place.find([])) - len(chosen)
-            results = grader.run(chosen, ahead=2 * workers.workers)
+            results = grader.run(chosen)
             keep_imported()
             started = time.monotonic()
             failed = _show(results, len(chosen), quiet=quiet, as_json=as_json)

@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from nbproctor import CourseError, ExamRoom, Limits, Master, Proctor, grade_course
 from nbproctor.course import Course
 
 from .courses import Cells, CourseFolder
@@ -138,3 +139,26 @@ def test_a_time_stamp_that_is_none_stops_nobody_else(course: CourseFolder) -> No
     assert "timestamp.txt" in printed
     assert "1 graded" in printed
     _grade(course, "--force", "--student", "ann")
+
+
+def test_a_program_grades_a_course_and_reads_the_verdicts(course: CourseFolder) -> None:
+    course.forget_scores()
+    graded = grade_course(
+        *(course.root, "ps"), students=["ann", "cut"], force=True, sandbox="limits"
+    )
+    results = {result.student: result for result in graded}
+    assert [one.verdict.points for one in results["ann"].graded] == [3]
+    assert "no JSON" in results["cut"].error
+    assert course.scores()["ann", "test-f"] == 3
+    assert course.scores()["bob", "test-f"] == -1
+    with pytest.raises(CourseError, match="nobody"):
+        list(grade_course(course.root, "ps", students=["nobody"]))
+
+
+def test_a_program_grades_one_notebook_without_a_gradebook(course: CourseFolder) -> None:
+    master = Master.from_notebook("ps", _cells().notebook())
+    submitted = nbformat.read(course.root / "submitted" / "bob" / "ps" / "ps.ipynb", as_version=4)
+    with ExamRoom(Limits(), "limits") as room:
+        verdict = Proctor(room, Limits()).grade(submitted, master).verdict
+    assert (verdict.points, verdict.max_points) == (0, 3)
+    assert [(cell.grade_id, cell.outcome.value) for cell in verdict.cells] == [("test-f", "wrong")]
