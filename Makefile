@@ -47,6 +47,9 @@ demo: build
 	@echo "  make lab          the lesson as a student gets it"
 	@echo "  make formgrader   the class in nbgrader's formgrader"
 
+# Tests share the processors among processes; threads within each would get in each other's way.
+test audit: export OPENBLAS_NUM_THREADS ?= 1
+
 test: $(READY)
 	ruff check .
 	ruff format --check .
@@ -54,7 +57,7 @@ test: $(READY)
 	lessonkit build --check
 	lessonkit audit --changed
 	pytest -n auto --no-loadscope-reorder
-	OPENBLAS_NUM_THREADS=1 pytest -p no:cacheprovider -n auto --dist loadfile --nbval notebooks
+	pytest -p no:cacheprovider -n auto --dist loadfile --nbval notebooks
 
 audit: $(READY)
 	lessonkit audit

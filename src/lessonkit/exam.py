@@ -15,6 +15,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
@@ -23,6 +24,7 @@ from typing import Any
 __all__ = ["CellToRun", "Sitting", "context", "sit"]
 
 SECONDS = 120.0
+_THREADS = "OPENBLAS_NUM_THREADS"
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,19 @@ class Sitting:
 
 
 def context() -> ForkServerContext:
-    """Return a way to start processes that have imported NumPy already."""
+    """Return a way to start processes that have imported NumPy already.
+
+    Its threads would only wait for one another: there are as many processes as processors.
+    """
     ctx = multiprocessing.get_context("forkserver")
     ctx.set_forkserver_preload(["lessonkit.exam", "numpy", "matplotlib.pyplot"])
+    before = os.environ.get(_THREADS)
+    os.environ[_THREADS] = before or "1"
+    try:
+        forkserver.ensure_running()  # it reads the environment now, and is there from now on
+    finally:
+        if before is None:
+            del os.environ[_THREADS]
     return ctx
 
 
