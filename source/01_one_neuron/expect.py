@@ -185,10 +185,19 @@ def _defined(name: str, notebook: Mapping[str, Any]) -> Any:
     try:
         return notebook[name]
     except KeyError:
-        raise Mistake(
-            f"{name} is not defined. Run the cell with your function first, and look whether it "
-            "stops with an error."
-        ) from None
+        pass
+    functions = [
+        other
+        for other in list(notebook)
+        if isinstance(other, str) and not other.startswith("_") and callable(notebook.get(other))
+    ]
+    near = difflib.get_close_matches(name, functions, 1, cutoff=0.85)
+    hint = (
+        f"Is {near[0]} meant to be it?"
+        if near
+        else "Run the cell with your function first, and look whether it stops with an error."
+    )
+    raise Mistake(f"{name} is not defined. {hint}") from None
 
 
 _last_random: tuple[bytes, Any] = b"", ()
@@ -301,7 +310,29 @@ def _told(error: BaseException, function: object, name: str) -> str:
     if frame is not None and frame.line:
         where = "" if frame.name == name else f" of {frame.name}"
         sentence += f"\n  in line {frame.lineno}{where}:  {frame.line.strip()}"
-    return sentence
+    advice = next((text for part, text in _ADVICE.items() if part in what), "")
+    return f"{sentence}\n{advice}" if advice else sentence
+
+
+#: What stands in an exception's text, and what a student is told of it besides.
+_ADVICE = {
+    "matmul: Input operand": (
+        "In a matrix product, the left factor has as many columns as the right one has rows. "
+        "Is one of them to be transposed?"
+    ),
+    "not aligned": (
+        "In a matrix product, the left factor has as many columns as the right one has rows. "
+        "Is one of them to be transposed?"
+    ),
+    "could not be broadcast together": (
+        "Entry by entry, lengths have to be equal, or one of them 1. Is keepdims=True missing, a "
+        "wrong axis summed over, or * written for @?"
+    ),
+    "NoneType": "Something here is None. Is a return statement missing in what it comes from?",
+    "not enough values to unpack": "There are fewer parts on the right than names on the left.",
+    "too many values to unpack": "There are more parts on the right than names on the left.",
+    "'tuple' object": "This is a tuple of several results. Is it to be unpacked first?",
+}
 
 
 def _argument_name(function: Any, position: int) -> str:
@@ -649,6 +680,11 @@ def _shape_sentence(got: Any, wanted: Any, clues: _Clues) -> str:
     if got.ndim == 0:
         why = " Is the axis of the sum missing?" if clues.summed is not None else ""
         return f"{has}: it is one number only.{why}"
+    if got.ndim == 2 and wanted.ndim == 2:
+        for here, word in ((0, "row"), (1, "column")):
+            if wanted.shape[1 - here] == 1 == got.shape[here] and wanted.shape[here] > 1:
+                why = f"If it is a sum, is it one over the other axis (axis={1 - here})?"
+                return f"{has}: one number for every {word}. {why}"
     return f"{has}."
 
 
@@ -691,6 +727,7 @@ def _value_sentence(got: Any, wanted: Any, clues: _Clues) -> str:
         _factor_sentence(got, wanted, clues)
         or _order_sentence(got, wanted, clues)
         or _digits_sentence(got, wanted)
+        or _formula_sentence(got, wanted, clues)
         or _place_sentence(got, wanted, clues)
         or "has the right shape, but not the right numbers."
     )
@@ -712,7 +749,29 @@ def _factor_sentence(got: Any, wanted: Any, clues: _Clues) -> str | None:
         return None
     if abs(factor + 1) < 1e-6:
         return "has the wrong sign."
-    return _named_factor(factor, clues) or "is the right one times a constant factor."
+    return (
+        _named_factor(factor, clues)
+        or _length_factor(factor, wanted.shape)
+        or "is the right one times a constant factor."
+    )
+
+
+def _length_factor(factor: float, shape: tuple[int, ...]) -> str | None:
+    """Recognise a factor that is one of an array's own lengths, or a length's root."""
+    sign = " and has the wrong sign" if factor < 0 else ""
+    names = ("rows", "columns") if len(shape) == 2 else ("entries",)
+    if len(set(shape)) < len(shape):
+        names = ("rows, or columns",) * 2
+    lengths = [*zip(names, shape, strict=False), ("entries", int(np.prod(shape)))]
+    for what, length in lengths:
+        if length < 2:
+            continue
+        for number, root in ((float(length), ""), (length**0.5, "the square root of ")):
+            for size, how in ((number, ""), (1 / number, "1 divided by ")):
+                if abs(abs(factor) / size - 1) < 1e-6:
+                    of = f"{how}{root}the number of its {what}"
+                    return f"is the right one times a constant factor{sign}: here, {of}."
+    return None
 
 
 def _named_factor(factor: float, clues: _Clues) -> str | None:
@@ -734,6 +793,11 @@ def _named_factor(factor: float, clues: _Clues) -> str | None:
             return f"is {simple:g} times what it should be{sign}."
         if abs(size * simple - 1) < 1e-6:
             return f"is 1/{simple:g} of what it should be{sign}."
+    for base in (2, 10):
+        if abs(size * np.log(base) - 1) < 1e-6:
+            return (
+                f"is what it should be{sign}, but with logarithms to base {base}: np.log is asked."
+            )
     return None
 
 
@@ -748,7 +812,42 @@ def _order_sentence(got: Any, wanted: Any, clues: _Clues) -> str | None:
     shift = got - wanted
     if clues.close(shift, np.full_like(shift, shift.flat[0])):
         return "is off by the same amount everywhere."
+    if wanted.ndim == 2 and min(wanted.shape) > 1 and not clues.near(got, wanted).any():
+        for axis, word in ((1, "row"), (0, "column")):
+            first = np.take(shift, [0], axis)
+            if clues.close(shift, np.broadcast_to(first, shift.shape)):
+                return (
+                    f"is off by an amount of its own in every {word}, the same all along it. "
+                    "Is something added that should not be, left out, or added twice?"
+                )
+            ratio = np.take(got, [0], axis) / np.take(wanted, [0], axis)
+            if np.all(np.isfinite(ratio)) and clues.close(got, ratio * wanted):
+                return f"has a factor of its own in every {word}."
     return None
+
+
+def _formula_sentence(got: Any, wanted: Any, clues: _Clues) -> str | None:
+    """Recognise what a single function makes of the right result."""
+    if wanted.size > 1 and np.ptp(wanted) == 0:
+        return None
+    whole = bool(np.all(wanted == np.round(wanted)))
+    if whole and not np.array_equal(wanted, wanted.astype(bool)):
+        return None  # whole numbers agree with many formulas by chance
+    formulas = [("is 1 minus what it should be.", 1 - wanted)]
+    if wanted.size > 1:
+        formulas.append(("has the right sizes, but all signs are positive.", np.abs(wanted)))
+        formulas.append(("is right but for its negative entries, which are 0.", np.fmax(wanted, 0)))
+    if not whole:
+        formulas += [
+            ("is the square of what it should be.", wanted**2),
+            ("is the square root of what it should be.", np.sqrt(wanted)),
+            ("is 1 divided by what it should be.", 1 / wanted),
+            ("is the exponential of what it should be.", np.exp(wanted)),
+            ("is the logarithm of what it should be.", np.log(wanted)),
+            ("is rounded to whole numbers.", np.round(wanted)),
+            ("is cut to whole numbers.", np.trunc(wanted)),
+        ]
+    return next((sentence for sentence, value in formulas if clues.close(got, value)), None)
 
 
 def _digits_sentence(got: Any, wanted: Any) -> str | None:
@@ -769,6 +868,8 @@ def _place_sentence(got: Any, wanted: Any, clues: _Clues) -> str | None:
         zone = np.asarray(zone)
         if zone.shape == wrong.shape and not wrong[~zone].any():
             return f"is wrong only where {where}."
+    if clues.close(np.abs(got), np.abs(wanted)):
+        return "has the wrong sign in some entries."
     if wrong.all():
         return None
     if wrong.ndim == 2:
@@ -777,6 +878,18 @@ def _place_sentence(got: Any, wanted: Any, clues: _Clues) -> str | None:
             if lines.size > 1 and lines.sum() == 1:
                 ends = {0: "the first", lines.size - 1: "the last"}
                 return f"is wrong only in {ends.get(int(lines.argmax()), 'one')} {axis}."
+    if wrong.ndim == 2 and wrong.shape[0] == wrong.shape[1] > 2:
+        diagonal = np.eye(len(wrong), dtype=bool)
+        if not wrong[~diagonal].any():
+            return "is wrong only on its diagonal."
+        if not wrong[diagonal].any():
+            return (
+                "is right on its diagonal only. Does something that belongs to its rows lie along "
+                "its columns: is keepdims=True missing?"
+            )
+    for where, zone in (("0", wanted == 0), ("negative", wanted < 0), ("positive", wanted > 0)):
+        if zone.sum() > 1 and not zone.all() and np.array_equal(wrong, zone):
+            return f"is wrong only where it should be {where}."
     return f"is wrong in {wrong.sum()} of its {wrong.size} entries."
 
 

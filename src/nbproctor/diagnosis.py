@@ -66,9 +66,19 @@ def name_mistake(
         tried, sentences = _double(calls, files[start:], reference, end)
         found += sentences
         start += tried
-    found = list(dict.fromkeys(found))
+    found = _shortest(list(dict.fromkeys(found)))
     # Of two mistakes that can't be told apart here, both are named; of more, none.
     return " Or: ".join(found)[:_LONGEST] if len(found) <= 2 else ""
+
+
+def _shortest(sentences: Sequence[str]) -> list[str]:
+    """Leave a sentence out that only adds something to another: "It is left out if n is 1."."""
+    stems = {sentence: sentence.rstrip(".") + " " for sentence in sentences}
+    return [
+        sentence
+        for sentence in sentences
+        if not any(sentence.startswith(stem) for other, stem in stems.items() if other != sentence)
+    ]
 
 
 def _double(

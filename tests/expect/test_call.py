@@ -519,3 +519,30 @@ def test_a_function_that_never_ends_does_not_refuse(notebook: Notebook) -> None:
 def test_a_function_that_is_missing_does_not_refuse() -> None:
     with pytest.raises(expect.Mistake):
         expect.refuses(lambda: expect.call("not_there"), because="It takes anything.")
+
+
+def test_a_name_that_is_spelt_otherwise_is_told(notebook: Notebook) -> None:
+    names = notebook("def linear_foward(A):\n    return A\n\nlinear_farward = 3")
+    with pytest.raises(expect.Mistake) as caught:
+        exec("expect.call('linear_forward', 1)", names)
+    assert str(caught.value) == "linear_forward is not defined. Is linear_foward meant to be it?"
+
+
+@pytest.mark.parametrize(
+    ("body", "advice"),
+    [
+        ("return np.ones((2, 3)) @ np.ones((2, 3))", "Is one of them to be transposed?"),
+        ("return np.dot(np.ones((2, 3)), np.ones((2, 3)))", "Is one of them to be transposed?"),
+        ("return np.ones((2, 3)) * np.ones(2)", "Is keepdims=True missing"),
+        ("return None + x", "Is a return statement missing"),
+        ("a, b = [x]", "fewer parts on the right"),
+        ("return (x, x).T", "a tuple of several results"),
+    ],
+)
+def test_what_an_exception_often_means_is_told_below_it(
+    notebook: Notebook, body: str, advice: str
+) -> None:
+    lines = told(notebook(f"def f(x):\n    {body}")["f"], 1).splitlines()
+    assert lines[1].startswith("  in line 2:")
+    assert len(lines) == 3
+    assert advice in lines[2]

@@ -92,7 +92,7 @@ def test_a_failure_says_what_was_checked_and_what_is_wrong(notebook: Notebook) -
     assert told(names) == (
         "double is not right yet.\n"
         "Checked: Arrays of several shapes.\n"
-        "twice is the right one times a constant factor."
+        "twice is the right one times a constant factor: here, the number of its entries."
     )
 
 

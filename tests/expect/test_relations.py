@@ -25,6 +25,8 @@ SQUARE_SUM = SQUARE.sum(axis=1, keepdims=True)
 LAST_COLUMN, LAST_ROW, ONE_COLUMN, TWO_ENTRIES = np.zeros((4, 3, 4))
 LAST_COLUMN[:, -1], LAST_ROW[-1], ONE_COLUMN[:, 1] = 1, [1, 2, 3, 4], [1, 2, 3]
 TWO_ENTRIES[0, 0], TWO_ENTRIES[2, 3] = 1, 2
+P = np.abs(Z) / 10
+LABELS = np.array([[0.0, 1.0, 1.0, 0.0, 1.0]])
 
 AXIS_0 = "it is summed over the rows (axis=0), not over the columns (axis=1)."
 OVERALL = "it is summed over everything. Over the columns alone: axis=1, keepdims=True."
@@ -265,6 +267,96 @@ RELATIONS: dict[str, tuple[Any, Any, dict[str, Any], str]] = {
         {"m": 7, "summed": DZ, "zones": {"Z < 0": Z < 0}},
         "has the right shape, but not the right numbers.",
     ),
+    # what a formula makes of it
+    "one minus it": (1 - P, P, {}, "is 1 minus what it should be."),
+    "the other class": (1 - LABELS, LABELS, {}, "is 1 minus what it should be."),
+    "its square": (P**2, P, {}, "is the square of what it should be."),
+    "its square root": (np.sqrt(P), P, {}, "is the square root of what it should be."),
+    "one number's square root": (3.7**0.5, 3.7, {}, "is the square root of what it should be."),
+    "one divided by it": (1 / P, P, {}, "is 1 divided by what it should be."),
+    "its exponential": (np.exp(Z), Z, {}, "is the exponential of what it should be."),
+    "its logarithm": (np.log(P), P, {}, "is the logarithm of what it should be."),
+    "logarithms to base two": (
+        Z / np.log(2),
+        Z,
+        {},
+        "is what it should be, but with logarithms to base 2: np.log is asked.",
+    ),
+    "its absolute value": (
+        np.abs(Z),
+        Z,
+        {},
+        "has the right sizes, but all signs are positive.",
+    ),
+    "its positive part": (
+        np.maximum(Z, 0),
+        Z,
+        {},
+        "is right but for its negative entries, which are 0.",
+    ),
+    "cut to whole numbers": (np.trunc(5 * Z), 5 * Z, {}, "is cut to whole numbers."),
+    "rounded to whole numbers": (np.round(5 * Z), 5 * Z, {}, "is rounded to whole numbers."),
+    "times its columns": (
+        4 * Z,
+        Z,
+        {},
+        "is the right one times a constant factor: here, the number of its columns.",
+    ),
+    "divided by the lengths of a square": (
+        SQUARE[:3, :3] / 3,
+        SQUARE[:3, :3],
+        {},
+        "is the right one times a constant factor: here, 1 divided by the number of its rows, "
+        "or columns.",
+    ),
+    "divided by the root of its rows": (
+        -Z / np.sqrt(3),
+        Z,
+        {},
+        "is the right one times a constant factor and has the wrong sign: here, 1 divided by the "
+        "square root of the number of its rows.",
+    ),
+    "an amount to each row": (
+        Z + SUM,
+        Z,
+        {},
+        "is off by an amount of its own in every row, the same all along it. "
+        "Is something added that should not be, left out, or added twice?",
+    ),
+    "a factor to each column": (Z * P[0], Z, {}, "has a factor of its own in every column."),
+    "signs of some": (
+        np.where(TWO_ENTRIES == 0, Z, -Z),
+        Z,
+        {},
+        "has the wrong sign in some entries.",
+    ),
+    "the diagonal": (SQUARE + np.eye(4), SQUARE, {}, "is wrong only on its diagonal."),
+    "all but the diagonal": (
+        SQUARE * np.eye(4),
+        SQUARE,
+        {},
+        "is right on its diagonal only. Does something that belongs to its rows lie along its "
+        "columns: is keepdims=True missing?",
+    ),
+    "where it should be 0": (
+        np.where(Z > 0, Z, 1.0),
+        np.maximum(Z, 0),
+        {},
+        "is wrong only where it should be 0.",
+    ),
+    "where it should be negative": (
+        np.where(Z < 0, 0.01 * Z, Z),
+        Z,
+        {},
+        "is wrong only where it should be negative.",
+    ),
+    "sums over the other axis": (
+        np.ones((1, 6)),
+        SUM,
+        {},
+        "has the shape (1, 6), but (3, 1) is asked: one number for every row. "
+        "If it is a sum, is it one over the other axis (axis=1)?",
+    ),
     # what the author foresaw
     "a known mistake": (
         Z + 1,
@@ -334,6 +426,12 @@ def test_a_named_factor_that_is_no_whole_number_is_told() -> None:
     assert (
         mistake.sentence == "dW is 0.075 times what it should be, and 0.075 is the learning rate."
     )
+
+
+def test_whole_numbers_agree_with_formulas_by_chance_and_are_given_none() -> None:
+    sentence = told(np.array([9.0, 4.0, 5.0]), np.array([3.0, 2.0, 5.0])).sentence
+    assert sentence == "dW is wrong in 2 of its 3 entries."
+    assert "square" not in told(np.array([9.0, 4.0]), np.array([3.0, 2.0])).sentence
 
 
 def test_a_known_mistake_is_looked_for_in_its_own_part() -> None:

@@ -82,6 +82,11 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
     wrong.mkdir(parents=True)
     doubled = "x is doubled,\nand not squared.\n\nCaught by: x\n"
     (wrong / "doubled.py").write_text(f'"""{doubled}"""\n\ndef square(x):\n    return x + x\n')
+    # The same in a case that the test does not tell apart: the plainer sentence is told.
+    (wrong / "doubled_here.py").write_text(
+        '"""x is doubled, and not squared where it is 3."""\n\n'
+        "def square(x):\n    return x + x if x == 3 else x * x\n"
+    )
     (wrong / "dies.py").write_text('"""It dies."""\nimport os\n\ndef square(x):\n    os.abort()\n')
     (wrong / "cube.py").write_text('"""A cube."""\n\ndef square(x):\n    return x**3\n')
     (wrong / "adouble.py").write_text(
