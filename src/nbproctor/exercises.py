@@ -77,13 +77,15 @@ def find_exercises(
             continue
         mentioned = names_of(test.source).used | names_of(test.source).strings
         before = [cell.grade_id for cell in cells[:place] if isinstance(cell, Answer)]
+        above = {name for grade_id in before for name in owned[grade_id]}
         about = next((n for n in reversed(before) if mentioned & set(owned[n])), None)
         if about is None:
             continue
         own = owned[about]
         needed = _told(test.tags)
         if needed is None:
-            needed = _closure({*own, *(mentioned & set(asked))}, reads)
+            # What comes below may hold this exercise's work once more, without using it.
+            needed = _closure({*own, *(mentioned & above)}, reads)
             # Whatever uses the function itself would do its work for it.
             needed = {name for name in needed if not _closure({name}, reads) & set(own)}
         builds_on = tuple(dict.fromkeys(name for name in asked if name in needed - set(own)))

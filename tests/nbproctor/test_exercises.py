@@ -39,6 +39,14 @@ def test_nothing_that_uses_the_function_itself_stands_in() -> None:
     assert find_exercises(cells, SOURCES)["t"] == Exercise(("squares",), ("square",))
 
 
+def test_what_comes_below_stands_in_for_nothing_that_a_test_only_mentions() -> None:
+    """It may do the same work without a call: squares(4)[-1] would make a wrong square right."""
+    alone = "def squares(n):\n    return [i * i for i in range(n)]"
+    test = Test("t", "assert square(3) == 9, 'squares'\nsquares(3)")
+    cells = [Answer("a", SQUARE), test, Answer("b", alone)]
+    assert find_exercises(cells, [SQUARE, alone])["t"] == Exercise(("square",), ())
+
+
 def test_functions_between_are_followed_through_given_code() -> None:
     sources = [SQUARE, "def given(x):\n    return square(x)", "def last(x):\n    return given(x)"]
     cells = [Answer("a", sources[0]), Answer("b", sources[2]), Test("t", "last(1)")]
