@@ -97,13 +97,22 @@ def tell(cell: NotebookNode, hidden: Hidden, notebook: NotebookNode) -> Told:
     elif verdict.get("outcome", "passed") != "passed":
         sentences = _lines(verdict.get("message"))
     if verdict.get("mistake"):
-        sentences += [line for line in _lines(verdict["mistake"]) if line not in sentences]
+        said = " ".join(sentences)
+        sentences += [line for line in _lines(verdict["mistake"]) if not _is_said(line, said)]
     if not verdict:
         carried = _printed(cell)
     if isinstance(carried, list | tuple):
         blamed = tuple(clean_text(name, 100) for name in carried)
         return Told(tuple(sentences), failed, blamed, place)
     return Told(tuple(sentences), failed, None, place)
+
+
+def _is_said(sentence: str, said: str) -> bool:
+    """Whether a known mistake's sentence, or how it begins, has been said already."""
+    start = re.split(r"[.,:;(]", sentence, maxsplit=1)[0].strip()
+    return sentence in said or (
+        len(start.split()) > 2 and " Or: " not in sentence and start in said
+    )
 
 
 def _lines(text: object) -> list[str]:

@@ -115,6 +115,19 @@ def test_a_mistake_that_has_a_name_is_told() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "mistake", "times"),
+    [
+        ("Z is not right. The bias is left out.", "The bias is left out.", 1),
+        ("W is not right. The step is added: uphill.", "The step is added, so costs rise.", 1),
+        ("Z is 2 times what it should be.", "The bias is left out.", 1),
+    ],
+)
+def test_a_mistake_is_told_once(said: str, mistake: str, times: int) -> None:
+    text = _shown(error("Mistake", said), outcome="wrong", message=said, mistake=mistake)
+    assert text.count(mistake.split(",")[0].rstrip(".")) == times
+
+
 def test_a_visible_test_shows_all_that_it_put_out() -> None:
     printed = new_output("stream", name="stdout", text="42 is printed")
     text = Tags(
