@@ -727,6 +727,7 @@ def _value_sentence(got: Any, wanted: Any, clues: _Clues) -> str:
         _factor_sentence(got, wanted, clues)
         or _order_sentence(got, wanted, clues)
         or _digits_sentence(got, wanted)
+        or _line_sentence(got, wanted, clues)
         or _formula_sentence(got, wanted, clues)
         or _place_sentence(got, wanted, clues)
         or "has the right shape, but not the right numbers."
@@ -812,6 +813,12 @@ def _order_sentence(got: Any, wanted: Any, clues: _Clues) -> str | None:
     shift = got - wanted
     if clues.close(shift, np.full_like(shift, shift.flat[0])):
         return "is off by the same amount everywhere."
+    return None
+
+
+def _line_sentence(got: Any, wanted: Any, clues: _Clues) -> str | None:
+    """Recognise an amount, or a factor, that each row or column has for itself."""
+    shift = got - wanted
     if wanted.ndim == 2 and min(wanted.shape) > 1 and not clues.near(got, wanted).any():
         for axis, word in ((1, "row"), (0, "column")):
             first = np.take(shift, [0], axis)

@@ -323,6 +323,12 @@ RELATIONS: dict[str, tuple[Any, Any, dict[str, Any], str]] = {
         "is off by an amount of its own in every row, the same all along it. "
         "Is something added that should not be, left out, or added twice?",
     ),
+    "a small amount to each row": (
+        Z + 1e-6 * SUM,
+        Z,
+        {},
+        "is right to 4 digits only. Is it rounded, or is a small number added?",
+    ),
     "a factor to each column": (Z * P[0], Z, {}, "has a factor of its own in every column."),
     "signs of some": (
         np.where(TWO_ENTRIES == 0, Z, -Z),
