@@ -92,8 +92,10 @@ def cells_with(lesson: Lesson, *, stubs: bool = False) -> list[CellToRun]:
     """Return the code cells of a submission: all exercises solved, or all left as released."""
     cells = []
     for cell in lesson.cells:
-        if cell.kind in (Kind.PROSE, Kind.TESTKIT, Kind.FIGURE, Kind.CHECK, Kind.OWN):
-            continue  # figures draw what the tests have judged, and checks earn nothing
+        # Figures draw what the tests have judged. Checks earn nothing, but bind names that a wrong
+        # function may find instead of its own.
+        if cell.kind in (Kind.PROSE, Kind.TESTKIT, Kind.FIGURE, Kind.OWN):
+            continue
         source = cell.source
         if cell.kind is Kind.TESTS:
             source = compose_tests(lesson, cell)
