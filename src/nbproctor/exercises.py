@@ -49,14 +49,11 @@ class Exercise:
     functions : tuple of str
         The functions that the tested answer defines.
     builds_on : tuple of str
-        Functions of other answers that those use; in the notebook's order.
-    beside : tuple of str
-        Functions of answers above that nothing but the test uses.
+        Functions of other answers that those, or the test, use; in the notebook's order.
     """
 
     functions: tuple[str, ...]
     builds_on: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
 
 
 def find_exercises(
@@ -84,21 +81,16 @@ def find_exercises(
         about = next((n for n in reversed(before) if mentioned & set(owned[n])), None)
         if about is None:
             continue
-        own, told = owned[about], _told(test.tags)
-        # Whatever uses the function itself would do its work for it.
-        apart = [name for name in asked if not _closure({name}, reads) & set(own)]
-        if told is None:
-            uses = _closure(set(own), reads)
-            builds_on = [name for name in apart if name in uses]
-            beside = [name for name in apart if name in (mentioned & above) - uses]
-        else:
-            builds_on, beside = [name for name in asked if name in told - set(own)], []
-        found[test.grade_id] = Exercise(own, _each_once(builds_on), _each_once(beside))
+        own = owned[about]
+        needed = _told(test.tags)
+        if needed is None:
+            # What comes below may hold this exercise's work once more, without using it.
+            needed = _closure({*own, *(mentioned & above)}, reads)
+            # Whatever uses the function itself would do its work for it.
+            needed = {name for name in needed if not _closure({name}, reads) & set(own)}
+        builds_on = tuple(dict.fromkeys(name for name in asked if name in needed - set(own)))
+        found[test.grade_id] = Exercise(own, builds_on)
     return found
-
-
-def _each_once(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
 
 
 def _told(tags: Iterable[str]) -> set[str] | None:

@@ -55,8 +55,6 @@ class Step:
         The functions that a test is about.
     builds_on : tuple of str
         Functions of other exercises that those use.
-    beside : tuple of str
-        Functions of exercises above that only the test uses.
     """
 
     index: int
@@ -68,7 +66,6 @@ class Step:
     shared: bool = False
     functions: tuple[str, ...] = ()
     builds_on: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -119,7 +116,7 @@ class Job:
             "steps": [
                 [
                     *(s.index, s.role.value, s.source, s.count, s.grade_id, s.points, s.shared),
-                    (s.functions, s.builds_on, s.beside),
+                    (s.functions, s.builds_on),
                 ]
                 for s in self.steps
             ],

@@ -47,14 +47,6 @@ def test_what_comes_below_stands_in_for_nothing_that_a_test_only_mentions() -> N
     assert find_exercises(cells, [SQUARE, alone])["t"] == Exercise(("square",), ())
 
 
-def test_what_only_the_test_uses_stands_apart() -> None:
-    """Lent to a wrong function, it might do that one's work: powers(x)[2] is a square."""
-    powers = "def powers(x):\n    return [1, x, x * x]"
-    test = Test("t", "assert square(3) == powers(3)[2]")
-    cells = [Answer("a", powers), Answer("b", SQUARE), test]
-    assert find_exercises(cells, [powers, SQUARE])["t"] == Exercise(("square",), (), ("powers",))
-
-
 def test_functions_between_are_followed_through_given_code() -> None:
     sources = [SQUARE, "def given(x):\n    return square(x)", "def last(x):\n    return given(x)"]
     cells = [Answer("a", sources[0]), Answer("b", sources[2]), Test("t", "last(1)")]
