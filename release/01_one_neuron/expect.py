@@ -191,7 +191,7 @@ def _defined(name: str, notebook: Mapping[str, Any]) -> Any:
         for other in list(notebook)
         if isinstance(other, str) and not other.startswith("_") and callable(notebook.get(other))
     ]
-    near = difflib.get_close_matches(name, functions, 1, cutoff=0.85)
+    near = difflib.get_close_matches(name, functions, 1, cutoff=0.9)
     hint = (
         f"Is {near[0]} meant to be it?"
         if near
