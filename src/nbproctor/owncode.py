@@ -123,13 +123,9 @@ def _statements_at(tree: ast.AST, line: int) -> Iterator[ast.stmt]:
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.stmt):
-            # A decorator stands above its function, and belongs to it.
-            decorators = getattr(node, "decorator_list", ())
-            first = min([node.lineno, *(one.lineno for one in decorators)])
-            if not first <= line <= (node.end_lineno or 0):
+            if not node.lineno <= line <= (node.end_lineno or 0):
                 continue
-            if node.lineno <= line:
-                yield node
+            yield node
         # No expression holds a statement.
         if not isinstance(node, ast.expr):
             waiting += ast.iter_child_nodes(node)
