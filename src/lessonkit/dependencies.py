@@ -9,6 +9,7 @@ from lessonkit.lesson import Cell, Kind, Lesson
 
 __all__ = [
     "course_names",
+    "declared_functions",
     "earlier_functions",
     "names_read",
     "needed_functions",
@@ -50,15 +51,26 @@ def transitive(start: Iterable[str], reads: Mapping[str, set[str]]) -> set[str]:
 def _reads(lesson: Lesson) -> dict[str, set[str]]:
     """Map each exercise to the exercises that its solution, or its marker, names."""
     return {
-        cell.exercise: (names_read(cell.source) | set(cell.builds_on)) - {cell.exercise}
+        cell.exercise: _read_by_solution(cell) | set(cell.builds_on)
         for cell in lesson.of_kind(Kind.EXERCISE)
     }
+
+
+def _read_by_solution(cell: Cell) -> set[str]:
+    return names_read(cell.source) - {cell.exercise}
 
 
 def earlier_functions(lesson: Lesson, exercise: str) -> tuple[str, ...]:
     """Return the exercises that an exercise builds on, directly or not, in lesson order."""
     found = transitive([exercise], _reads(lesson)) - {exercise}
     return tuple(name for name in lesson.exercises if name in found)
+
+
+def declared_functions(lesson: Lesson, exercise: str) -> tuple[str, ...]:
+    """Return the exercises that one builds on where markers add to what solutions show, or none."""
+    shown = {cell.exercise: _read_by_solution(cell) for cell in lesson.of_kind(Kind.EXERCISE)}
+    found = earlier_functions(lesson, exercise)
+    return () if set(found) == transitive([exercise], shown) - {exercise} else found
 
 
 def needed_functions(lesson: Lesson, tests: Cell, helpers: Iterable[str]) -> tuple[str, ...]:

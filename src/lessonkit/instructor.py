@@ -7,9 +7,11 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.nbgraderformat import MetadataValidator, ValidationError
 
+from lessonkit.dependencies import declared_functions
 from lessonkit.hidden_tests import compose_tests
 from lessonkit.lesson import Cell, Kind, Lesson
 from lessonkit.notebook import new_cell, notebook_of
+from nbproctor.exercises import BUILDS_ON_TAG
 
 __all__ = ["instructor_notebook"]
 
@@ -29,7 +31,7 @@ def instructor_notebook(lesson: Lesson) -> NotebookNode:
         if cell.kind is Kind.TESTKIT:
             continue
         source = compose_tests(lesson, cell) if cell.kind is Kind.TESTS else cell.source
-        made = new_cell(cell, source, _metadata(cell))
+        made = new_cell(cell, source, _metadata(lesson, cell))
         try:
             MetadataValidator().validate_cell(made)
         except ValidationError as error:
@@ -40,7 +42,7 @@ def instructor_notebook(lesson: Lesson) -> NotebookNode:
     return notebook
 
 
-def _metadata(cell: Cell) -> dict[str, Any]:
+def _metadata(lesson: Lesson, cell: Cell) -> dict[str, Any]:
     """Complete a cell's short markers to what nbgrader wants to see."""
     if cell.kind is Kind.OWN:
         return {}
@@ -56,4 +58,8 @@ def _metadata(cell: Cell) -> dict[str, Any]:
     }
     if graded:
         nbgrader["points"] = int(cell.points) if cell.points.is_integer() else cell.points
-    return {"nbgrader": nbgrader}
+    metadata: dict[str, Any] = {"nbgrader": nbgrader}
+    if cell.kind is Kind.TESTS and (declared := declared_functions(lesson, cell.exercise)):
+        # The engine reads the solution alone.
+        metadata["tags"] = [f"{BUILDS_ON_TAG}{name}" for name in declared]
+    return metadata

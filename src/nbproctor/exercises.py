@@ -5,20 +5,20 @@ test is about the nearest answer before it that defines a name which the test me
 answer builds on whatever other answers it uses, directly or through further functions.
 
 Where this guesses wrong, the test cell's tags say it: ``nbproctor: builds on relu`` for each
-function, or ``nbproctor: builds on nothing``.
+function, or ``nbproctor: builds on nothing``, which also leaves the test with the student's own.
 """
 
 from __future__ import annotations
 
 import ast
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from nbproctor.analysis import names_of, parse_cell
 
-__all__ = ["Answer", "Exercise", "Test", "find_exercises", "reference_source"]
+__all__ = ["BUILDS_ON_TAG", "Answer", "Exercise", "Test", "find_exercises", "reference_source"]
 
-_TAG = "nbproctor: builds on "
+BUILDS_ON_TAG = "nbproctor: builds on "
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -49,11 +49,14 @@ class Exercise:
     functions : tuple of str
         The functions that the tested answer defines.
     builds_on : tuple of str
-        Functions of other answers that those, or the test, use; in the notebook's order.
+        Functions of other answers that those use; in the notebook's order.
+    beside : tuple of str
+        Functions of answers above that nothing but the test uses.
     """
 
     functions: tuple[str, ...]
     builds_on: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def find_exercises(
@@ -81,21 +84,26 @@ def find_exercises(
         about = next((n for n in reversed(before) if mentioned & set(owned[n])), None)
         if about is None:
             continue
-        own = owned[about]
-        needed = _told(test.tags)
-        if needed is None:
-            # What comes below may hold this exercise's work once more, without using it.
-            needed = _closure({*own, *(mentioned & above)}, reads)
-            # Whatever uses the function itself would do its work for it.
-            needed = {name for name in needed if not _closure({name}, reads) & set(own)}
-        builds_on = tuple(dict.fromkeys(name for name in asked if name in needed - set(own)))
-        found[test.grade_id] = Exercise(own, builds_on)
+        own, told = owned[about], _told(test.tags)
+        # Whatever uses the function itself would do its work for it.
+        apart = {name for name in asked if not _closure({name}, reads) & set(own)}
+        uses = _closure(set(own), reads) & apart if told is None else told - set(own)
+        # What comes below may hold this exercise's work once more.
+        beside = mentioned & above & apart - uses if told != set() else set()
+        found[test.grade_id] = Exercise(own, _in_order(asked, uses), _in_order(asked, beside))
     return found
+
+
+def _in_order(asked: Iterable[str], chosen: Set[str]) -> tuple[str, ...]:
+    """Return what is chosen of the names, each once."""
+    return tuple(dict.fromkeys(name for name in asked if name in chosen))
 
 
 def _told(tags: Iterable[str]) -> set[str] | None:
     """Return what the tags name, or None where they say nothing about it."""
-    told = {tag.removeprefix(_TAG).strip() for tag in tags if tag.startswith(_TAG)}
+    told = {
+        tag.removeprefix(BUILDS_ON_TAG).strip() for tag in tags if tag.startswith(BUILDS_ON_TAG)
+    }
     return told - {"nothing"} if told else None
 
 

@@ -55,6 +55,8 @@ class Step:
         The functions that a test is about.
     builds_on : tuple of str
         Functions of other exercises that those use.
+    beside : tuple of str
+        Functions of exercises above that only the test uses.
     """
 
     index: int
@@ -66,6 +68,7 @@ class Step:
     shared: bool = False
     functions: tuple[str, ...] = ()
     builds_on: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ class Job:
             "steps": [
                 [
                     *(s.index, s.role.value, s.source, s.count, s.grade_id, s.points, s.shared),
-                    (s.functions, s.builds_on),
+                    (s.functions, s.builds_on, s.beside),
                 ]
                 for s in self.steps
             ],

@@ -106,7 +106,9 @@ class Master:
             elif cell.grade_id in self.solutions:
                 cells.append(Answer(cell.grade_id, self.solutions[cell.grade_id]))
         found = find_exercises(cells, self.sources)
-        needed = {name for one in found.values() for name in (*one.functions, *one.builds_on)}
+        needed = {
+            name for one in found.values() for name in (*one.functions, *one.builds_on, *one.beside)
+        }
         object.__setattr__(self, "exercises", found)
         object.__setattr__(self, "reference", reference_source(self.sources, needed))
 
@@ -362,6 +364,11 @@ def _steps(
             about = instructor.exercises.get(master.grade_id, Exercise(()))
             step = Step(index, role, cell.source, count, master.grade_id, master.points)
             steps.append(
-                dataclasses.replace(step, functions=about.functions, builds_on=about.builds_on)
+                dataclasses.replace(
+                    *(step,),
+                    functions=about.functions,
+                    builds_on=about.builds_on,
+                    beside=about.beside,
+                )
             )
     return steps, frozenset(visible)

@@ -10,7 +10,7 @@ function is judged by, and what a diagnosis (`nbproctor.diagnosis`) is made of.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
@@ -37,6 +37,9 @@ class Tester(Protocol):
 
     def aside(self) -> AbstractContextManager[None]:
         """Talk to a fresh copy of the candidate within the block."""
+
+    def lent(self, functions: Mapping[str, Any]) -> AbstractContextManager[None]:
+        """Let tests find these functions instead of the student's within the block."""
 
     def ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
         """Have the candidate carry out an operation."""
@@ -66,7 +69,7 @@ class SecondChance:
         """Whether something can come of running a test again."""
         if first.passed or first.outcome is Outcome.GRADER_FAULT or not step.functions:
             return False
-        costly = first.outcome in _COSTLY and not step.builds_on
+        costly = first.outcome in _COSTLY and not (step.builds_on or step.beside)
         return not costly and bool(self._understudies.names)
 
     def give(self, step: Step, first: Trial) -> Trial | None:
@@ -75,7 +78,9 @@ class SecondChance:
             return None
         self.recorder = recorder = Recorder(step.functions)
         try:
-            with self._tester.aside():
+            # What only the test uses, only the test gets: it might hold the exercise's own work.
+            beside = self._understudies.stubs(step.beside)
+            with self._tester.aside(), self._tester.lent(beside):
                 self._lend(step)
                 trial = self._tester.trial(step)
         except Exception:
@@ -107,5 +112,5 @@ class SecondChance:
         }
         for step in self.carried:
             result = found[step.grade_id]
-            result.carried = [name for name in step.builds_on if name in wrong]
+            result.carried = [n for n in (*step.builds_on, *step.beside) if n in wrong]
             transcript.add(step.index, [carried_note(step, result.carried, result.points)])

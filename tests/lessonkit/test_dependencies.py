@@ -8,6 +8,7 @@ import pytest
 
 from lessonkit.dependencies import (
     course_names,
+    declared_functions,
     earlier_functions,
     names_read,
     needed_functions,
@@ -107,6 +108,16 @@ def test_earlier_functions_come_in_the_lessons_order_without_the_own(
     longer: Any, exercise: str, earlier: tuple[str, ...]
 ) -> None:
     assert earlier_functions(longer, exercise) == earlier
+
+
+@pytest.mark.parametrize(
+    ("exercise", "declared"),
+    [("double", ()), ("octuple", ()), ("halve", ("double", "quadruple", "octuple"))],
+)
+def test_what_a_solution_shows_by_itself_is_not_declared(
+    longer: Any, exercise: str, declared: tuple[str, ...]
+) -> None:
+    assert declared_functions(longer, exercise) == declared
 
 
 @pytest.mark.parametrize(

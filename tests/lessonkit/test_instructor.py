@@ -13,6 +13,7 @@ from lessonkit.errors import LessonError
 from lessonkit.hidden_tests import compose_tests
 from lessonkit.instructor import instructor_notebook
 from lessonkit.lesson import Kind
+from nbproctor.exercises import BUILDS_ON_TAG
 
 
 @pytest.fixture
@@ -42,6 +43,16 @@ def test_an_exercise_is_the_students_to_edit_and_holds_the_solution(cells: dict[
         }
     }
     assert "    ### BEGIN SOLUTION\n    return np.add(Z, Z)\n" in cells["double"].source
+
+
+def test_tests_say_by_tags_what_a_marker_adds_to_the_solution(course: Any) -> None:
+    """The engine reads solutions alone, and lends a student's code what those use."""
+    marked = course.edit(('exercise="quadruple"', 'exercise="quadruple" builds_on="double"'))
+    shown = {cell.id: cell for cell in instructor_notebook(marked).cells}["tests-quadruple"]
+    assert "tags" not in shown.metadata
+    course.edit(("return double(double(Z))", "return 4 * Z"))
+    hidden = {cell.id: cell for cell in instructor_notebook(course.read()).cells}["tests-quadruple"]
+    assert hidden.metadata["tags"] == [f"{BUILDS_ON_TAG}double"]
 
 
 def test_tests_are_graded_locked_and_hidden(lesson: Any, cells: dict[str, Any]) -> None:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from nbproctor.exercises import Answer, Exercise, Test, find_exercises, reference_source
+from nbproctor.exercises import (
+    BUILDS_ON_TAG,
+    Answer,
+    Exercise,
+    Test,
+    find_exercises,
+    reference_source,
+)
 
 SQUARE = "def square(x):\n    return x * x"
 SQUARES = "def squares(n):\n    return [square(i) for i in range(n)]"
@@ -47,6 +54,14 @@ def test_what_comes_below_stands_in_for_nothing_that_a_test_only_mentions() -> N
     assert find_exercises(cells, [SQUARE, alone])["t"] == Exercise(("square",), ())
 
 
+def test_what_only_the_test_uses_stands_apart() -> None:
+    """Lent to a wrong function, it might do that one's work: powers(x)[2] is a square."""
+    powers = "def powers(x):\n    return [1, x, x * x]"
+    test = Test("t", "assert square(3) == powers(3)[2]")
+    cells = [Answer("a", powers), Answer("b", SQUARE), test]
+    assert find_exercises(cells, [powers, SQUARE])["t"] == Exercise(("square",), (), ("powers",))
+
+
 def test_functions_between_are_followed_through_given_code() -> None:
     sources = [SQUARE, "def given(x):\n    return square(x)", "def last(x):\n    return given(x)"]
     cells = [Answer("a", sources[0]), Answer("b", sources[2]), Test("t", "last(1)")]
@@ -73,3 +88,11 @@ def test_the_reference_holds_what_the_functions_need_and_does_nothing() -> None:
         ["f"],
     )
     assert source == ("import math\nLIMIT = 3\ndef f(x):\n    return math.sqrt(x) + LIMIT")
+
+
+def test_tags_say_what_is_lent_to_the_student_and_leave_the_test_its_own() -> None:
+    powers = "def powers(x):\n    return [1, x, x * x]"
+    cells = [Answer("a", powers), Answer("b", SQUARE), Answer("c", "def last(x):\n    return x")]
+    test = Test("t", "last(square(powers(1)[0]))", frozenset({f"{BUILDS_ON_TAG}square"}))
+    found = find_exercises([*cells, test], [cell.source for cell in cells])["t"]
+    assert found == Exercise(("last",), ("square",), ("powers",))

@@ -9,6 +9,7 @@ from typing import Any
 import nbformat
 import pytest
 
+from nbproctor import ExamRoom, Limits, Master, Proctor
 from nbproctor.errors import ConfigError
 from nbproctor.marking import read_share
 
@@ -131,6 +132,27 @@ def test_points(
     verdicts: dict[str, dict[str, dict[str, Any]]], student: str, points: list[float]
 ) -> None:
     assert [cell["points"] for cell in verdicts[student].values()] == points
+
+
+@pytest.mark.parametrize(
+    ("square", "points"), [(SQUARE, 2), ("def square(x):\n    return powers(x)[2]", 0)]
+)
+def test_what_only_the_test_uses_is_lent_to_the_test_alone(square: str, points: float) -> None:
+    """A right function has its points beside a wrong one, and none makes use of what was lent."""
+    cells = Cells()
+    cells.answer("a", "def powers(x):\n    return [1, x, x * x]")
+    cells.answer("b", SQUARE)
+    cells.test("test-square", 2, "assert square(3) == powers(3)[2] == 9")
+    cells.test("test-again", 1, "assert powers(3) == [1, 3, 9]")
+    master = Master.from_notebook("ps", cells.notebook())
+    submitted = cells.notebook()
+    submitted.cells[0].source = "def powers(x):\n    return [1, x, x + x]"
+    submitted.cells[1].source = square
+    with ExamRoom(Limits(), "limits") as room:
+        graded = Proctor(room, Limits()).grade(submitted, master)
+    of_square, again = graded.verdict.cells
+    assert (of_square.points, again.points) == (points, 0)
+    assert of_square.carried == (("powers",) if points else None)
 
 
 def test_it_says_which_function_is_to_blame(
