@@ -51,6 +51,7 @@ __all__ = [
 
 RECORD = "audit.json"
 _LIMITS = Limits(wall_per_cell=20, grace=1)
+_TRIES = 2
 
 
 @dataclass(frozen=True)
@@ -314,9 +315,11 @@ class Hall:
         ]
         folder = (self._lesson.path.parent / "answers").resolve()
         marking = Marking(answers=folder if case.kind == "mutant" else None)
-        graded = Proctor(self._room, _LIMITS, marking).grade(
-            submission, master, files=self._files, trusted_files=self._files
-        )
+        proctor = Proctor(self._room, _LIMITS, marking)
+        for _ in range(_TRIES):
+            graded = proctor.grade(submission, master, files=self._files, trusted_files=self._files)
+            if not graded.verdict.faulty:
+                break  # a fault of the grader's says nothing about the case
         exercise_of = {cell.id: cell.exercise for cell in self._lesson.of_kind(Kind.TESTS)}
         lost: dict[str, float] = {}
         told, mistake = "", ""

@@ -49,6 +49,9 @@ from nbproctor.wire import Wire
 
 __all__ = ["Examiner"]
 
+#: A test that catches everything is stopped again, so many seconds later.
+_AGAIN = 0.5
+
 
 class Examiner:
     """Examines one notebook.
@@ -309,12 +312,26 @@ class Examiner:
         self._result(step, trial.outcome, points, message, mistake=mistake)
 
     def _run_test(self, step: Step) -> tuple[list[Any], BaseException | None, Any]:
+        limit = self.job.limits.wall_per_cell
+        signal.signal(signal.SIGPROF, self._stop_test)
+        # Its own work alone: what it waits for has a clock already.
+        signal.setitimer(signal.ITIMER_PROF, limit, _AGAIN)
         try:
             return self.shell.execute(step.source, step.count)
         finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
             # Whatever alarm a test has set must not ring in the next one.
             signal.setitimer(signal.ITIMER_REAL, 0)
             sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+
+    def _stop_test(self, *_: object) -> None:
+        """End a test that what the student's code has returned keeps busy: range(count())."""
+        limit = self.job.limits.wall_per_cell
+        message = f"The test itself was at work for {limit:g} seconds and was stopped."
+        told = Outcome.TIMEOUT, message
+        again, self.link.fate = self.link.fate == told, told
+        # Not every test that catches the one also catches the other.
+        raise KeyboardInterrupt if again else CandidateTimeout(message)
 
     def _judge_marked(self, step: Step, error: str | None) -> None:
         fate = self.link.fate

@@ -137,14 +137,19 @@ class ExamRoom:
         assert self._wire is not None
         nonce = os.urandom(NONCE)
         try:
-            self._wire.send(nonce, "grade", job.pack())
-            frame = self._wire.receive(self._limits.wall_total + _MARGIN + _START)
+            patience = self._limits.wall_total + _MARGIN
+            self._wire.send(nonce, "grade", job.pack(), patience)
+            frame = self._wire.receive(_START + patience + _MARGIN)
         except CandidateGone as error:
             self.close()
             raise RoomLost(f"the examiner does not answer: {error}") from None
         except (CandidateTimeout, WireError) as error:
             self.close()
             raise GraderFault(f"the examiner does not answer: {error}") from None
+        if frame.nonce == nonce and frame.kind == "stuck":
+            raise GraderFault(
+                f"the examiner did not end in {patience:g} seconds: {frame.fields[0]}"
+            )
         if frame.nonce != nonce or frame.kind != "graded":
             self.close()
             raise RoomLost(f"the examiner has died (status {frame.fields})")

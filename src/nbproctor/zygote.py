@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import faulthandler
 import gc
 import json
 import os
@@ -33,6 +34,7 @@ from nbproctor.job import Job
 from nbproctor.limits import Limits
 from nbproctor.sandbox import Cell, prepare
 from nbproctor.sandbox.memory import INTERVAL, MemoryWatch, children_of, descendants
+from nbproctor.sandbox.rlimits import address_space
 from nbproctor.sandbox.room import HOME, MARKER
 from nbproctor.wire import Frame, Wire
 from nbproctor.workdir import Desks
@@ -41,6 +43,7 @@ __all__ = ["main"]
 
 _SUBREAPER = 36
 _DEATH_SIGNAL = 1
+_DUMP = 1.0
 
 
 def main(argv: list[str]) -> None:
@@ -260,31 +263,48 @@ class _ExaminerZygote:
                 if step.grade_id:
                     self._shell.prepare(step.source)
                     names_of(step.source)  # is remembered
-            pid = os.fork()
-            if pid == 0:
-                self._examine(frame.nonce, job)
-            self._await(pid)
-            _, status = os.waitpid(pid, 0)
-            if status:
-                with contextlib.suppress(CandidateGone):
-                    self._wire.send(frame.nonce, "died", os.waitstatus_to_exitcode(status))
+            self._watch(frame.nonce, job, patience=frame.fields[1])
 
-    def _await(self, pid: int) -> None:
-        """Wait for an examiner's end; where nobody waits for its report, end it."""
+    def _watch(self, nonce: bytes, job: Job, patience: float) -> None:
+        """Fork an examiner and wait for its end; tell of one that dies or does not come to it."""
+        told, tell = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            self._examine(nonce, job, tell)
+        os.close(tell)
+        with os.fdopen(told, "rb") as dump:
+            stuck = self._await(pid, patience)
+            _, status = os.waitpid(pid, 0)
+            if stuck:
+                self._wire.send(nonce, "stuck", dump.read().decode(errors="replace"))
+            elif status:
+                with contextlib.suppress(CandidateGone):
+                    self._wire.send(nonce, "died", os.waitstatus_to_exitcode(status))
+
+    def _await(self, pid: int, patience: float) -> bool:
+        """Wait for an examiner's end; say whether it had to be ended because it took too long.
+
+        Where nobody waits for its report any more, it is ended, too.
+        """
         try:
             done = os.pidfd_open(pid)
         except OSError:  # before Linux 5.3
-            return
+            return False
         try:
             poll = select.poll()
             poll.register(done, select.POLLIN)
             poll.register(self._wire.fileno(), 0)  # tells of nothing but a closed connection
-            if any(fd != done for fd, _ in poll.poll()):
+            ready = poll.poll(patience * 1000)
+            if not ready:
+                os.kill(pid, signal.SIGUSR1)  # it writes down where it is
+                poll.poll(_DUMP * 1000)
+            if not ready or any(fd != done for fd, _ in ready):
                 os.kill(pid, signal.SIGKILL)
         finally:
             os.close(done)
+        return not ready
 
-    def _examine(self, nonce: bytes, job: Job) -> None:
+    def _examine(self, nonce: bytes, job: Job, tell: int) -> None:
         """Be the examiner of one notebook; never returns."""
         status = 1
         try:
@@ -293,6 +313,8 @@ class _ExaminerZygote:
 
             ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
             signal.signal(signal.SIGINT, signal.default_int_handler)
+            faulthandler.register(signal.SIGUSR1, tell, all_threads=False)
+            _bound_memory(job.limits)
             os.chdir(job.trusted)
             sys.path.insert(0, "")
             seed_from_system()
@@ -309,6 +331,15 @@ class _ExaminerZygote:
         finally:
             sys.stderr.flush()
             os._exit(status)
+
+
+def _bound_memory(limits: Limits) -> None:
+    """Have a test that takes too much memory fail, before the system ends its process."""
+    enough = address_space() + limits.memory + limits.array
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    if hard == resource.RLIM_INFINITY or enough < hard:
+        with contextlib.suppress(OSError, ValueError):  # macOS refuses it
+            resource.setrlimit(resource.RLIMIT_AS, (enough, hard))
 
 
 if __name__ == "__main__":

@@ -3,12 +3,16 @@
 # ruff: noqa: E501 - cells are written as they are
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
+from nbproctor.limits import MIB
 from nbproctor.proctor import Graded
+from nbproctor.room import ExamRoom
 from nbproctor.verdict import Outcome
 
-from .conftest import Grade
+from .conftest import LIMITS, Grade, grade_in
 
 GOOD = "def good():\n    return 1"
 PASSES = ("assert good() == 1", 1.0)
@@ -83,6 +87,44 @@ def test_a_tests_own_alarm_stops_a_call_and_the_next_one_works(grade: Grade) -> 
     )
     graded = grade(f"def bad():\n    while True: pass\n{GOOD}", (test, 1.0))
     assert _outcomes(graded) == [Outcome.PASSED]
+
+
+@pytest.mark.parametrize(
+    "loop",
+    [
+        "for _ in range(many()): pass",
+        "for _ in range(many()):\n    try:\n        sum(range(1000))\n    except Exception:\n        pass",
+    ],
+)
+def test_a_test_that_a_students_result_keeps_busy_is_stopped(grade: Grade, loop: str) -> None:
+    graded = grade(f"def many():\n    return 10**12\n{GOOD}", (loop, 1.0), PASSES)
+    assert _outcomes(graded) == [Outcome.TIMEOUT, Outcome.PASSED]
+    assert "The test itself" in graded.verdict.cells[0].message
+
+
+def test_a_test_that_a_students_result_makes_huge_fails_alone() -> None:
+    limits = dataclasses.replace(LIMITS, memory=128 * MIB)
+    test = "table = [[0] * 100_000 for _ in range(many())]"
+    with ExamRoom(limits, "none") as room:
+        grade = grade_in(room, limits)
+        graded = grade(f"def many():\n    return 10**9\n{GOOD}", (test, 1.0), PASSES)
+    assert _outcomes(graded) == [Outcome.WRONG, Outcome.PASSED]
+    assert "MemoryError" in graded.verdict.cells[0].message
+
+
+def test_an_examiner_that_does_not_end_is_a_fault_that_says_where_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A test that sleeps on uses no time of its own, and nothing but its process' end stops it."""
+    monkeypatch.setattr("nbproctor.room._MARGIN", 1)
+    limits = dataclasses.replace(LIMITS, wall_total=1)
+    with ExamRoom(limits, "none") as room:
+        graded = grade_in(room, limits)("n = 1000", ("import time\ntime.sleep(n)", 1.0))
+        (cell,) = graded.verdict.cells
+        assert cell.outcome is Outcome.GRADER_FAULT
+        assert "did not end in 2 seconds" in cell.message
+        assert "line 2" in cell.message
+        assert _outcomes(grade_in(room, limits)(GOOD, PASSES)) == [Outcome.PASSED]
 
 
 def test_a_flood_of_output_is_cut(grade: Grade) -> None:
