@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import itertools
 import json
 import multiprocessing
 import tempfile
@@ -32,6 +33,7 @@ from lessonkit.instructor import instructor_notebook
 from lessonkit.lesson import Kind, Lesson
 from lessonkit.mutants import make_mutants
 from lessonkit.notebook import lay_beside
+from lessonkit.proof import prove
 from nbproctor import ExamRoom, Limits, Master, Proctor
 from nbproctor.marking import Marking
 from nbproctor.sandbox import strongest, survey
@@ -52,6 +54,8 @@ __all__ = [
 RECORD = "audit.json"
 _LIMITS = Limits(wall_per_cell=20, grace=1)
 _TRIES = 2
+#: What an audit consists of; records of one that was less do not count.
+_EXTENT = b"rooms, mutants, proof"
 
 
 @dataclass(frozen=True)
@@ -126,7 +130,7 @@ class Audit:
 
 def digest(lesson: Lesson, files: Mapping[str, bytes], exercise: str) -> str:
     """Return a digest of all that an exercise's audit depends on, the engine apart."""
-    state = hashlib.sha256()
+    state = hashlib.sha256(_EXTENT)
     for cell in lesson.cells:
         if cell.kind is Kind.TESTS and cell.exercise == exercise:
             state.update(compose_tests(lesson, cell).encode())
@@ -189,7 +193,7 @@ def audit(
     jobs: int = 2,
     progress: Callable[[int, int], None] = lambda _, __: None,
 ) -> list[Audit]:
-    """Examine every answer and every mutant of some exercises.
+    """Examine every answer and every mutant of some exercises, and prove the bank by itself.
 
     Parameters
     ----------
@@ -210,6 +214,8 @@ def audit(
     """
     cases = list(_cases(lesson, exercises))
     found = {name: Audit(name, digest(lesson, files, name)) for name in exercises}
+    proofs = sum(case.kind != "mutant" for case in cases) + 2  # the reference, an untouched release
+    total = len(cases) + proofs
     survivors: dict[str, list[str]] = {name: [] for name in exercises}
     with tempfile.TemporaryDirectory() as folder:
         lay_beside(Path(folder), files)
@@ -223,7 +229,16 @@ def audit(
                 zip(cases, pool.map(_examine, cases), strict=True), 1
             ):
                 _count(lesson, found[case.exercise], case, verdict, survivors[case.exercise])
-                progress(done, len(cases))
+                progress(done, total)
+    proved = itertools.count(len(cases) + 1)
+    verdicts = prove(
+        *(lesson, files, exercises, jobs), progress=lambda _: progress(next(proved), total)
+    )
+    for one in verdicts:
+        if one.problem:
+            exercise = one.name.partition("/")[0]
+            exercise = exercise if exercise in found else exercises[0]
+            found[exercise].findings.append(Finding("proof", exercise, one.name, one.problem))
     for exercise, known in read_equivalent(lesson).items():
         for change in known:
             if exercise in found and change not in survivors[exercise]:

@@ -11,7 +11,7 @@ import ast
 import dataclasses
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from nbproctor.analysis import parse_cell
 
@@ -65,15 +65,19 @@ class OwnCode:
 
     def __init__(self, cells: Iterable[tuple[int, str]]) -> None:
         self._cells = list(cells)
+        self._parsed: dict[int, ast.AST] = {}
 
     @functools.cached_property
     def _lines(self) -> list[tuple[int, list[str]]]:
         cells = [(count, source.split("\n")) for count, source in self._cells]
         return cells if sum(len(lines) for _, lines in cells) <= MOST_LINES else []
 
-    @functools.cached_property
-    def _trees(self) -> Mapping[int, ast.AST]:
-        return {count: parse_cell(source) or ast.Module([], []) for count, source in self._cells}
+    def _tree(self, count: int) -> ast.AST:
+        """Return the syntax tree of a cell; most exams ask for one or two."""
+        if count not in self._parsed:
+            source = dict(self._cells)[count]
+            self._parsed[count] = parse_cell(source) or ast.Module([], [])
+        return self._parsed[count]
 
     @functools.cached_property
     def words(self) -> frozenset[str]:
@@ -83,7 +87,7 @@ class OwnCode:
     @functools.cached_property
     def classes(self) -> frozenset[str]:
         """The classes that it defines."""
-        trees = self._trees.values()
+        trees = (self._tree(count) for count, _ in self._cells)
         nodes = (node for tree in trees for node in ast.walk(tree))
         return frozenset(node.name for node in nodes if isinstance(node, ast.ClassDef))
 
@@ -106,7 +110,7 @@ class OwnCode:
         lines = dict(self._lines).get(count, [])
         if not 0 < line <= len(lines):
             return None
-        around = list(_statements_at(self._trees[count], line))
+        around = list(_statements_at(self._tree(count), line))
         functions = [node for node in around if isinstance(node, _SCOPE)]
         name = max(functions, key=lambda node: node.lineno).name if functions else ""
         literals: tuple[str, ...] = ()

@@ -14,12 +14,14 @@ import builtins
 import contextlib
 import functools
 import getpass
+import inspect
 import io
 import os
 import sys
 import tempfile
+import types
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +137,8 @@ class _Compiler(XCachingCompiler):
         #: Changes the syntax tree of every cell.
         self.rewrite: Callable[[ast.AST], ast.AST] = lambda tree: tree
         self._trees: dict[tuple[str, str], ast.AST] = {}
-        self._codes: dict[tuple[int, str], Any] = {}
+        #: For the tree of a prepared cell, by its first statement: the code to run.
+        self._codes: dict[int, list[types.CodeType]] = {}
 
     def get_code_name(
         self,
@@ -151,15 +154,12 @@ class _Compiler(XCachingCompiler):
         tree = self._trees.get((source, filename))
         return self.rewrite(super().ast_parse(source, filename, symbol)) if tree is None else tree
 
-    def __call__(  # type: ignore[override]
-        self, tree: Any, filename: str, mode: str, **more: Any
-    ) -> Any:
-        body = getattr(tree, "body", None) or [tree]
-        code = self._codes.get((id(body[0]), mode)) if len(body) == 1 else None
-        return super().__call__(tree, filename, mode, **more) if code is None else code
+    def prepared(self, nodes: Sequence[ast.AST]) -> list[types.CodeType]:
+        """Return the code of a cell's statements if it was prepared, or nothing."""
+        return self._codes.get(id(nodes[0]), []) if nodes else []
 
     def prepare(self, source: str, raw: str) -> None:
-        """Parse and compile a cell, one statement at a time, as IPython asks for it."""
+        """Parse and compile a cell: what it does, and what it ends in and shows."""
         filename = self.get_code_name(raw, source, 0)
         if (source, filename) in self._trees:
             return
@@ -167,13 +167,16 @@ class _Compiler(XCachingCompiler):
             self._trees.clear()
             self._codes.clear()
         tree: Any = self.ast_parse(source, filename)
+        body, last = tree.body, []
+        if body and isinstance(body[-1], ast.Expr):
+            body, last = body[:-1], body[-1:]
+        parts: list[tuple[Any, str]] = [(ast.Module(body, []), "exec")] if body else []
+        parts += [(ast.Interactive(last), "single")] if last else []
         with self.extra_flags(ast.PyCF_ALLOW_TOP_LEVEL_AWAIT):
-            for node in tree.body:
-                shown = node is tree.body[-1] and isinstance(node, ast.Expr)
-                mode = "single" if shown else "exec"
-                single: Any = ast.Interactive([node]) if shown else ast.Module([node], [])
-                self._codes[id(node), mode] = super().__call__(single, filename, mode)
-        # The codes are found by the nodes' ids; this keeps the nodes.
+            codes = [self(part, filename, mode) for part, mode in parts]
+        if codes and not any(code.co_flags & inspect.CO_COROUTINE for code in codes):
+            # They are found by a node's id; the tree keeps that from being used again.
+            self._codes[id(tree.body[0])] = codes
         self._trees[source, filename] = tree
 
 
@@ -190,6 +193,8 @@ class NotebookShell(ZMQInteractiveShell):
     _plain_transformers: list[Any]
     _transformed: dict[str, str]
     _loop: asyncio.AbstractEventLoop | None = None
+    #: Whether `In` holds the cells that have run.
+    remembers = True
 
     def _get_exc_info(self, exc_tuple: Any = None) -> Any:
         """Leave out the frames that carry a call to the other side: they are nobody's mistake."""
@@ -272,6 +277,27 @@ class NotebookShell(ZMQInteractiveShell):
         cell: str = super().transform_cell(raw_cell)  # type: ignore[no-untyped-call]
         return cell
 
+    async def run_ast_nodes(
+        self,
+        nodelist: list[ast.stmt],
+        cell_name: str,
+        interactivity: str = "last_expr",
+        compiler: Any = compile,
+        result: Any = None,
+    ) -> bool:
+        """Run a cell's statements; return whether they have raised an exception."""
+        plain = interactivity == "last_expr" and not self.ast_transformers
+        codes = self.compile.prepared(nodelist) if plain else []
+        if not codes:
+            raised = await super().run_ast_nodes(
+                nodelist, cell_name, interactivity, compiler, result
+            )
+            return bool(raised)
+        for code in codes:
+            if await self.run_code(code, result):  # type: ignore[no-untyped-call]
+                return True
+        return False
+
     def should_run_async(self, raw_cell: str, **more: Any) -> bool:
         """Tell whether a cell awaits something; IPython compiles every cell to find out."""
         code = more.get("transformed_cell") or raw_cell
@@ -293,13 +319,13 @@ class NotebookShell(ZMQInteractiveShell):
             try:
                 self._loop = asyncio.new_event_loop()
             except OSError:
-                return self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+                return self.run_cell(source, store_history=self.remembers)  # type: ignore[no-untyped-call]
             asyncio.set_event_loop(self._loop)
         return self._loop.run_until_complete(self._run_async(source))
 
     async def _run_async(self, source: str) -> Any:
         if not _may_await(source):
-            return self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+            return self.run_cell(source, store_history=self.remembers)  # type: ignore[no-untyped-call]
         try:
             code, failure = self.transform_cell(source), None
         except Exception:
@@ -307,12 +333,12 @@ class NotebookShell(ZMQInteractiveShell):
         if not self.should_run_async(
             source, transformed_cell=code, preprocessing_exc_tuple=failure
         ):
-            return self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+            return self.run_cell(source, store_history=self.remembers)  # type: ignore[no-untyped-call]
         self._last_traceback = None
         result = None
         try:
             result = await self.run_cell_async(
-                *(source, True),
+                *(source, self.remembers),
                 transformed_cell=code,
                 preprocessing_exc_tuple=failure,
             )

@@ -83,6 +83,7 @@ def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
     rehearse(shell, limits)
     if for_tests:
         shell.compile.rewrite = PatchSpotter().visit
+        shell.remembers = False  # tests look for nothing there
     shell.close_loop()
     sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
     shell.reset(new_session=True)  # type: ignore[no-untyped-call]

@@ -54,6 +54,8 @@ class Recorder(SerialBackend):
 class Replay:
     """Has the results already; all that is left to do is to write them."""
 
+    workers = 1
+
     def __init__(self, results: dict[str, bytes]) -> None:
         self._results = results
 

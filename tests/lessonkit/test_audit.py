@@ -80,6 +80,9 @@ def test_answers_are_counted_and_those_that_are_not_as_they_have_to_be_are_found
     found = {(one.kind, one.name): one.problem for one in double.findings}
     assert found["wrong", "passes"] == "it loses nothing"
     assert "it loses 30 points" in found["right", "fails"]
+    assert found["proof", "double/wrong/passes"] == "any_shape lets it pass"
+    assert "a right answer fails" in found["proof", "double/right/fails"]
+    assert len([kind for kind, _ in found if kind == "proof"]) == 2
     assert ("wrong", "tripled") not in found
     assert ("right", "product") not in found
 
