@@ -17,6 +17,8 @@ from lessonkit.notebook import lay_beside
 __all__ = ["Verdict", "prove", "stub_of"]
 
 _STUB = "raise NotImplementedError"
+#: What stands beside the arrays that `expect.same` shows.
+_ARRAYS = ("wanted", "yours")
 
 
 @dataclass(frozen=True)
@@ -170,4 +172,6 @@ def _problem_of_own(lesson: Lesson, answer: Answer, earned: Mapping[str, float],
         return f"{answer.caught_by} has nothing to say, but another check has: {told}"
     if answer.says not in told:
         return f"'{answer.says}' is not said, but: {told}"
+    if any(word in told for word in _ARRAYS):
+        return f"arrays of a hidden test are shown: {told}"
     return ""
