@@ -32,6 +32,9 @@ BANK = {
         "def half(Z):\n    return Z\n\n" + ADDED.replace("Z +", "half(Z) +")
     ),
     # These are not as they have to be.
+    "double/wrong/shows_arrays": wrong(
+        "any_shape", "def double(Z):\n    raise ValueError(f'wanted: {2 * Z}')\n"
+    ),
     "double/wrong/passes": wrong("any_shape", ADDED),
     "double/wrong/passes_the_named_cell": wrong("zero", TRIPLED),
     "double/wrong/says_otherwise": wrong("any_shape", TRIPLED, "the square"),
@@ -114,6 +117,7 @@ def test_what_the_student_is_told_is_kept(verdicts: dict[str, Verdict]) -> None:
             "double/wrong/ends_the_process",
             "it could not be run: the process ended with exit code 3",
         ),
+        ("double/wrong/shows_arrays", "arrays of a hidden test are shown: "),
         ("double/right/fails", "a right answer fails: "),
     ],
 )
