@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -22,6 +25,8 @@ from lessonkit.solution import solution_notebook
 __all__ = ["EXPECT", "Built", "build", "files_beside", "find_lessons", "stale", "write"]
 
 EXPECT = "expect.py"
+
+_Files = dict[PurePosixPath, bytes]
 
 
 @dataclass(frozen=True)
@@ -95,12 +100,28 @@ def build(
     lessons = [read_lesson(path) for path in find_lessons(root)]
     check_places(root)
     files: dict[PurePosixPath, bytes] = {}
-    for lesson in lessons:
-        if lesson.name in chosen:
-            progress(f"building {lesson.name}")
-            files |= _build_lesson(root, lesson)
+    for name, made in _made(root, [lesson for lesson in lessons if lesson.name in chosen]):
+        progress(f"building {name}")
+        files |= made()
     files[FRONT_PAGE] = front_page(lessons)
     return Built(tuple(chosen), files, frozenset(_shared(lessons)))
+
+
+def _made(root: Path, lessons: Sequence[Lesson]) -> Iterator[tuple[str, Callable[[], _Files]]]:
+    """Build lessons side by side; return the name of each, and what waits for its files."""
+    jobs = min(len(lessons), os.cpu_count() or 1)
+    if jobs < 2:
+        for lesson in lessons:
+            yield lesson.name, functools.partial(_build_lesson, root, lesson)
+        return
+    # Nearly all of a build's time, a kernel runs the notebook: so much of it is worth a process.
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"))
+    try:
+        waiting = [(lesson.name, pool.submit(_build_lesson, root, lesson)) for lesson in lessons]
+        for name, future in waiting:
+            yield name, future.result
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _shared(lessons: Sequence[Lesson]) -> Iterator[PurePosixPath]:
@@ -117,7 +138,7 @@ def _shared(lessons: Sequence[Lesson]) -> Iterator[PurePosixPath]:
             yield from (place / "data" / name for name in lesson.about.welcome)
 
 
-def _build_lesson(root: Path, lesson: Lesson) -> dict[PurePosixPath, bytes]:
+def _build_lesson(root: Path, lesson: Lesson) -> _Files:
     beside = {**files_beside(root, lesson), **draw_images(lesson)}
     check_references(lesson, beside)
     instructor = instructor_notebook(lesson)

@@ -39,6 +39,10 @@ class LessonError(LessonkitError):
         self.problem = problem
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type[LessonError], tuple[Path, int, str, str]]:
+        """Let it come out of another process as it went in."""
+        return LessonError, (self.path, self.line, self.problem, self.remedy)
+
 
 class BuildError(LessonkitError):
     """Something that a build needs is missing, or a step of it fails."""
