@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,8 +67,14 @@ class Answer:
         return f"{self.exercise}/{'right' if self.right else 'wrong'}/{self.path.stem}"
 
 
-def read_answers(lesson: Lesson) -> list[Answer]:
-    """Read all answers of a lesson, in the order of its exercises.
+def read_answers(lesson: Lesson, exercises: Sequence[str] = ()) -> list[Answer]:
+    """Read the answers of a lesson, in the order of its exercises.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    exercises : sequence of str
+        Of these exercises only; of all if empty.
 
     Raises
     ------
@@ -79,6 +86,7 @@ def read_answers(lesson: Lesson) -> list[Answer]:
     return [
         _read(lesson, path, exercise, right=kind == "right")
         for exercise in lesson.exercises
+        if not exercises or exercise in exercises
         for kind in ("wrong", "right")
         for path in sorted((folder / exercise / kind).glob("*.py"))
     ]

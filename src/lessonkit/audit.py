@@ -136,9 +136,8 @@ def digest(lesson: Lesson, files: Mapping[str, bytes], exercise: str) -> str:
             state.update(compose_tests(lesson, cell).encode())
         elif cell.kind is Kind.EXERCISE and cell.exercise == exercise:
             state.update(cell.source.encode())
-    for answer in read_answers(lesson):
-        if answer.exercise == exercise:
-            state.update(f"{answer.name}\n{answer.source}".encode())
+    for answer in read_answers(lesson, [exercise]):
+        state.update(f"{answer.name}\n{answer.source}".encode())
     for entry in read_equivalent(lesson).get(exercise, {}).items():
         state.update(repr(entry).encode())
     for name, content in sorted(files.items()):
@@ -249,10 +248,9 @@ def audit(
 
 def _cases(lesson: Lesson, exercises: Sequence[str]) -> Iterator[Case]:
     solutions = {cell.exercise: cell.source for cell in lesson.of_kind(Kind.EXERCISE)}
-    for answer in read_answers(lesson):
-        if answer.exercise in exercises:
-            kind = "right" if answer.right else "wrong"
-            yield Case(kind, answer.exercise, answer.path.stem, answer.source)
+    for answer in read_answers(lesson, exercises):
+        kind = "right" if answer.right else "wrong"
+        yield Case(kind, answer.exercise, answer.path.stem, answer.source)
     for exercise in exercises:
         for mutant in make_mutants(solutions[exercise]):
             yield Case("mutant", exercise, mutant.change, mutant.source)

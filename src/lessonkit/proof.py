@@ -72,7 +72,7 @@ def prove(
     list of Verdict
         In the order of the bank.
     """
-    answers = [a for a in read_answers(lesson) if not exercises or a.exercise in exercises]
+    answers = read_answers(lesson, exercises)
     ctx, solved = context(), cells_with(lesson)
     sittings: list[tuple[Answer | None, bool, list[CellToRun]]] = [
         (None, False, solved),
