@@ -73,7 +73,10 @@ def find_lessons(root: Path, names: Sequence[str] = ()) -> list[Path]:
 
 
 def build(
-    root: Path, names: Sequence[str] = (), progress: Callable[[str], None] = lambda _: None
+    root: Path,
+    names: Sequence[str] = (),
+    progress: Callable[[str], None] = lambda _: None,
+    jobs: int = 1,
 ) -> Built:
     """Build lessons in memory; nothing is written.
 
@@ -85,6 +88,8 @@ def build(
         Which lessons; all if empty.
     progress : callable
         Told what is being built.
+    jobs : int
+        How many lessons to build side by side.
 
     Returns
     -------
@@ -100,17 +105,18 @@ def build(
     lessons = [read_lesson(path) for path in find_lessons(root)]
     check_places(root)
     files: dict[PurePosixPath, bytes] = {}
-    for name, made in _made(root, [lesson for lesson in lessons if lesson.name in chosen]):
+    for name, made in _made(root, [lesson for lesson in lessons if lesson.name in chosen], jobs):
         progress(f"building {name}")
         files |= made()
     files[FRONT_PAGE] = front_page(lessons)
     return Built(tuple(chosen), files, frozenset(_shared(lessons)))
 
 
-def _made(root: Path, lessons: Sequence[Lesson]) -> Iterator[tuple[str, Callable[[], _Files]]]:
+def _made(
+    root: Path, lessons: Sequence[Lesson], jobs: int
+) -> Iterator[tuple[str, Callable[[], _Files]]]:
     """Build lessons side by side; return the name of each, and what waits for its files."""
-    jobs = min(len(lessons), os.cpu_count() or 1)
-    if jobs < 2:
+    if min(jobs, len(lessons)) < 2:
         for lesson in lessons:
             yield lesson.name, functools.partial(_build_lesson, root, lesson)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import textwrap
 from collections.abc import Callable
@@ -58,7 +59,8 @@ def main() -> None:
 @_plain_errors
 def build_command(lessons: tuple[str, ...], root: Path, check: bool) -> None:
     """Build source/, release/ and notebooks/ from LESSONS (default: all)."""
-    built = build(root, lessons, progress=lambda text: click.echo(text, err=True))
+    jobs = os.cpu_count() or 1
+    built = build(root, lessons, lambda text: click.echo(text, err=True), jobs)
     if check:
         differences = stale(root, built)
         for difference in differences:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from nbproctor.errors import NoRoom
 
-__all__ = ["Home", "no_room_in", "writing_in"]
+__all__ = ["Home", "let_through", "no_room_in", "writing_in"]
 
 _PREFIX = "nbproctor-room-"
 _LOCK = ".lock"
@@ -36,6 +36,7 @@ class Home:
         _remove_orphans(place)
         try:
             self.path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
+            let_through(self.path)
         except OSError as error:
             raise no_room_in(place, error) from None
         try:
@@ -53,6 +54,15 @@ class Home:
             shutil.rmtree(self.path, ignore_errors=True)
             os.close(self._fd)
             self._fd = -1
+
+
+def let_through(folder: Path) -> None:
+    """Let a candidate of root's pass a folder on the way to its own: it is another user by then.
+
+    What else lies in the folder is not readable, nor can it be listed.
+    """
+    if os.geteuid() == 0:
+        folder.chmod(0o711)
 
 
 def no_room_in(place: Path, error: OSError) -> NoRoom:

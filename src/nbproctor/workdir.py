@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from nbproctor.errors import WireError
+from nbproctor.home import let_through
 
 __all__ = ["Desks", "compiled", "digest"]
 
@@ -63,8 +64,9 @@ class Desks:
 
     def __init__(self, base: Path) -> None:
         self._base = Path(tempfile.mkdtemp(prefix="desks-", dir=base))
+        let_through(self._base)
         self._store = self._base / "files"
-        self._store.mkdir()
+        self._store.mkdir(mode=0o700)
         self.place = self._base / "notebook"
 
     def missing(self, files: Mapping[str, str]) -> list[str]:

@@ -110,6 +110,18 @@ def test_hdf5_files_are_compared_by_what_they_hold(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- beside the notebooks
 
 
+def test_two_npz_files_are_the_same_if_their_arrays_are(tmp_path: Path) -> None:
+    """How they are compressed depends on the zlib that Python was built with."""
+    contents = []
+    for save, numbers in ((np.savez, [1, 2]), (np.savez_compressed, [1, 2]), (np.savez, [1, 3])):
+        save(tmp_path / "a.npz", numbers=np.array(numbers))
+        contents.append((tmp_path / "a.npz").read_bytes())
+    assert contents[0] != contents[1]
+    assert same_content("a.npz", contents[0], contents[1])
+    assert not same_content("a.npz", contents[0], contents[2])
+    assert not same_content("a.npz", contents[0], b"PK no archive")
+
+
 @pytest.mark.usefixtures("quick", "folder")
 def test_data_lie_beside_every_notebook_and_surplus_goes(course: Any) -> None:
     built = build(course.root)

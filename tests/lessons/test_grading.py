@@ -172,6 +172,8 @@ def test_export_writes_every_student(course: Path, students: list[Student]) -> N
     assert scores["untouched"] == 0
 
 
+# It runs two notebooks: one lesson will do.
+@pytest.mark.parametrize("lesson_name", WITH_NBGRADER, indirect=True)
 def test_validate_tells_a_finished_notebook_from_an_untouched_one(
     course: Path, lesson_name: str
 ) -> None:

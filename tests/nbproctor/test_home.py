@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -66,3 +67,12 @@ def test_homes_in_use_and_other_folders_stay(temporary: Path) -> None:
     assert link.is_symlink()
     first.close()
     second.close()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root's candidates become another user")
+def test_a_candidate_of_roots_may_pass_through_and_look_at_nothing() -> None:
+    home = Home()
+    try:
+        assert stat.S_IMODE(home.path.stat().st_mode) == 0o711
+    finally:
+        home.close()
