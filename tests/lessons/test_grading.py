@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
@@ -27,6 +28,8 @@ from nbproctor.report import Row, read_rows
 
 BIN = Path(sys.executable).parent
 WITH_NBGRADER = ("03_deep_network",)
+#: What nbgrader's own commands make of a class is shown for one lesson: each takes its time.
+one_lesson = pytest.mark.parametrize("lesson_name", WITH_NBGRADER, indirect=True)
 QUICKLY = ("--jobs", "2", "-q", "--sandbox", "available")
 ENVIRONMENT = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
 
@@ -76,9 +79,9 @@ def course(root: Path, lesson_name: str, tmp_path_factory: pytest.TempPathFactor
     class_of(root, folder, lesson_name)
     if is_compared(lesson_name):
         grade_with_nbgrader_alone(folder, lesson_name)
+        run(folder, "nbgrader", "generate_feedback", lesson_name)
     else:
         run(folder, "nbproctor", "autograde", lesson_name, *QUICKLY)
-    run(folder, "nbgrader", "generate_feedback", lesson_name)
     return folder
 
 
@@ -143,6 +146,20 @@ def test_an_exam_room_gives_the_scores_that_nbgrader_gives(
     }
 
 
+def test_a_graded_notebook_names_the_mistake(
+    course: Path, lesson_name: str, students: list[Student]
+) -> None:
+    for student in students:
+        path = course / "autograded" / student.id / lesson_name / f"{lesson_name}.ipynb"
+        outputs = [cell.get("outputs", []) for cell in nbformat.read(path, as_version=4).cells]
+        text = "\n".join(
+            output.get("text", "") + output.get("evalue", "") for some in outputs for output in some
+        )
+        for sentence in student.told:
+            assert sentence in text, (student.id, sentence)
+
+
+@one_lesson
 def test_feedback_names_the_mistake_and_shows_no_traceback_of_a_test(
     course: Path, lesson_name: str, students: list[Student]
 ) -> None:
@@ -154,6 +171,7 @@ def test_feedback_names_the_mistake_and_shows_no_traceback_of_a_test(
         assert "_hidden_tests" not in page
 
 
+@one_lesson
 def test_feedback_pages_hold_no_hidden_test(course: Path, students: list[Student]) -> None:
     pages = list((course / "feedback").glob("*/*/*.html"))
     assert len(pages) == len(students)
@@ -163,6 +181,7 @@ def test_feedback_pages_hold_no_hidden_test(course: Path, students: list[Student
             assert word not in text, (page, word)
 
 
+@one_lesson
 def test_export_writes_every_student(course: Path, students: list[Student]) -> None:
     run(course, "nbgrader", "export")
     with (course / "grades.csv").open() as file:
@@ -172,8 +191,7 @@ def test_export_writes_every_student(course: Path, students: list[Student]) -> N
     assert scores["untouched"] == 0
 
 
-# It runs two notebooks: one lesson will do.
-@pytest.mark.parametrize("lesson_name", WITH_NBGRADER, indirect=True)
+@one_lesson
 def test_validate_tells_a_finished_notebook_from_an_untouched_one(
     course: Path, lesson_name: str
 ) -> None:
@@ -183,6 +201,7 @@ def test_validate_tells_a_finished_notebook_from_an_untouched_one(
     assert "is not written yet" in run(course, "nbgrader", "validate", notebook)
 
 
+@one_lesson
 def test_the_report_shows_students_by_exercises(course: Path, lesson_name: str) -> None:
     told = run(course, "nbproctor", "report", lesson_name)
     line = next(line for line in told.splitlines() if "perfect" in line)
@@ -190,6 +209,7 @@ def test_the_report_shows_students_by_exercises(course: Path, lesson_name: str) 
     assert "no assignment" in run(course, "nbproctor", "report", "99_none", status=2)
 
 
+@one_lesson
 def test_feedback_shows_the_points(course: Path, lesson_name: str) -> None:
     page = (course / "feedback" / "perfect" / lesson_name / f"{lesson_name}.html").read_text()
     assert "<strong>100</strong> of 100 points" in page
@@ -217,8 +237,7 @@ def server(course: Path) -> Iterator[int]:
         process.wait(30)
 
 
-# A server takes its time to start: one lesson will do.
-@pytest.mark.parametrize("lesson_name", ["03_deep_network"], indirect=True)
+@one_lesson
 def test_formgrader_lists_the_assignment(
     server: int, lesson_name: str, students: list[Student]
 ) -> None:
