@@ -107,9 +107,6 @@ def test_hdf5_files_are_compared_by_what_they_hold(tmp_path: Path) -> None:
     assert not same_content("a.h5", one, None)
 
 
-# ---------------------------------------------------------------- beside the notebooks
-
-
 def test_two_npz_files_are_the_same_if_their_arrays_are(tmp_path: Path) -> None:
     """How they are compressed depends on the zlib that Python was built with."""
     contents = []
@@ -120,6 +117,9 @@ def test_two_npz_files_are_the_same_if_their_arrays_are(tmp_path: Path) -> None:
     assert same_content("a.npz", contents[0], contents[1])
     assert not same_content("a.npz", contents[0], contents[2])
     assert not same_content("a.npz", contents[0], b"PK no archive")
+
+
+# ---------------------------------------------------------------- beside the notebooks
 
 
 @pytest.mark.usefixtures("quick", "folder")
