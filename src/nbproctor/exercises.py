@@ -147,29 +147,15 @@ def reference_source(sources: Iterable[str], functions: Iterable[str]) -> str:
         for statement in tree.body
         if isinstance(statement, kept)
     ]
-    binds = [_names(statement, ast.Store) for statement in statements]
+    # A name that is a function's own parameter asks for no global of that name.
+    names = [names_of(ast.unparse(statement)) for statement in statements]
     needed = set(functions)
     chosen: set[int] = set()
     while True:
-        more = {n for n, names in enumerate(binds) if names & needed} - chosen
+        more = {n for n, found in enumerate(names) if found.bound & needed} - chosen
         if not more:
             break
         chosen |= more
         for number in more:
-            needed |= _names(statements[number], ast.Load)
+            needed |= names[number].used
     return "\n".join(ast.unparse(statements[number]) for number in sorted(chosen))
-
-
-def _names(statement: ast.stmt, context: type[ast.expr_context]) -> set[str]:
-    """Return the names that a statement binds at the top level, or reads anywhere."""
-    if context is ast.Load or not isinstance(
-        statement, ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom
-    ):
-        return {
-            node.id
-            for node in ast.walk(statement)
-            if isinstance(node, ast.Name) and isinstance(node.ctx, context)
-        }
-    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
-        return {statement.name}
-    return {(alias.asname or alias.name).partition(".")[0] for alias in statement.names}

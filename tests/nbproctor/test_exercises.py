@@ -90,6 +90,20 @@ def test_the_reference_holds_what_the_functions_need_and_does_nothing() -> None:
     assert source == ("import math\nLIMIT = 3\ndef f(x):\n    return math.sqrt(x) + LIMIT")
 
 
+def test_a_parameter_is_not_the_global_of_its_name() -> None:
+    source = reference_source(
+        [
+            "def train(X):\n    costs = [x * RATE for x in X]\n    return costs",
+            "X = 1 / 0\ncosts = train(X)\nRATE = 0.5",
+            "shares = [x for x in costs]",
+        ],
+        ["train"],
+    )
+    assert "RATE = 0.5" in source
+    assert "1 / 0" not in source
+    assert "train(X)\n" not in source.partition("return")[2]
+
+
 def test_tags_say_what_is_lent_to_the_student_and_leave_the_test_its_own() -> None:
     powers = "def powers(x):\n    return [1, x, x * x]"
     cells = [Answer("a", powers), Answer("b", SQUARE), Answer("c", "def last(x):\n    return x")]
