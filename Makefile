@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 # nbgrader starts `alembic` by its name.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help demo test bench accessibility audit build lab formgrader clean
+.PHONY: help demo test check-code check-lessons bench accessibility audit build lab formgrader clean
 
 help:
 	@echo "make demo        grade a sample class of LESSON ($(LESSON)) and show the points"
@@ -48,16 +48,21 @@ demo: build
 	@echo "  make formgrader   the class in nbgrader's formgrader"
 
 # Tests share the processors among processes; threads within each would get in each other's way.
-test audit: export OPENBLAS_NUM_THREADS ?= 1
+test check-lessons audit: export OPENBLAS_NUM_THREADS ?= 1
 
 test: $(READY)
+	@$(MAKE) --no-print-directory -j2 check-code check-lessons
+	pytest -n auto --no-loadscope-reorder
+	pytest -p no:cacheprovider -n auto --dist loadfile --nbval notebooks
+
+check-code: $(READY)
 	ruff check .
 	ruff format --check .
 	mypy
+
+check-lessons: $(READY)
 	lessonkit build --check
 	lessonkit audit --changed
-	pytest -n auto --no-loadscope-reorder
-	pytest -p no:cacheprovider -n auto --dist loadfile --nbval notebooks
 
 audit: $(READY)
 	lessonkit audit

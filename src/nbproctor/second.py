@@ -2,7 +2,8 @@
 
 One wrong function must cost its own points only. So a test that fails with the student's own
 earlier functions runs again, in a fresh copy of the candidate in which those are replaced by stubs
-of the instructor's (`nbproctor.understudy`). If it passes then, the mistake is in what is above.
+of the instructor's (`nbproctor.understudy`): those that have failed tests of their own, and if that
+is not enough, all of them. If it passes then, the mistake is in what is above.
 If not, the calls of this run, which no earlier mistake has touched, are what the student's
 function is judged by, and what a diagnosis (`nbproctor.diagnosis`) is made of.
 """
@@ -62,6 +63,8 @@ class SecondChance:
         self._understudies = Understudies(job.reference)
         #: Notes the calls of the function that is being judged, while a test runs again.
         self.recorder: Recorder | None = None
+        #: Functions that have failed a test.
+        self._wrong: set[str] = set()
         #: Tests that have passed here.
         self.carried: list[Step] = []
 
@@ -74,31 +77,55 @@ class SecondChance:
 
     def give(self, step: Step, first: Trial) -> Trial | None:
         """Run a failed test again; return how it ended, or None where it could not be run."""
+        if not first.passed:
+            self._wrong.update(step.functions)
         if not self.is_due(step, first):
             return None
-        self.recorder = recorder = Recorder(step.functions)
-        try:
-            # What only the test uses, only the test gets: it might hold the exercise's own work.
-            beside = self._understudies.stubs(step.beside)
-            with self._tester.aside(), self._tester.lent(beside):
-                self._lend(step)
-                trial = self._tester.trial(step)
-        except Exception:
-            # Whatever the candidate makes of our own questions, it is no fault of the grader's.
+        again: tuple[Trial, Recorder] | None = None
+        for functions in self._shares(step):
+            again = self._again(step, functions)
+            if again is None or again[0].passed:
+                break
+        if again is None:
             return None
-        finally:
-            self.recorder = None
+        trial, recorder = again
+        if trial.outcome in _COSTLY and first.outcome not in _COSTLY:
+            # A stub takes longer than what it stands for: that is not the student's time.
+            return first
         mistake = ""
         if not trial.passed and recorder.complete and self._job.answers:
             folder, names = Path(self._job.answers), self._understudies.names
             mistake = name_mistake(recorder.calls, folder, step.functions, names)
         return dataclasses.replace(trial, share=self._job.carry_forward, mistake=mistake)
 
-    def _lend(self, step: Step) -> None:
+    def _shares(self, step: Step) -> list[tuple[str, ...]]:
+        """Return what to lend to the student's code: what was found wrong, and then everything.
+
+        A training that asks right functions of the student's own takes a fraction of the time.
+        """
+        wrong = tuple(name for name in step.builds_on if name in self._wrong)
+        return list(dict.fromkeys((wrong, step.builds_on))) if wrong else [step.builds_on]
+
+    def _again(self, step: Step, functions: Sequence[str]) -> tuple[Trial, Recorder] | None:
+        """Run a test with functions of the instructor's; return how it ended, and its calls."""
+        self.recorder = recorder = Recorder(step.functions)
+        try:
+            # What only the test uses, only the test gets: it might hold the exercise's own work.
+            beside = self._understudies.stubs(step.beside)
+            with self._tester.aside(), self._tester.lent(beside):
+                self._lend(functions)
+                return self._tester.trial(step), recorder
+        except Exception:
+            # Whatever the candidate makes of our own questions, it is no fault of the grader's.
+            return None
+        finally:
+            self.recorder = None
+
+    def _lend(self, functions: Sequence[str]) -> None:
         """Give the candidate what the exercise builds on, as it should be."""
         job = self._job
         self._tester.ask("restore", list(job.imports.values()), sorted(job.builtins))
-        for name, stub in self._understudies.stubs(step.builds_on).items():
+        for name, stub in self._understudies.stubs(functions).items():
             self._tester.ask("bind", name, stub, [])
 
     def explain(self, results: Sequence[TestResult], transcript: Transcript) -> None:

@@ -33,7 +33,20 @@ STUDENTS = {
         "a": "def square(x):\n    return x",
         "b": "def squares(n):\n    return [square(i * i) for i in range(n)]",
     },
+    # square is known to be wrong; that squares is wrong too, only the next test finds out.
+    "two_wrong": {
+        **RIGHT,
+        "a": "def square(x):\n    return x + x",
+        "b": "def squares(n):\n    return [square(i) for i in range(min(n, 3))]",
+    },
     "overwritten": {**RIGHT, "a": f"{SQUARE}\nsum = 0\nlist = [1]\nmath = 3"},
+    # A stub takes longer than the function that it stands for.
+    "asks_often": {
+        **RIGHT,
+        "a": "def square(x):\n    return x + x",
+        "b": "def squares(n):\n    for i in range(10**5):\n        square(i)\n"
+        "    return [square(i) for i in range(n)]",
+    },
     # A stub must not be there to do the exercise's own work, nor be kept for a later test.
     "calls_itself": {
         **RIGHT,
@@ -122,7 +135,9 @@ def verdicts(course: CourseFolder) -> dict[str, dict[str, dict[str, Any]]]:
         ("dying_square", [0, 2, 4]),
         ("wrong_total", [1, 2, 0]),
         ("two_that_cancel", [0, 2, 4]),
+        ("two_wrong", [0, 2, 4]),
         ("overwritten", [1, 2, 4]),
+        ("asks_often", [0, 0, 4]),
         ("calls_itself", [1, 0, 0]),
         ("keeps_the_stub", [0, 2, 4]),
         ("bombs_the_stub", [0, 0, 4]),
@@ -132,6 +147,14 @@ def test_points(
     verdicts: dict[str, dict[str, dict[str, Any]]], student: str, points: list[float]
 ) -> None:
     assert [cell["points"] for cell in verdicts[student].values()] == points
+
+
+def test_the_time_that_a_second_chance_takes_is_not_the_students(
+    verdicts: dict[str, dict[str, dict[str, Any]]],
+) -> None:
+    cell = verdicts["asks_often"]["test-squares"]
+    assert cell["outcome"] == "wrong"
+    assert "AssertionError" in cell["message"]
 
 
 @pytest.mark.parametrize(
