@@ -24,6 +24,7 @@ import signal
 import socket
 import sys
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -142,13 +143,14 @@ class _CandidateZygote:
     def _spawn(self, frame: Frame) -> bool:
         self._reap()
         fd = frame.store.take()
-        files, shared, copies = frame.fields
+        files, shared, copies, processors = frame.fields
         workdir = self._desks.lay(files)
         for source in shared:
             # The instructor's cells, which students see as well; compiled, and not run.
             self._shell.prepare(source)
         self._pid = os.fork() if self._cell is None else self._cell.fork()
         if self._pid == 0:
+            _run_on(processors)
             _be_candidate(fd, self._limits, self._shell, self._cell, workdir, copies)
         os.close(fd)
         self._copies = copies
@@ -235,6 +237,22 @@ def _be_candidate(
         os._exit(status)
 
 
+def _run_on(processors: Sequence[int]) -> None:
+    """Keep this process and its children to some of the processors, where that can be done."""
+    if processors and hasattr(os, "sched_setaffinity"):
+        with contextlib.suppress(OSError, ValueError):
+            os.sched_setaffinity(0, processors)
+
+
+def _stay_here() -> None:
+    """Keep this process to the processor that it was put on when it was forked: the idlest one.
+
+    Examiner and candidate take turns, and to wake the other is cheapest on one's own processor.
+    """
+    with contextlib.suppress(AttributeError):  # not on macOS
+        _run_on([ctypes.CDLL(None).sched_getcpu()])
+
+
 def _keep_only(fd: int) -> None:
     """Close every descriptor but `fd`: what a fork brings is not the candidate's."""
     null = os.open(os.devnull, os.O_RDWR)
@@ -313,6 +331,7 @@ class _ExaminerZygote:
             from nbproctor.randomness import seed_from_system
 
             ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+            _stay_here()
             signal.signal(signal.SIGINT, signal.default_int_handler)
             faulthandler.register(signal.SIGUSR1, tell, all_threads=False)
             _bound_memory(job.limits)
