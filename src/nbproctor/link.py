@@ -20,6 +20,7 @@ from nbproctor.calls import Desk, Peer
 from nbproctor.end import PATIENCE, End, Fate, cause_of_death
 from nbproctor.errors import CandidateGone, CandidateTimeout, GraderFault, TooLarge, WireError
 from nbproctor.limits import Limits
+from nbproctor.processors import kept_to
 from nbproctor.verdict import Outcome
 from nbproctor.wire import NONCE, Frame, Wire
 
@@ -98,7 +99,7 @@ class CandidateLink:
                 self._command("file", name, fd=file.fileno())
         ours, theirs = socket.socketpair()
         with theirs:
-            fields = names, list(self._shared), self._copies, _processors()
+            fields = names, list(self._shared), self._copies, kept_to()
             frame = self._command("spawn", *fields, fd=theirs.fileno())
             self._signals = frame.fields[0]
         self.peer = Peer(Wire(ours, self._limits), self._limits, self._desk)
@@ -287,8 +288,3 @@ class CandidateLink:
         if frame.nonce != nonce or frame.kind != "ok":
             raise GraderFault(f"the zygote cannot do {kind}: {frame.fields}")
         return frame
-
-
-def _processors() -> list[int]:
-    """Return the processors of this process; the candidate, which it takes turns with, gets them."""
-    return sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []

@@ -24,7 +24,6 @@ import signal
 import socket
 import sys
 import traceback
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +32,7 @@ from nbproctor.end import CUT_OFF, PATIENCE, ends_within
 from nbproctor.errors import CandidateGone, CandidateTimeout
 from nbproctor.job import Job
 from nbproctor.limits import Limits
+from nbproctor.processors import claim, keep_to
 from nbproctor.sandbox import Cell, prepare
 from nbproctor.sandbox.memory import INTERVAL, MemoryWatch, children_of, descendants
 from nbproctor.sandbox.rlimits import address_space
@@ -45,6 +45,7 @@ __all__ = ["main"]
 _SUBREAPER = 36
 _DEATH_SIGNAL = 1
 _DUMP = 1.0
+_GARBAGE = 50_000
 
 
 def main(argv: list[str]) -> None:
@@ -150,7 +151,7 @@ class _CandidateZygote:
             self._shell.prepare(source)
         self._pid = os.fork() if self._cell is None else self._cell.fork()
         if self._pid == 0:
-            _run_on(processors)
+            keep_to(processors)
             _be_candidate(fd, self._limits, self._shell, self._cell, workdir, copies)
         os.close(fd)
         self._copies = copies
@@ -237,22 +238,6 @@ def _be_candidate(
         os._exit(status)
 
 
-def _run_on(processors: Sequence[int]) -> None:
-    """Keep this process and its children to some of the processors, where that can be done."""
-    if processors and hasattr(os, "sched_setaffinity"):
-        with contextlib.suppress(OSError, ValueError):
-            os.sched_setaffinity(0, processors)
-
-
-def _stay_here() -> None:
-    """Keep this process to the processor that it was put on when it was forked: the idlest one.
-
-    Examiner and candidate take turns, and to wake the other is cheapest on one's own processor.
-    """
-    with contextlib.suppress(AttributeError):  # not on macOS
-        _run_on([ctypes.CDLL(None).sched_getcpu()])
-
-
 def _keep_only(fd: int) -> None:
     """Close every descriptor but `fd`: what a fork brings is not the candidate's."""
     null = os.open(os.devnull, os.O_RDWR)
@@ -331,10 +316,12 @@ class _ExaminerZygote:
             from nbproctor.randomness import seed_from_system
 
             ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
-            _stay_here()
+            claim()
             signal.signal(signal.SIGINT, signal.default_int_handler)
             faulthandler.register(signal.SIGUSR1, tell, all_threads=False)
             _bound_memory(job.limits)
+            # It does not live long, and its memory is bounded: looking for garbage costs more.
+            gc.set_threshold(_GARBAGE)
             os.chdir(job.trusted)
             sys.path.insert(0, "")
             seed_from_system()

@@ -6,8 +6,8 @@
 
 FOLDER is an assignment's source folder; without one, a small assignment is made. The
 contestants take turns, round by round, so that a busy machine is busy for all of them. A
-submission's cost is the difference between a run of many and a run of one, divided: what
-starting costs is told apart.
+submission's cost is the difference between a run of many and a run of as few as there are workers,
+divided: what starting costs, which each worker does, is told apart.
 """
 
 from __future__ import annotations
@@ -180,23 +180,23 @@ def report(folder: Path, options: argparse.Namespace, figures: bool) -> list[str
     """Measure all contestants in turns and return a table."""
     (source,) = (folder / "source").iterdir()
     name, many = source.name, options.students
-    one = ("--student", "s000")
     ours = ("nbproctor", "autograde", name, "--force", "-q", f"--sandbox={options.sandbox}")
     stock = ("nbgrader", "autograde", name, "--force")
-    single = ("--student=s000",)
-    contestants: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-        "nbgrader": (stock, (*stock, *single)),
-        "nbproctor, 1 worker": (ours, (*ours, *one)),
-        "nbproctor, 2 workers": ((*ours, "--jobs", "2"), (*ours, "--jobs", "2", *one)),
+    contestants: dict[str, tuple[tuple[str, ...], int]] = {
+        "nbgrader": (stock, 1),
+        "nbproctor, 1 worker": (ours, 1),
+        "nbproctor, 2 workers": ((*ours, "--jobs", "2"), 2),
     }
     bare = floor(folder)
     figures_of: dict[str, list[tuple[float, float, float]]] = {n: [] for n in contestants}
     floors = []
     for _ in range(options.rounds):
-        for contestant, (all_of_them, one_of_them) in contestants.items():
-            wall, cpu = run(folder, *all_of_them)
-            wall_one, cpu_one = run(folder, *one_of_them)
-            each = (wall - wall_one) / (many - 1), (cpu - cpu_one) / (many - 1), wall_one
+        for contestant, (command, workers) in contestants.items():
+            few = [f"--student=s{number:03d}" for number in range(workers)]
+            wall, cpu = run(folder, *command)
+            wall_few, cpu_few = run(folder, *command, *few)
+            more = many - workers
+            each = (wall - wall_few) / more, (cpu - cpu_few) / more, wall_few
             figures_of[contestant].append(each)
         floors.append(bare())
     medians = {
@@ -209,7 +209,7 @@ def report(folder: Path, options: argparse.Namespace, figures: bool) -> list[str
         f"## {name}, {'with' if figures else 'without'} figures: "
         f"{many} submissions, medians of {options.rounds} rounds",
         "",
-        "| | wall, ms each | CPU, ms each | faster (wall) | faster (CPU) | one alone, s |",
+        "| | wall, ms each | CPU, ms each | faster (wall) | faster (CPU) | first ones, s |",
         "|---|---|---|---|---|---|",
     ]
     for contestant, (wall, cpu, alone) in medians.items():
