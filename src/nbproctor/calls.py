@@ -203,12 +203,15 @@ class Peer:
         Sizes and times.
     desk : Desk
         What this end does when it is asked.
+    obeys : bool
+        Whether the other end may also tell it what to do without waiting for an answer.
     """
 
-    def __init__(self, wire: Wire, limits: Limits, desk: Desk) -> None:
+    def __init__(self, wire: Wire, limits: Limits, desk: Desk, *, obeys: bool = False) -> None:
         self.wire = wire
         self.limits = limits
         self.desk = desk
+        self.obeys = obeys
         #: What the random state looks like that both ends know of.
         self._random = fingerprint()
         #: Questions that were given up before their answer came.
@@ -229,6 +232,24 @@ class Peer:
         question = ["do", name, *tree, self.changed_random(), self.desk.conditions()]
         frame = self.ask(question, store=store, timeout=timeout)
         return self._finish(frame, encoder.sent)
+
+    def tell(self, name: str, args: tuple[Any, ...]) -> None:
+        """Have an operation carried out at the other end before anything else that it is asked."""
+        store = Store(self.limits.array)
+        encoder = Encoder(self.desk.export, store)
+        fields = encoder.encode(args), self.changed_random()
+        self.wire.send(os.urandom(NONCE), "tell", name, *fields, store=store)
+
+    def hear(self, frame: Frame) -> None:
+        """Carry out what the other end has told; nobody waits to hear how it went."""
+        with contextlib.suppress(BaseException):
+            try:
+                name, tree, state = frame.fields
+                args = Decoder(self.desk.resolve, frame.store).decode(tree)
+            finally:
+                frame.store.close()
+            self.take_random(state)
+            self.desk.operate(name, args, {})
 
     def ask(
         self,
@@ -257,6 +278,8 @@ class Peer:
             frame = self.wire.receive(None if end is None else end - time.monotonic())
             if frame.kind == "do":
                 self.serve(frame)
+            elif frame.kind == "tell" and self.obeys:
+                self.hear(frame)
             elif frame.nonce == nonce:
                 return frame
             elif frame.nonce in self.given_up:

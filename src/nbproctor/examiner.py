@@ -80,7 +80,7 @@ class Examiner:
         self._lost: list[Step] = []
         self._done: list[Step] = []
         self.names: Namespace = shell.user_ns
-        self._lookup = Lookup(job, self.names, self.ask)
+        self._lookup = Lookup(job, self.names, self.ask, self.tell)
         self._second = SecondChance(job, self)
         self._disclosure = Disclosure(job)
         self._frames = False
@@ -398,6 +398,13 @@ class Examiner:
         if recorder is not None and operation == "call":
             return recorder.run(self._call, *args, **kwargs)
         return self._operate(operation, *args, **kwargs)
+
+    def tell(self, operation: str, *args: Any) -> None:
+        """Have the candidate carry out an operation before the next one, without an answer."""
+        __tracebackhide__ = True
+        if self._disclosure.on:
+            self._disclosure.asked(operation, (args, {}))
+        self.link.tell(operation, args)
 
     def _call(self, function: Any, *args: Any, **kwargs: Any) -> Any:
         __tracebackhide__ = True

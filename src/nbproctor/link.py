@@ -132,6 +132,12 @@ class CandidateLink:
         with self._watched() as peer:
             return peer.operate(name, args, kwargs, timeout=self._left())
 
+    def tell(self, name: str, args: tuple[Any, ...]) -> None:
+        """Have the candidate carry out an operation before the next one, without an answer."""
+        __tracebackhide__ = True
+        with self._watched() as peer:
+            peer.tell(name, args)
+
     @property
     def talks_to_copy(self) -> bool:
         """Whether it is a copy of the candidate that is asked just now."""

@@ -33,12 +33,17 @@ class Lookup:
         The tests' own names.
     ask : callable
         Has an operation carried out in the candidate.
+    tell : callable
+        Does so without waiting for it.
     """
 
-    def __init__(self, job: Job, names: Namespace, ask: Callable[..., Any]) -> None:
+    def __init__(
+        self, job: Job, names: Namespace, ask: Callable[..., Any], tell: Callable[..., None]
+    ) -> None:
         self._job = job
         self._names = names
         self._ask = ask
+        self._tell = tell
         self._cache: dict[str, Any] = {}
         self._together: frozenset[str] = frozenset()
         self._imported: dict[str, Any] = {}
@@ -138,7 +143,7 @@ class Lookup:
         origin = [getattr(value, "__module__", None), getattr(value, "__qualname__", None)]
         if not all(isinstance(part, str) for part in origin) or origin[0] == "__main__":
             origin = []
-        self._ask("bind", name, value, origin)
+        self._tell("bind", name, value, origin)
         if far:
             # It is the student's own again: whoever uses the name next has to look it up.
             self._names.drop(name)

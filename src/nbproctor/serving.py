@@ -38,11 +38,13 @@ def serve(sock: socket.socket, limits: Limits, shell: NotebookShell) -> None:
 
 
 def _serve(candidate: Candidate, wire: Wire, limits: Limits) -> None:
-    peer = candidate.peer = Peer(wire, limits, candidate)
+    peer = candidate.peer = Peer(wire, limits, candidate, obeys=True)
     while True:
         frame = wire.receive()
         if frame.kind == "do":
             peer.serve(frame)
+        elif frame.kind == "tell":
+            peer.hear(frame)
         elif frame.kind == "cell":
             events, error, names = candidate.run_cell(*frame.fields)
             state = peer.changed_random()

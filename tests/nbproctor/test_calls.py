@@ -81,6 +81,14 @@ PASSES = {
         "saved = f\nglobals()['f'] = lambda x: 10\nassert g(1) == 11\nglobals()['f'] = saved\n"
         "assert g(1) == 1",
     ),
+    "a name that a callback binds": (
+        "scale = 1\ndef f(g):\n    g()\n    return scale * 2",
+        "assert f(lambda: globals().__setitem__('scale', 21)) == 42",
+    ),
+    "a large array that a test binds": (
+        "X = None\ndef f():\n    return X.sum()",
+        "X = np.ones((500, 400))\nassert f() == 200000\nX = X[:1]\nassert f() == 400",
+    ),
     "a banned builtin": (
         "def f(xs):\n    return sum(xs)",
         "sum = None\ntry:\n    f([1])\nexcept TypeError:\n    pass\nelse:\n    assert 0",

@@ -42,6 +42,14 @@ BAD = {
         "        except OSError: pass\n    return 1",
         Outcome.FORBIDDEN,
     ),
+    "an order where an answer is due": (
+        "import nbproctor.wire as wires\nreal = wires.Wire.send\n"
+        "def send(self, nonce, kind, *fields, **more):\n"
+        "    if kind == 'done':\n        return real(self, nonce, 'tell', 'call', [], None)\n"
+        "    return real(self, nonce, kind, *fields, **more)\n"
+        "def bad():\n    wires.Wire.send = send\n    return 1",
+        Outcome.FORBIDDEN,
+    ),
     "a value without end": (
         "def bad():\n    x = []\n    for _ in range(5000): x = [x]\n    return x",
         Outcome.STUDENT_ERROR,
