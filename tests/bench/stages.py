@@ -87,9 +87,10 @@ def _forks(root: int) -> list[tuple[str, int, int]]:
         if role and role == parent:
             first = first or pid
             found.append((role, first, pid))
+        # Listed by the thread that has started them.
         with contextlib.suppress(OSError):
-            children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-            todo += [(int(child), role, first) for child in children]
+            for thread in Path(f"/proc/{pid}/task").glob("*/children"):
+                todo += [(int(child), role, first) for child in thread.read_text().split()]
     return found
 
 

@@ -13,6 +13,7 @@ import importlib.util
 import json
 import os
 import sys
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -31,7 +32,10 @@ STAGES = {
     "nbproctor.autograde": {"Autograde._write": "writing files"},
     "nbproctor.gradebook": {"Gradebook.save": "gradebook"},
     "nbproctor.examiner": {"Examiner.run": "tests"},
-    "nbproctor.link": {"CandidateLink.operate": "calls, the examiner's side"},
+    "nbproctor.link": {
+        "CandidateLink.operate": "calls, the examiner's side",
+        "CandidateLink.tell": "calls, the examiner's side",
+    },
     "nbproctor.serving": {"serve": "candidate: the rest"},
     "nbproctor.candidate": {
         "Candidate.run_cell": "student's cells",
@@ -45,7 +49,8 @@ _BEGINNINGS = {"Examiner.run", "serve"}
 _LOG = Path(__file__).with_name("stages.jsonl")
 
 _spent: dict[str, float] = defaultdict(float)
-_within: list[float] = []
+#: For each thread, what the stages have taken that the one under way has called.
+_within: dict[int, list[float]] = defaultdict(list)
 _generation = 0
 
 
@@ -68,17 +73,18 @@ def _timed(function: Callable[..., Any], stage: str, beginning: bool) -> Callabl
         if beginning:
             _spent.clear()
             _within.clear()
-        started, generation = time.process_time(), _generation
-        _within.append(0.0)
+        started, generation = time.thread_time(), _generation
+        within = _within[threading.get_ident()]
+        within.append(0.0)
         try:
             return function(*args, **kwargs)
         finally:
-            inner = _within.pop()
+            inner = within.pop()
             if generation == _generation:  # else it was begun by the parent of a fork
-                all_of_it = time.process_time() - started
+                all_of_it = time.thread_time() - started
                 _spent[stage] += all_of_it - inner
-                if _within:
-                    _within[-1] += all_of_it
+                if within:
+                    within[-1] += all_of_it
             if beginning:
                 _write()
 
