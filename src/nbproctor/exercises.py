@@ -141,14 +141,14 @@ def reference_source(sources: Iterable[str], functions: Iterable[str]) -> str:
     """
     kept = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
     statements = [
-        statement
+        ast.unparse(statement)
         for source in sources
         if (tree := parse_cell(source)) is not None
         for statement in tree.body
         if isinstance(statement, kept)
     ]
     # A name that is a function's own parameter asks for no global of that name.
-    names = [names_of(ast.unparse(statement)) for statement in statements]
+    names = list(map(names_of, statements))
     needed = set(functions)
     chosen: set[int] = set()
     while True:
@@ -158,4 +158,4 @@ def reference_source(sources: Iterable[str], functions: Iterable[str]) -> str:
         chosen |= more
         for number in more:
             needed |= names[number].used
-    return "\n".join(ast.unparse(statements[number]) for number in sorted(chosen))
+    return "\n".join(statements[number] for number in sorted(chosen))

@@ -42,10 +42,11 @@ def claim(name: str = _NAME) -> None:
     name : str
         What is claimed, of each processor; anything but the default is for tests.
     """
-    if len(kept_to()) < 2:
+    choice = kept_to()
+    if len(choice) < 2:
         return
     here = getattr(ctypes.CDLL(None), "sched_getcpu", lambda: -1)()
-    for processor in sorted(kept_to(), key=lambda number: number != here):
+    for processor in sorted(choice, key=lambda number: number != here):
         claimed = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         try:
             claimed.bind(f"\0{name} {processor}")
