@@ -21,13 +21,14 @@ import sys
 import tempfile
 import types
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.kernelbase import Kernel
 from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.core.interactiveshell import ExecutionInfo, ExecutionResult
 from jupyter_client.session import Session
 from traitlets.config import Config
 
@@ -158,6 +159,11 @@ class _Compiler(XCachingCompiler):
         """Return the code of a cell's statements if it was prepared, or nothing."""
         return self._codes.get(id(nodes[0]), []) if nodes else []
 
+    def prepared_cell(self, source: str, filename: str) -> list[types.CodeType]:
+        """Return the code of a cell if it was prepared, or nothing."""
+        tree: Any = self._trees.get((source, filename))
+        return self.prepared(tree.body) if tree is not None else []
+
     def prepare(self, source: str, raw: str) -> None:
         """Parse and compile a cell: what it does, and what it ends in and shows."""
         filename = self.get_code_name(raw, source, 0)
@@ -193,7 +199,7 @@ class NotebookShell(ZMQInteractiveShell):
     _plain_transformers: list[Any]
     _transformed: dict[str, str]
     _loop: asyncio.AbstractEventLoop | None = None
-    #: Whether `In` holds the cells that have run.
+    #: Whether `In` holds the cells that have run, and `Out` what they have shown.
     remembers = True
 
     def _get_exc_info(self, exc_tuple: Any = None) -> Any:
@@ -229,7 +235,7 @@ class NotebookShell(ZMQInteractiveShell):
         result: Any = None
         try:
             with _NoInput():
-                result = self._run(source)
+                result = self._run_prepared(source) or self._run(source)
         finally:
             events = self.collect()
         return events, result.error_before_exec or result.error_in_exec, result.result
@@ -313,14 +319,68 @@ class NotebookShell(ZMQInteractiveShell):
             self._loop.close()
             self._loop = None
 
-    def _run(self, source: str) -> Any:
+    def _run_prepared(self, source: str) -> ExecutionResult | None:
+        """Run a prepared cell that leaves nothing to remember; return None where it is none.
+
+        It is what `run_cell` does, without what such a cell makes no use of: a turn of the event
+        loop, and a copy of all that is printed. Those take longer than many a test.
+        """
+        cell = self._transformed.get(source)
+        plain = self._plain_transformers == self._transformers() and not self.ast_transformers
+        if cell is None or self.remembers or not plain or _may_await(source):
+            return None
+        filename = self.compile.get_code_name(source, cell, self.execution_count)
+        codes = self.compile.prepared_cell(cell, filename)
+        if not codes or not self._open_loop():
+            return None
+        info = ExecutionInfo(source, False, False, True, None)
+        result = ExecutionResult(info)
+        result.execution_count = self.execution_count
+        self._last_traceback = None
+        asyncio.events._set_running_loop(self._loop)
+        try:
+            self._run_codes(codes, source, cell, result)
+        except BaseException as error:
+            # As there: an interrupt can arrive between two statements.
+            result.error_in_exec = error
+            self.showtraceback(running_compiled_code=True)
+        finally:
+            asyncio.events._set_running_loop(None)
+            self.events.trigger("post_execute")
+            self.events.trigger("post_run_cell", result)
+        return result
+
+    def _run_codes(
+        self, codes: list[types.CodeType], source: str, cell: str, result: ExecutionResult
+    ) -> None:
+        """Run the code of a cell up to what raises an exception."""
+        self.events.trigger("pre_execute")
+        self.events.trigger("pre_run_cell", result.info)
+        with self.builtin_trap, self.display_trap:
+            self.compile.cache(cell, self.execution_count, raw_code=source)
+            self.displayhook.exec_result = result
+            for code in codes:
+                if _finished(self.run_code(code, result)):  # type: ignore[no-untyped-call]
+                    break
+            self.last_execution_succeeded = result.success
+            self.last_execution_result = result
+            self.displayhook.exec_result = None
+
+    def _open_loop(self) -> bool:
+        """Open the event loop, unless it is; return whether there is one."""
         if self._loop is None:
-            # In a kernel, cells run inside of a loop; asyncio.run() has to notice that here too.
             try:
                 self._loop = asyncio.new_event_loop()
             except OSError:
-                return self.run_cell(source, store_history=self.remembers)  # type: ignore[no-untyped-call]
+                return False
             asyncio.set_event_loop(self._loop)
+        return True
+
+    def _run(self, source: str) -> Any:
+        # In a kernel, cells run inside of a loop; asyncio.run() has to notice that here too.
+        if not self._open_loop():
+            return self.run_cell(source, store_history=self.remembers)  # type: ignore[no-untyped-call]
+        assert self._loop is not None
         return self._loop.run_until_complete(self._run_async(source))
 
     async def _run_async(self, source: str) -> Any:
@@ -350,6 +410,15 @@ class NotebookShell(ZMQInteractiveShell):
 
 def _may_await(source: str) -> bool:
     return "await" in source or "async" in source
+
+
+def _finished(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """Return what a coroutine returns that waits for nothing."""
+    try:
+        coroutine.send(None)
+    except StopIteration as done:
+        return done.value
+    raise RuntimeError("this cell waits for something")
 
 
 class _NoInput:
