@@ -67,7 +67,11 @@ class Desk(Protocol):
         """Describe an exception so that it can be sent."""
 
     def conditions(self) -> Tree:
-        """Return what holds here about warnings, and shall hold at the other end."""
+        """Return what holds here about warnings, and shall hold at the other end.
+
+        Either nothing, or a list that begins with a number; the number alone stands for what was
+        told last.
+        """
 
     def under(self, conditions: Tree) -> AbstractContextManager[None]:
         """Let such conditions hold within a block."""
@@ -214,6 +218,8 @@ class Peer:
         self.obeys = obeys
         #: What the random state looks like that both ends know of.
         self._random = fingerprint()
+        #: The number of the conditions that the other end knows of.
+        self._told = 0
         #: Questions that were given up before their answer came.
         self.given_up: set[bytes] = set()
 
@@ -229,8 +235,13 @@ class Peer:
         store = Store(self.limits.array)
         encoder = Encoder(self.desk.export, store)
         tree = [encoder.encode(args), encoder.encode(kwargs or {})]
-        question = ["do", name, *tree, self.changed_random(), self.desk.conditions()]
+        conditions = self.desk.conditions()
+        number = conditions[0] if conditions is not None else 0
+        known = number if number and number == self._told else conditions
+        question = ["do", name, *tree, self.changed_random(), known]
         frame = self.ask(question, store=store, timeout=timeout)
+        # What was asked meanwhile, for a function that was called back, may have told more.
+        self._told = max(self._told, number)
         return self._finish(frame, encoder.sent)
 
     def tell(self, name: str, args: tuple[Any, ...]) -> None:
@@ -238,7 +249,7 @@ class Peer:
         store = Store(self.limits.array)
         encoder = Encoder(self.desk.export, store)
         fields = encoder.encode(args), self.changed_random()
-        self.wire.send(os.urandom(NONCE), "tell", name, *fields, store=store)
+        self._send(os.urandom(NONCE), ["tell", name, *fields], store)
 
     def hear(self, frame: Frame) -> None:
         """Carry out what the other end has told; nobody waits to hear how it went."""
@@ -262,13 +273,21 @@ class Peer:
         """Send a question and return the frame of its answer, serving questions meanwhile."""
         nonce = os.urandom(NONCE)
         try:
-            self.wire.send(nonce, *question, store=store, fd=fd)
+            self._send(nonce, question, store, fd)
             return self._wait(nonce, timeout)
         except TooLarge:
             raise  # it was not sent
         except BaseException:
             # A timeout, or an alarm that the test has set: the answer may still come.
             self.given_up.add(nonce)
+            raise
+
+    def _send(self, nonce: bytes, question: list[Any], store: Store | None, fd: int = -1) -> None:
+        """Send a question; one that is too large has told nothing, its random state neither."""
+        try:
+            self.wire.send(nonce, *question, store=store, fd=fd)
+        except TooLarge:
+            self._random = None
             raise
 
     def _wait(self, nonce: bytes, timeout: float | None) -> Frame:

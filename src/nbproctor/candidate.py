@@ -17,13 +17,14 @@ import signal
 import sys
 import traceback
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import numpy as np
 
 from nbproctor.calls import Peer, Raised
-from nbproctor.conditions import telling, under
+from nbproctor.conditions import Imposed
 from nbproctor.events import sendable
 from nbproctor.shell import Event, NotebookShell
 from nbproctor.standin import describe_object, rebuild_exception, stand_in
@@ -85,6 +86,7 @@ class Candidate:
         self._foreign: dict[int, object] = {}
         self._foreign_numbers: dict[int, int] = {}
         self._errors: dict[int, BaseException] = {}
+        self._imposed = Imposed(self._tell)
         self._depth = 0
         self._patched: dict[tuple[str, ...], object] = {}
         #: Names that the examiner has asked for -> what they were bound to then.
@@ -129,11 +131,9 @@ class Candidate:
     def conditions(self) -> Tree:
         """Return nothing: what the student's code sets holds here only."""
 
-    @contextlib.contextmanager
-    def under(self, conditions: Tree) -> Iterator[None]:
+    def under(self, conditions: Tree) -> AbstractContextManager[None]:
         """Let what the test has set about warnings hold within the block."""
-        with under(conditions), telling(self._tell):
-            yield
+        return self._imposed.under(conditions)
 
     def _tell(self, warning: list[Any]) -> None:
         for stream in self.shell.streams:

@@ -8,18 +8,18 @@ code raises comes back with the answer, so that a test can record it.
 from __future__ import annotations
 
 import builtins
-import contextlib
-import functools
 import linecache
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import numpy as np
 
+from nbproctor.errors import WireError
 from nbproctor.values import Tree
 
-__all__ = ["Conditions", "show_warning", "telling", "under"]
+__all__ = ["Conditions", "Imposed", "show_warning"]
 
 _KINDS = ("divide", "over", "under", "invalid")
 _LONGEST = 10_000
@@ -33,9 +33,13 @@ class Conditions:
         self._filters = list(warnings.filters)
         #: What was told last: a test's calls are mostly made under the same conditions.
         self._last: tuple[dict[str, Any], list[Any], Tree] = (self._errors, self._filters, None)
+        self._count = 0
 
     def told(self) -> Tree:
-        """Return what is set as it can be sent; None where it is as in the beginning."""
+        """Return what is set as it can be sent, with a number of its own that only grows.
+
+        None where everything is as in the beginning.
+        """
         errors: dict[str, Any] = {**np.geterr()}
         if errors == self._errors and warnings.filters == self._filters:
             return None
@@ -47,31 +51,48 @@ class Conditions:
             found.append(
                 [action, texts[0], getattr(category, "__name__", "Warning"), texts[1], line]
             )
-        told = [[errors[kind] for kind in _KINDS], found]
+        self._count += 1
+        told = [self._count, [errors[kind] for kind in _KINDS], found]
         self._last = errors, list(warnings.filters), told
         return told
 
 
-@contextlib.contextmanager
-def under(told: Tree) -> Iterator[None]:
-    """Set what the other end has told, within the block."""
-    if told is None:
-        yield
-        return
-    errors, filters = told
-    # What asks a function of the test's ("call", "log") stays with the test.
-    settings: dict[str, Any] = {
-        k: v for k, v in zip(_KINDS, errors, strict=True) if v not in ("call", "log")
-    }
-    with np.errstate(**settings), warnings.catch_warnings():
-        warnings.resetwarnings()
-        warnings.filters.extend(_made(tuple(map(tuple, filters))))  # type: ignore[attr-defined]
-        yield
+class Imposed:
+    """What tests have set, at the other end: it holds there within blocks.
+
+    Parameters
+    ----------
+    tell : callable
+        Is told of warnings within a block: classes, text, file, number and text of the line.
+    """
+
+    def __init__(self, tell: Callable[[list[Any]], None]) -> None:
+        self._tell = tell
+        self._number = 0
+        self._settings: dict[str, Any] = {}
+        self._filters: list[Any] = []
+
+    def under(self, told: Tree) -> AbstractContextManager[None]:
+        """Return a block in which holds what was told, or what was told last by its number."""
+        if type(told) is list:
+            self._number, errors, filters = told
+            # What asks a function of the test's ("call", "log") stays with the test.
+            pairs = zip(_KINDS, errors, strict=True)
+            self._settings = {k: v for k, v in pairs if v not in ("call", "log")}
+            self._filters = _made(filters)
+        elif told is not None and told != self._number:
+            raise WireError("conditions that were never told")
+        return _Block(self.show, None if told is None else (self._settings, self._filters))
+
+    def show(self, message: Any, category: Any, filename: str, lineno: int, *_: Any) -> None:
+        """Tell of a warning; stands for `warnings.showwarning`."""
+        kinds = [kind.__name__ for kind in category.__mro__]
+        line = linecache.getline(filename, lineno)
+        self._tell([kinds, str(message)[:_LONGEST], str(filename), lineno, line[:_LONGEST]])
 
 
-@functools.lru_cache(maxsize=16)
-def _made(filters: tuple[Any, ...]) -> list[Any]:
-    """Return the filters as Python makes them; a test's calls come with the same ones."""
+def _made(filters: list[Any]) -> list[Any]:
+    """Return the filters as Python makes them."""
     with warnings.catch_warnings():
         warnings.resetwarnings()
         for action, message, category, module, line in filters:
@@ -80,22 +101,34 @@ def _made(filters: tuple[Any, ...]) -> list[Any]:
         return list(warnings.filters)
 
 
-@contextlib.contextmanager
-def telling(tell: Callable[[list[Any]], None]) -> Iterator[None]:
-    """Have warnings told instead of printed, within the block."""
+class _Block:
+    """Has warnings shown by `show` within it, and sets what is given: it is entered often."""
 
-    def show(message: Any, category: Any, filename: str, lineno: int, *_: Any) -> None:
-        kinds = [kind.__name__ for kind in category.__mro__]
-        line = linecache.getline(filename, lineno)
-        tell([kinds, str(message)[:_LONGEST], str(filename), lineno, line[:_LONGEST]])
+    __slots__ = ("_errors", "_given", "_kept", "_show", "_warnings")
 
-    kept: Any = warnings.showwarning
-    warnings.showwarning = show  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        if warnings.showwarning is show:
-            warnings.showwarning = kept
+    def __init__(
+        self, show: Callable[..., None], given: tuple[dict[str, Any], list[Any]] | None
+    ) -> None:
+        self._show = show
+        self._given = given
+
+    def __enter__(self) -> None:
+        if self._given is not None:
+            settings, filters = self._given
+            self._errors = np.errstate(**settings)
+            self._errors.__enter__()
+            self._warnings = warnings.catch_warnings()
+            self._warnings.__enter__()
+            warnings.filters[:] = filters  # type: ignore[index]
+        self._kept: Any = warnings.showwarning
+        warnings.showwarning = self._show
+
+    def __exit__(self, *error: Any) -> None:
+        if warnings.showwarning is self._show:
+            warnings.showwarning = self._kept
+        if self._given is not None:
+            self._warnings.__exit__(*error)
+            self._errors.__exit__(*error)
 
 
 def show_warning(told: object) -> None:

@@ -89,6 +89,25 @@ PASSES = {
         "X = None\ndef f():\n    return X.sum()",
         "X = np.ones((500, 400))\nassert f() == 200000\nX = X[:1]\nassert f() == 400",
     ),
+    "what is set about floating-point errors, and other settings within a callback": (
+        "def f(x, g=None):\n    if g:\n        g()\n    return x / 0",
+        "one = np.float64(1)\ndef g():\n    with np.errstate(divide='ignore'):\n"
+        "        assert np.isinf(f(one)) and np.isinf(f(one))\n"
+        "for _ in range(2):\n    with np.errstate(divide='raise'):\n        for _ in range(2):\n"
+        "            try:\n                f(one, g)\n            except FloatingPointError:\n"
+        "                pass\n            else:\n                assert 0\n"
+        "    with np.errstate(divide='ignore'):\n        assert np.isinf(f(one, g))",
+    ),
+    "random numbers after a call that was too large": (
+        "def f(x=None):\n    return np.random.rand()",
+        "f()\nnp.random.seed(3)\ntry:\n    f(b'x' * (70 << 20))\nexcept Exception:\n    pass\n"
+        "else:\n    assert 0\nassert f() == np.random.RandomState(3).rand()",
+    ),
+    "random numbers after a name was bound to what was too large": (
+        "x = 0\ndef f():\n    return x, np.random.rand()",
+        "f()\nnp.random.seed(3)\ntry:\n    x = b'x' * (70 << 20)\nexcept Exception:\n    pass\n"
+        "else:\n    assert 0\nassert f() == (0, np.random.RandomState(3).rand())",
+    ),
     "a banned builtin": (
         "def f(xs):\n    return sum(xs)",
         "sum = None\ntry:\n    f([1])\nexcept TypeError:\n    pass\nelse:\n    assert 0",
