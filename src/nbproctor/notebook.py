@@ -17,6 +17,9 @@ from nbproctor.errors import SubmissionError
 __all__ = ["copied", "read_notebook", "unique_ids", "write_notebook"]
 
 _LARGEST = 64 << 20
+_LARGE = 1 << 14
+#: What stands before a part of the notebook, and before a cell.
+_NEXT, _IN_CELLS = "\n ", "\n  "
 
 
 def read_notebook(path: Path) -> NotebookNode:
@@ -78,7 +81,7 @@ def _mend(path: Path, values: dict[str, Any]) -> NotebookNode:
         "nbformat": 4,
         "nbformat_minor": minor,
     }
-    return nbformat.from_dict(notebook)  # type: ignore[no-any-return]
+    return copied(notebook)  # type: ignore[no-any-return]
 
 
 def unique_ids(cells: list[Any], minor: int) -> None:
@@ -115,7 +118,10 @@ def _mend_cell(cell: dict[str, Any], number: int, minor: int) -> dict[str, Any]:
 
 
 def copied(node: Any) -> Any:
-    """Return a notebook, or a part of one, that shares no dictionary and no list with `node`."""
+    """Return a notebook, or a part of one, that shares no dictionary and no list with `node`.
+
+    Plain dictionaries become nodes.
+    """
     if isinstance(node, dict):
         same = NotebookNode()
         for key, value in node.items():
@@ -126,8 +132,29 @@ def copied(node: Any) -> Any:
 
 
 def write_notebook(notebook: NotebookNode) -> str:
-    """Return the text of a notebook's file: what nbformat writes, in half the time."""
-    return _text(strip_transient(split_lines(copied(notebook))), "\n") + "\n"
+    """Return the text of a notebook's file: what nbformat writes, in less time.
+
+    Most cells are the same in every submission. Their text is kept.
+    """
+    cells = []
+    for cell in notebook.cells:
+        compact = json.dumps(cell, ensure_ascii=False, sort_keys=True)
+        # A large cell has figures in it, and those are somebody's own.
+        text = _cell_text if len(compact) < _LARGE else _cell_text.__wrapped__
+        cells.append(text(compact))
+    rest = copied(NotebookNode({**notebook, "cells": []}))
+    parts = {key: _text(value, "\n ") for key, value in strip_transient(rest).items()}
+    parts["cells"] = f"[{_IN_CELLS}{f',{_IN_CELLS}'.join(cells)}{_NEXT}]" if cells else "[]"
+    pairs = [f"{encode_basestring(key)}: {parts[key]}" for key in sorted(parts)]
+    return f"{{{_NEXT}{f',{_NEXT}'.join(pairs)}\n}}\n"
+
+
+@functools.lru_cache(maxsize=1024)
+def _cell_text(compact: str) -> str:
+    """Return how a cell stands in a file, for its JSON without line breaks."""
+    cell = copied(json.loads(compact))
+    notebook = NotebookNode(cells=[cell], metadata=NotebookNode())
+    return _text(strip_transient(split_lines(notebook)).cells[0], _IN_CELLS)
 
 
 def _text(value: Any, margin: str) -> str:
