@@ -32,10 +32,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from nbproctor.autograde import grade_course
     from nbproctor.errors import CourseError, NbproctorError
+    from nbproctor.graded import Graded
     from nbproctor.grading import Result
     from nbproctor.limits import Limits
     from nbproctor.plan import Master, MasterCell
-    from nbproctor.proctor import Graded, Proctor
+    from nbproctor.proctor import Proctor
     from nbproctor.room import ExamRoom
     from nbproctor.verdict import CellVerdict, Outcome, SubmissionVerdict
 
@@ -61,7 +62,8 @@ _HOMES = {
     "grading": ("Result",),
     "limits": ("Limits",),
     "plan": ("Master", "MasterCell"),
-    "proctor": ("Graded", "Proctor"),
+    "graded": ("Graded",),
+    "proctor": ("Proctor",),
     "room": ("ExamRoom",),
     "verdict": ("CellVerdict", "Outcome", "SubmissionVerdict"),
 }

@@ -20,22 +20,15 @@ import sqlalchemy.exc
 from nbgrader.api import Gradebook as Api
 from nbgrader.api import InvalidEntry, MissingEntry
 from nbgrader.plugins import LateSubmissionPlugin
-from nbgrader.utils import (
-    compute_checksum,
-    determine_grade,
-    is_grade,
-    is_solution,
-    is_task,
-    parse_utc,
-)
+from nbgrader.utils import parse_utc
 from sqlalchemy import event
 from tornado.log import app_log
 from traitlets.config import Config
 
 from nbproctor.errors import CourseError, GraderFault
+from nbproctor.graded import Graded
 from nbproctor.notebook import read_notebook
 from nbproctor.plan import Master, MasterCell
-from nbproctor.proctor import Graded
 
 __all__ = ["Gradebook"]
 
@@ -208,17 +201,12 @@ class Gradebook:
     def _save_notebook(self, row: Any, graded: Graded) -> None:
         """Write the scores and comments that nbgrader would read from the graded notebook."""
         verdicts = {verdict.grade_id: verdict for verdict in graded.verdict.cells}
-        cells = {
-            cell.metadata["nbgrader"]["grade_id"]: cell
-            for cell in graded.notebook.cells
-            if "nbgrader" in cell.metadata
-        }
+        scores = graded.scores
         for grade in row.grades:
             name = self._names[grade.cell_id]
-            cell = cells.get(name)
-            if cell is None or not is_grade(cell):
+            if name not in scores.points:
                 continue
-            score, _ = determine_grade(cell)
+            score = scores.points[name]
             verdict = verdicts.get(name)
             if verdict is not None and score != verdict.points:
                 # What is shown and what is scored must be the same, or neither can be trusted.
@@ -226,14 +214,19 @@ class Gradebook:
                     f"{name}: the notebook reads as {score} points, the verdict is "
                     f"{verdict.points} ({verdict.outcome.value})"
                 )
-            grade.auto_score = score
-            grade.needs_manual_grade = grade.manual_score is not None or score is None
+            by_hand = grade.manual_score is not None or score is None
+            _set(grade, auto_score=score, needs_manual_grade=by_hand)
         for comment in row.comments:
-            cell = cells.get(self._names[comment.cell_id])
-            if cell is None or not (is_solution(cell) or is_task(cell)):
-                continue
-            same = cell.metadata["nbgrader"].get("checksum") == compute_checksum(cell)
-            comment.auto_comment = "No response." if same and not is_task(cell) else None
+            unanswered = scores.unanswered.get(self._names[comment.cell_id])
+            if unanswered is not None:
+                _set(comment, auto_comment="No response." if unanswered else None)
+
+
+def _set(row: Any, **values: object) -> None:
+    """Change a row where it is not so already: SQLAlchemy takes long to find out."""
+    for name, value in values.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
 
 
 def _check_time(student: str, timestamp: str) -> None:

@@ -16,11 +16,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from nbproctor.errors import NbproctorError, NoRoom, SubmissionError, in_words
+from nbproctor.graded import Graded
 from nbproctor.limits import Limits
 from nbproctor.marking import USUAL, Marking
 from nbproctor.notebook import read_notebook, write_notebook
 from nbproctor.plan import Master
-from nbproctor.proctor import Graded, Proctor, copy_files
+from nbproctor.proctor import Proctor, copy_files
 
 __all__ = ["OURS", "Result", "Task", "examine_submission", "grade_submission", "write_stage"]
 

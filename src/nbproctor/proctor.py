@@ -43,7 +43,6 @@ be able to tell what a hidden test has tried.
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -53,6 +52,7 @@ from nbformat import NotebookNode
 
 from nbproctor.errors import GraderFault, RoomLost
 from nbproctor.foreign import examine_foreign, is_python
+from nbproctor.graded import Graded
 from nbproctor.home import writing_in
 from nbproctor.job import Job, Report
 from nbproctor.limits import Limits
@@ -63,18 +63,10 @@ from nbproctor.room import ExamRoom
 from nbproctor.verdict import CellVerdict, Outcome, SubmissionVerdict
 from nbproctor.workdir import compiled, digest
 
-__all__ = ["METADATA", "Graded", "Proctor", "copy_files"]
+__all__ = ["METADATA", "Proctor", "copy_files"]
 
 #: Where a test cell's metadata say what came of it.
 METADATA = "nbproctor"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Graded:
-    """One notebook after its exam: with outputs, and what came of its tests."""
-
-    notebook: NotebookNode
-    verdict: SubmissionVerdict
 
 
 class Proctor:
@@ -262,4 +254,5 @@ def _faulty(plan: Plan, master: Master, student: str, message: str) -> Graded:
         CellVerdict(test.grade_id, Outcome.GRADER_FAULT, 0.0, test.points, message)
         for test in master.tests
     )
-    return Graded(plan.notebook, SubmissionVerdict(student, master.name, verdicts, plan.notes))
+    verdict = SubmissionVerdict(student, master.name, verdicts, plan.notes)
+    return Graded(plan.notebook, verdict)

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 import nbformat
 import pytest
 
+from nbproctor.graded import Graded
 from nbproctor.limits import MIB, Limits
 from nbproctor.plan import Master, MasterCell
-from nbproctor.proctor import Graded, Proctor
+from nbproctor.proctor import Proctor
 from nbproctor.room import ExamRoom
 
 #: Small, so that a test that reaches one doesn't take long.

@@ -16,8 +16,9 @@ import pytest
 from nbproctor.feedback.grades import Grade, Grades
 from nbproctor.feedback.making import make_page
 from nbproctor.feedback.render import render
+from nbproctor.graded import Graded
 from nbproctor.plan import Master, MasterCell
-from nbproctor.proctor import Graded, Proctor
+from nbproctor.proctor import Proctor
 from nbproctor.room import ExamRoom
 
 from .conftest import LIMITS

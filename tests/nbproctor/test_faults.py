@@ -7,8 +7,8 @@ import dataclasses
 
 import pytest
 
+from nbproctor.graded import Graded
 from nbproctor.limits import MIB
-from nbproctor.proctor import Graded
 from nbproctor.room import ExamRoom
 from nbproctor.verdict import Outcome
 

@@ -15,9 +15,10 @@ import nbformat
 import pytest
 
 from nbproctor.errors import SubmissionError
+from nbproctor.graded import Graded
 from nbproctor.limits import Limits
 from nbproctor.plan import Master, MasterCell
-from nbproctor.proctor import Graded, Proctor
+from nbproctor.proctor import Proctor
 from nbproctor.room import ExamRoom
 from nbproctor.sandbox import strongest, survey
 from nbproctor.verdict import Outcome

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from nbproctor.errors import ConfigError
+from nbproctor.graded import Graded
 from nbproctor.limits import GIB, MIB, Limits
-from nbproctor.proctor import Graded
 from nbproctor.room import ExamRoom
 from nbproctor.sandbox import strongest, survey
 from nbproctor.verdict import Outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from nbproctor.proctor import Graded
+from nbproctor.graded import Graded
 from nbproctor.verdict import Outcome
 
 from .conftest import Grade

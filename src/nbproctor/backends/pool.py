@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import atexit
+import dataclasses
+import functools
 import multiprocessing
 import multiprocessing.connection
 import os
+import pickle
 import signal
 import threading
+from collections.abc import Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
@@ -16,6 +20,7 @@ from typing import Self
 from nbproctor.backends.base import keep_imported
 from nbproctor.backends.serial import Worker
 from nbproctor.grading import Result, Task
+from nbproctor.plan import Master
 
 __all__ = ["PoolBackend"]
 
@@ -41,9 +46,15 @@ def _follow_parent() -> None:
     os._exit(1)  # the room ends with it, as its connections close
 
 
-def _grade(task: Task) -> Result:
+def _grade(task: Task, masters: bytes) -> Result:
     assert _worker is not None
-    return _worker.grade(task)
+    return _worker.grade(dataclasses.replace(task, masters=_unpacked(masters)))
+
+
+@functools.lru_cache(maxsize=4)
+def _unpacked(masters: bytes) -> Mapping[str, Master]:
+    unpacked: Mapping[str, Master] = pickle.loads(masters)
+    return unpacked
 
 
 class PoolBackend:
@@ -58,6 +69,7 @@ class PoolBackend:
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
         self._lock = threading.Lock()
+        self._masters: tuple[Mapping[str, Master] | None, bytes] = (None, b"")
         self._pool: ProcessPoolExecutor | None = self._new_pool()
 
     def _new_pool(self) -> ProcessPoolExecutor:
@@ -75,17 +87,24 @@ class PoolBackend:
         self._start(task, outer, _TRIES)
         return outer
 
+    def _packed(self, masters: Mapping[str, Master]) -> bytes:
+        """Return the instructor's versions as one message: the same for all of an assignment."""
+        if self._masters[0] is not masters:
+            self._masters = masters, pickle.dumps(masters)
+        return self._masters[1]
+
     def _start(self, task: Task, outer: Future[Result], tries: int) -> None:
         with self._lock:
             pool = self._pool
             if pool is None:
                 raise RuntimeError("the backend is closed")
+            parts = dataclasses.replace(task, masters={}), self._packed(task.masters)
             try:
-                inner = pool.submit(_grade, task)
+                inner = pool.submit(_grade, *parts)
             except BrokenProcessPool:
                 pool.shutdown(wait=False)
                 pool = self._pool = self._new_pool()
-                inner = pool.submit(_grade, task)
+                inner = pool.submit(_grade, *parts)
         inner.add_done_callback(lambda done: self._finish(task, outer, tries, done))
 
     def _finish(self, task: Task, outer: Future[Result], tries: int, inner: Future[Result]) -> None:
