@@ -98,7 +98,8 @@ class Gradebook:
                 f"'nbgrader generate_assignment {assignment}' first"
             )
         for notebook in notebooks:
-            # Looked up once: a grade's own `name` costs a query for each of them.
+            # Looked up once: a grade's or a submitted notebook's own `name` costs a query each.
+            self._names[notebook.id] = notebook.name
             self._names |= {cell.id: cell.name for cell in _cells_of(notebook)}
         return {notebook.name: _master(notebook, source) for notebook in notebooks}
 
@@ -182,17 +183,17 @@ class Gradebook:
         api.db.flush()
         done = {one.verdict.notebook: one for one in graded}
         for notebook in submission.notebooks:
-            if notebook.name in done:
-                self._save_notebook(notebook, done[notebook.name])
+            name = self._names[notebook.notebook_id]
+            if name in done:
+                self._save_notebook(notebook, done[name])
             else:
                 for grade in notebook.grades:
-                    grade.auto_score = 0
-                    grade.needs_manual_grade = False
+                    _set(grade, auto_score=0, needs_manual_grade=False)
         api.db.flush()
+        late = submission.total_seconds_late
         for notebook in submission.notebooks:
-            notebook.late_submission_penalty = None
-            late = submission.total_seconds_late
-            if late > 0 and notebook.name in done:
+            _set(notebook, late_submission_penalty=None)
+            if late > 0 and self._names[notebook.notebook_id] in done:
                 api.db.refresh(notebook)
                 penalty = self._late.late_submission_penalty(student, notebook.score, late)
                 if penalty is not None:
