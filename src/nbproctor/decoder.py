@@ -11,7 +11,7 @@ import datetime
 import decimal
 import fractions
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -99,11 +99,13 @@ class Decoder:
     def _array(self, fields: list[Tree]) -> npt.NDArray[Any]:
         name, shape, fortran, writable, place = fields
         dtype = _dtype(name)
-        if len(shape) > 32 or not all(type(n) is int and n >= 0 for n in shape):
-            raise WireError(f"no shape: {shape!r}")
         size = dtype.itemsize
         for n in shape:
+            if type(n) is not int or n < 0:
+                raise WireError(f"no shape: {shape!r}")
             size *= n
+        if len(shape) > 32:
+            raise WireError(f"no shape: {shape!r}")
         if type(place) is bytes:
             if len(place) != size:
                 raise WireError(f"{len(place)} bytes for an array of {size}")
@@ -112,19 +114,25 @@ class Decoder:
         else:
             buffer = self._blobs.get(place, size)
             self.sources[len(self.arrived)] = place, size
-        if dtype.kind == "b":
-            # Any other byte than 0 and 1 would make a bool that is neither.
-            flat: npt.NDArray[Any] = np.frombuffer(buffer, np.uint8) != 0
-        elif dtype.itemsize == 0:
-            flat = np.zeros(int(np.prod(shape)), dtype)
-        else:
-            flat = np.frombuffer(buffer, dtype)
-        array = flat.reshape(shape[::-1]).T if fortran else flat.reshape(shape)
-        if dtype.kind in "SU":
-            self.texts += map(str, array.ravel()[:_TEXTS])
+        array = self._made(dtype, shape, buffer, "F" if fortran else "C")
         if not writable:
             array.flags.writeable = False
-        return self._keep(array)  # type: ignore[no-any-return]
+        self.arrived.append(array)
+        return array
+
+    def _made(
+        self, dtype: np.dtype[Any], shape: list[int], buffer: Any, order: Literal["C", "F"]
+    ) -> npt.NDArray[Any]:
+        """Return the array that lies in a buffer; take note of its texts."""
+        if dtype.kind == "b":
+            # Any other byte than 0 and 1 would make a bool that is neither.
+            buffer = bytearray(np.frombuffer(buffer, np.uint8) != 0)
+        if dtype.itemsize == 0:
+            return np.zeros(shape, dtype, order)
+        array: npt.NDArray[Any] = np.ndarray(shape, dtype, buffer, order=order)
+        if dtype.kind in "SU":
+            self.texts += map(str, array.ravel()[:_TEXTS])
+        return array
 
     def _objects(self, fields: list[Tree]) -> npt.NDArray[Any]:
         shape, *items = fields

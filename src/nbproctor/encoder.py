@@ -91,23 +91,23 @@ class Encoder:
 
     def _array(self, value: npt.NDArray[Any]) -> Tree:
         plain = value if type(value) is np.ndarray else np.ndarray.view(value, np.ndarray)
-        dtype = plain.dtype
-        if dtype.hasobject and dtype.kind == "O":
-            self._number(value)
-            return [Tag.OBJECTS, list(plain.shape), *map(self.encode, plain.ravel().tolist())]
-        name = dtype.str
-        if name not in _KNOWN and not DTYPE.fullmatch(name):
-            return self._export(value)
+        name = plain.dtype.str
+        if name not in _KNOWN:
+            if plain.dtype.kind == "O":
+                self._number(value)
+                return [Tag.OBJECTS, plain.shape, *map(self.encode, plain.ravel().tolist())]
+            if not DTYPE.fullmatch(name):
+                return self._export(value)
         self._number(value)
         flags = plain.flags
-        fortran = flags.f_contiguous and not flags.c_contiguous
+        fortran = flags.fnc  # and not C
         place: object = None
         if plain.nbytes >= LARGE:
             flat = np.ascontiguousarray(plain.T if fortran else plain)
             place = self._blobs.put(memoryview(flat.reshape(-1).view(np.uint8).data))
         if place is None:
             place = plain.tobytes("F" if fortran else "C")
-        return [Tag.ARRAY, name, list(plain.shape), fortran, flags.writeable, place]
+        return [Tag.ARRAY, name, plain.shape, fortran, flags.writeable, place]
 
     def _tuple(self, value: tuple[Any, ...]) -> Tree:
         kind = type(value)

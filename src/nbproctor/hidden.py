@@ -43,17 +43,23 @@ class Markers:
 
         What follows a begin without an end is hidden.
         """
-        seen: list[str] = []
-        hidden: list[str] = []
-        inside = False
-        for line in source.split("\n"):
-            if self.begin in line:
-                inside = True
-            elif self.end in line:
-                inside = False
-            else:
-                (hidden if inside else seen).append(line)
-        return "\n".join(seen).strip("\n"), "\n".join(hidden)
+        return _split(self, source)
+
+
+# The tests of an assignment are the same in every submission.
+@functools.lru_cache(maxsize=256)
+def _split(markers: Markers, source: str) -> tuple[str, str]:
+    seen: list[str] = []
+    hidden: list[str] = []
+    inside = False
+    for line in source.split("\n"):
+        if markers.begin in line:
+            inside = True
+        elif markers.end in line:
+            inside = False
+        else:
+            (hidden if inside else seen).append(line)
+    return "\n".join(seen).strip("\n"), "\n".join(hidden)
 
 
 #: nbgrader's own.
@@ -99,7 +105,6 @@ class Hidden:
         return ""
 
 
-# The tests of an assignment are the same in every submission.
 @functools.lru_cache(maxsize=64)
 def _tree(source: str) -> ast.Module:
     try:

@@ -17,49 +17,78 @@ from nbproctor.job import Role, Step
 __all__ = ["schedule"]
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Rest:
+    """What the cells below a place do.
+
+    Parameters
+    ----------
+    used, bound : frozenset of str
+        Names that other cells than tests use and bind.
+    passed_on : frozenset of str
+        Names that tests use and do not bind themselves.
+    others : bool
+        Whether there are other cells than tests.
+    broken : bool
+        Whether one of those is no valid Python.
+    """
+
+    used: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
+    passed_on: frozenset[str] = frozenset()
+    others: bool = False
+    broken: bool = False
+
+    def above(self, step: Step, names: Names) -> _Rest:
+        """Return the same with one more cell on top."""
+        if step.role is Role.TEST:
+            passed_on = self.passed_on | (names.used - names.bound)
+            return dataclasses.replace(self, passed_on=passed_on)
+        return _Rest(
+            used=self.used | names.used,
+            bound=self.bound | names.bound,
+            passed_on=self.passed_on,
+            others=True,
+            broken=self.broken or names.broken,
+        )
+
+
 def schedule(steps: Sequence[Step]) -> tuple[Step, ...]:
     """Return the steps with a role for each test."""
     names = [names_of(step.source) for step in steps]
-    roles = [
-        _role(steps, names, place) if step.role is Role.TEST else step.role
-        for place, step in enumerate(steps)
-    ]
-    for place, role in enumerate(roles):
-        after = range(place + 1, len(steps))
-        bound = frozenset().union(*(names[n].bound for n in after if roles[n] is Role.TEST))
-        if role is Role.LATER and bound:
+    roles = [step.role for step in steps]
+    rest = _Rest()
+    for place in reversed(range(len(steps))):
+        if steps[place].role is Role.TEST:
+            roles[place] = _role(steps, names, place, rest)
+        rest = rest.above(steps[place], names[place])
+    bound: frozenset[str] = frozenset()
+    for place in reversed(range(len(steps))):
+        if roles[place] is Role.TEST:
+            bound |= names[place].bound
+        elif roles[place] is Role.LATER and bound:
             needed = _needed(steps, names, place)
             if needed is None or needed & bound:
                 # When it runs, tests that stay in their places will have bound what it needs.
                 roles[place] = Role.COPY
     return tuple(
-        dataclasses.replace(step, role=role) for step, role in zip(steps, roles, strict=True)
+        step if step.role is role else dataclasses.replace(step, role=role)
+        for step, role in zip(steps, roles, strict=True)
     )
 
 
-def _role(steps: Sequence[Step], names: Sequence[Names], place: int) -> Role:
-    others = [names[n] for n in range(place + 1, len(steps)) if steps[n].role is not Role.TEST]
-    if not others:
-        return Role.TEST
+def _role(steps: Sequence[Step], names: Sequence[Names], place: int, rest: _Rest) -> Role:
     test = names[place]
-    tests_later = [names[n] for n in range(place + 1, len(steps)) if steps[n].role is Role.TEST]
-    passed_on = frozenset().union(*(later.used - later.bound for later in tests_later))
-    used_later: frozenset[str] = frozenset().union(*(later.used for later in others))
-    bound_later: frozenset[str] = frozenset().union(*(later.bound for later in others))
-    if test.bound & passed_on:
+    if not rest.others or test.bound & rest.passed_on:
         return Role.TEST
-    if test.bound & used_later and not test.dynamic:
+    if test.bound & rest.used and not test.dynamic:
         # Somebody continues to work with what the test has made; names that are bound
         # anew before they are used can't be told apart from that cheaply.
-        if test.bound & used_later - bound_later:
-            return Role.TEST
-        return Role.COPY
-    if any(later.broken for later in others) or test.broken:
+        return Role.TEST if test.bound & rest.used - rest.bound else Role.COPY
+    if rest.broken or test.broken:
         return Role.COPY
     needed = _needed(steps, names, place)
-    if needed is None or needed & bound_later:
-        return Role.COPY
-    return Role.LATER
+    return Role.COPY if needed is None or needed & rest.bound else Role.LATER
 
 
 def _needed(steps: Sequence[Step], names: Sequence[Names], place: int) -> frozenset[str] | None:
