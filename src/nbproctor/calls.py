@@ -28,19 +28,14 @@ from nbproctor.decoder import Decoder
 from nbproctor.encoder import Encoder
 from nbproctor.errors import NbproctorError, TooLarge, WireError
 from nbproctor.limits import Limits
-from nbproctor.randomness import (
-    fingerprint,
-    get_random,
-    pack_random,
-    set_random,
-    unpack_random,
-)
+from nbproctor.randomness import Fingerprint, fingerprint, pack_random, unpack_random
 from nbproctor.values import Tag, Tree
 from nbproctor.wire import NONCE, Frame, Store, Wire
 
 __all__ = ["Desk", "Peer", "Raised"]
 
 _PIECE = 1 << 18
+_UNKNOWN: Fingerprint = (None, None)
 
 
 class Raised(Exception):
@@ -287,7 +282,7 @@ class Peer:
         try:
             self.wire.send(nonce, *question, store=store, fd=fd)
         except TooLarge:
-            self._random = None
+            self._random = _UNKNOWN
             raise
 
     def _wait(self, nonce: bytes, timeout: float | None) -> Frame:
@@ -380,17 +375,13 @@ class Peer:
     def take_random(self, tree: Tree) -> None:
         """Take over the random state that the other end has sent."""
         if tree is not None:
-            state = unpack_random(tree)
-            try:
-                set_random(state)
-            except Exception:
-                raise WireError("no random state") from None
+            unpack_random(tree)
             self._random = fingerprint()
 
     def changed_random(self) -> Tree:
-        """Return the random state if it is another than both ends know of, else None."""
+        """Return the random state where it is another than both ends know of, else None."""
         now = fingerprint()
         if now == self._random:
             return None
-        self._random = now
-        return pack_random(get_random())
+        known, self._random = self._random, now
+        return pack_random([one != other for one, other in zip(now, known, strict=True)])

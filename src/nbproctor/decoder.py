@@ -17,11 +17,14 @@ import numpy as np
 import numpy.typing as npt
 
 from nbproctor.errors import WireError
+from nbproctor.randomness import MOST_DRAWN
 from nbproctor.values import DEEPEST, DTYPE, TYPES, Blobs, Tag, Tree, is_fields
 
 __all__ = ["Decoder"]
 
 _TEXTS = 20_000
+#: Of Philox's numbers.
+_MOST_BUFFERED = 4
 
 #: What nearly every array is made of; others are looked up each time.
 _KNOWN = {name: np.dtype(name) for name in ("<f8", "<i8", "<f4", "<i4", "|b1", "|u1")}
@@ -162,6 +165,11 @@ class Decoder:
             raise WireError("no bit generator")
         bits = getattr(np.random, state["bit_generator"])(0)
         bits.state = state
+        # NumPy takes any position, and then draws from the memory behind the generator's numbers.
+        own = bits.state
+        drawn, buffered = own["state"].get("pos", 0), own.get("buffer_pos", 0)
+        if not 0 <= drawn <= MOST_DRAWN or not 0 <= buffered <= _MOST_BUFFERED:
+            raise WireError("no state of a bit generator")
         return np.random.Generator(bits)
 
     def _set(self, fields: list[Tree]) -> set[Any]:

@@ -12,7 +12,7 @@ import ctypes
 import os
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,8 @@ from nbproctor.errors import WireError
 from nbproctor.values import Tree
 
 __all__ = [
+    "MOST_DRAWN",
+    "Fingerprint",
     "fingerprint",
     "get_random",
     "pack_random",
@@ -29,9 +31,15 @@ __all__ = [
     "unpack_random",
 ]
 
+#: Of random, and of NumPy's generator.
+Fingerprint = tuple[object, object]
+
+#: How many numbers a Mersenne twister has at hand; its position among them is at most that.
+MOST_DRAWN = 624
+
 _WORD = 8
 _HEAD = object.__basicsize__
-_KEYS = 625 * 4  # the generator's 624 numbers and its position among them
+_KEYS = (MOST_DRAWN + 1) * 4  # the generator's numbers and its position among them
 
 
 def get_random() -> tuple[Any, Any]:
@@ -45,22 +53,33 @@ def set_random(state: tuple[Any, Any]) -> None:
     np.random.set_state(state[1])
 
 
-def pack_random(state: tuple[Any, Any]) -> Tree:
-    """Return a state as a tree that can be sent."""
-    (version, words, gauss), (name, keys, *rest) = state
-    packed = np.asarray(words, dtype=np.uint32).tobytes()
-    return [version, packed, gauss, name, keys.tobytes(), *rest]
+def pack_random(which: Sequence[bool] = (True, True)) -> Tree:
+    """Return the state of random, of NumPy's generator, or of both, as a tree that can be sent."""
+    tree: list[Tree] = [None, None]
+    if which[0]:
+        version, words, gauss = random.getstate()
+        tree[0] = [version, np.asarray(words, dtype=np.uint32).tobytes(), gauss]
+    if which[1]:
+        state: Any = np.random.get_state(legacy=True)
+        tree[1] = [state[0], state[1].tobytes(), *state[2:]]
+    return tree
 
 
-def unpack_random(tree: Tree) -> tuple[Any, Any]:
-    """Return the state of such a tree."""
+def unpack_random(tree: Tree) -> None:
+    """Set the generators to the state of such a tree; a WireError where it is none.
+
+    NumPy takes any position, and then draws from the memory behind its numbers.
+    """
     try:
-        version, packed, gauss, name, keys, pos, has_gauss, cached = tree
-        words = tuple(np.frombuffer(packed, np.uint32).tolist())
-        return (version, words, gauss), (
-            *(name, np.frombuffer(keys, np.uint32).copy()),
-            *(int(pos), int(has_gauss), float(cached)),
-        )
+        python, numpy = tree
+        if python is not None:
+            version, packed, gauss = python
+            random.setstate((version, tuple(np.frombuffer(packed, np.uint32).tolist()), gauss))
+        if numpy is not None:
+            name, keys, position, *gauss = numpy
+            if type(position) is not int or not 0 <= position <= MOST_DRAWN:
+                raise WireError("no random state")
+            np.random.set_state((name, np.frombuffer(keys, np.uint32), position, *gauss))
     except Exception:
         raise WireError("no random state") from None
 
@@ -71,16 +90,19 @@ def seed_from_system() -> None:
     np.random.seed(np.frombuffer(os.urandom(32), np.uint32))
 
 
-def fingerprint() -> object:
-    """Return something that is equal as long as the state of the generators is the same."""
+def fingerprint() -> Fingerprint:
+    """Return something that is equal as long as the state of the generators is the same.
+
+    The first part is about random, the second about NumPy's.
+    """
     seen = _memory() if _memory is not None else None
     if seen is None:
-        (version, words, gauss), (name, keys, *rest) = get_random()
-        seen = version, words, gauss, name, keys.tobytes(), *rest
+        python, (name, keys, *rest) = get_random()
+        seen = python, (name, keys.tobytes(), *rest)
     return seen
 
 
-def _find_memory() -> Callable[[], object] | None:
+def _find_memory() -> Callable[[], Fingerprint | None] | None:
     """Return a function that reads the memory with the states, or None where that can't be done."""
     if sys.implementation.name != "cpython":
         return None
@@ -94,10 +116,10 @@ def _find_memory() -> Callable[[], object] | None:
     size = _random.Random.__basicsize__ - _HEAD
     words = (ctypes.c_char * size).from_address(id(python_state) + _HEAD)
 
-    def read() -> object:
+    def read() -> Fingerprint | None:
         if numpy_state._bit_generator is not bits:
             return None
-        return keys.raw, spare.raw, words.raw, python_state.gauss_next
+        return (words.raw, python_state.gauss_next), (keys.raw, spare.raw)
 
     return read
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from nbproctor import randomness
+from nbproctor.errors import WireError
 from nbproctor.randomness import fingerprint, get_random, pack_random, set_random, unpack_random
 
 DRAWS: dict[str, Callable[[], object]] = {
@@ -51,11 +52,41 @@ def test_every_draw_changes_the_fingerprint(name: str) -> None:
 def test_a_state_that_is_set_again_has_its_fingerprint_again() -> None:
     np.random.randn()
     random.gauss(0, 1)
-    state, before = get_random(), fingerprint()
+    packed, before = pack_random(), fingerprint()
     expected = np.random.randn(), random.gauss(0, 1)
-    set_random(unpack_random(pack_random(state)))
+    unpack_random(packed)
     assert fingerprint() == before
     assert (np.random.randn(), random.gauss(0, 1)) == expected
+
+
+@pytest.mark.usefixtures("_way")
+@pytest.mark.parametrize("name", DRAWS)
+def test_one_generators_state_leaves_the_other_alone(name: str) -> None:
+    before = fingerprint()
+    DRAWS[name]()
+    while fingerprint() == before:
+        DRAWS[name]()
+    drawn = fingerprint()
+    changed = [one != other for one, other in zip(drawn, before, strict=True)]
+    assert sum(changed) == 1
+    packed = pack_random(changed)
+    assert [part is not None for part in packed] == changed
+    np.random.rand()
+    random.random()
+    now = fingerprint()
+    unpack_random(packed)
+    expected = (one if new else other for one, other, new in zip(drawn, now, changed, strict=True))
+    assert fingerprint() == tuple(expected)
+
+
+@pytest.mark.parametrize("position", [-1, 625, 1 << 20, 2.5, "1", None])
+def test_a_position_beside_the_numbers_is_refused(position: object) -> None:
+    packed, before = pack_random(), fingerprint()
+    packed[1][2] = position
+    packed[0] = None
+    with pytest.raises(WireError):
+        unpack_random(packed)
+    assert fingerprint() == before
 
 
 @pytest.mark.usefixtures("_way")

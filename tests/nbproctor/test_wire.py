@@ -92,6 +92,32 @@ def test_a_list_that_contains_itself_arrives_so(ends: tuple[Wire, Wire]) -> None
     assert got[0] is got
 
 
+@pytest.mark.parametrize("kind", ["MT19937", "Philox", "PCG64", "PCG64DXSM", "SFC64"])
+def test_a_generator_goes_on_where_it_was(ends: tuple[Wire, Wire], kind: str) -> None:
+    sent = np.random.Generator(getattr(np.random, kind)(5))
+    for _ in range(7):
+        sent.integers(1 << 20, dtype=np.uint32)
+    got = _through(sent, ends)
+    assert (got.integers(1 << 60, size=9) == sent.integers(1 << 60, size=9)).all()
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"), [("MT19937", ("state", "pos")), ("Philox", ("buffer_pos",))]
+)
+@pytest.mark.parametrize("position", [-1, 5000])
+def test_a_generator_beside_its_numbers_is_refused(
+    ends: tuple[Wire, Wire], kind: str, place: tuple[str, ...], position: int
+) -> None:
+    bits = getattr(np.random, kind)(5)
+    state = part = bits.state
+    for key in place[:-1]:
+        part = part[key]
+    part[place[-1]] = position
+    bits.state = state  # NumPy has no objection
+    with pytest.raises(WireError):
+        _through(np.random.Generator(bits), ends)
+
+
 def test_an_object_is_no_value(ends: tuple[Wire, Wire]) -> None:
     with pytest.raises(WireError):
         _through(object(), ends)

@@ -4,7 +4,7 @@ real = wires.Wire.send
 def send(self, nonce, kind, *fields, **kwargs):
     if kind in ("ran", "done", "raised"):
         fields = list(fields)
-        state = [3, bytes(2500), None, "MT19937", bytes(2496), 99999999, 0, 0.0]
+        state = [None, ["MT19937", bytes(2496), 700, 0, 0.0]]
         fields[2 if kind == "ran" else 3] = state
     return real(self, nonce, kind, *fields, **kwargs)
 wires.Wire.send = send
