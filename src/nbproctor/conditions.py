@@ -29,10 +29,10 @@ class Conditions:
     """Notices when a test has set something."""
 
     def __init__(self) -> None:
-        self._errors: dict[str, Any] = {**np.geterr()}
+        self._errors: Any = np.geterr()
         self._filters = list(warnings.filters)
         #: What was told last: a test's calls are mostly made under the same conditions.
-        self._last: tuple[dict[str, Any], list[Any], Tree] = (self._errors, self._filters, None)
+        self._last: tuple[Any, list[Any], Tree] = (self._errors, self._filters, None)
         self._count = 0
 
     def told(self) -> Tree:
@@ -40,7 +40,7 @@ class Conditions:
 
         None where everything is as in the beginning.
         """
-        errors: dict[str, Any] = {**np.geterr()}
+        errors: Any = np.geterr()
         if errors == self._errors and warnings.filters == self._filters:
             return None
         if errors == self._last[0] and warnings.filters == self._last[1]:

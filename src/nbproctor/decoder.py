@@ -103,12 +103,12 @@ class Decoder:
         name, shape, fortran, writable, place = fields
         dtype = _dtype(name)
         size = dtype.itemsize
+        if len(shape) > 32:
+            raise WireError("no shape: more than 32 dimensions")
         for n in shape:
             if type(n) is not int or n < 0:
                 raise WireError(f"no shape: {shape!r}")
             size *= n
-        if len(shape) > 32:
-            raise WireError(f"no shape: {shape!r}")
         if type(place) is bytes:
             if len(place) != size:
                 raise WireError(f"{len(place)} bytes for an array of {size}")

@@ -392,7 +392,7 @@ class Examiner:
         __tracebackhide__ = True
         if self._disclosure.on:
             self._disclosure.asked(operation, (args, kwargs))
-        if operation == "call":
+        if operation == "call" and "pandas" in sys.modules:
             self._frames |= any(type(value).__module__.startswith("pandas") for value in args)
         recorder = self._second.recorder
         if recorder is not None and operation == "call":

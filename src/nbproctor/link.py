@@ -36,6 +36,24 @@ class Copy:
         self.original = original
 
 
+class _Watched:
+    """A block in which a link's candidate is asked: one for each call, so it is kept small."""
+
+    __slots__ = ("_link",)
+
+    def __init__(self, link: CandidateLink) -> None:
+        self._link = link
+
+    def __enter__(self) -> Peer:
+        __tracebackhide__ = True
+        return self._link.attended()
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        __tracebackhide__ = True
+        if error is not None:
+            self._link.explain(error)
+
+
 class CandidateLink:
     """The connection to the current candidate of a submission.
 
@@ -215,32 +233,36 @@ class CandidateLink:
     def _left(self) -> float:
         return max(0.0, self.deadline - time.monotonic())
 
-    @contextmanager
-    def _watched(self) -> Iterator[Peer]:
-        """Find out what became of the candidate when it doesn't answer."""
+    def _watched(self) -> _Watched:
+        """Return a block in which the candidate is asked; what keeps it from answering is told."""
+        return _Watched(self)
+
+    def attended(self) -> Peer:
+        """Return the candidate's end, ready for a question."""
         __tracebackhide__ = True
         self.settle()
         if self.peer is None:
             raise CandidateGone("the process with the submission's code has ended")
-        try:
-            yield self.peer
-        except CandidateTimeout:
+        return self.peer
+
+    def explain(self, error: BaseException) -> None:
+        """Find out what became of a candidate that has not answered; raise what tells it."""
+        __tracebackhide__ = True
+        if isinstance(error, CandidateTimeout):
             limit = self._limits.wall_per_cell
             self.fate = Outcome.TIMEOUT, f"This ran longer than {limit:g} seconds and was stopped."
             self.settle()
             raise CandidateTimeout(self.fate[1]) from None
-        except CandidateGone:
+        if isinstance(error, CandidateGone):
             self._bury()
             raise CandidateGone(self.fate[1] if self.fate else "") from None
-        except TooLarge:
-            raise  # what was to be sent is the test's, and the candidate has not heard of it
-        except WireError:
+        # What was too large to be sent is the test's, and the candidate has not heard of it.
+        if isinstance(error, WireError) and not isinstance(error, TooLarge):
             self.fate = (
                 Outcome.FORBIDDEN,
                 "The submission's process sent something that is no answer; it was ended.",
             )
             self.end()
-            raise
 
     def settle(self) -> None:
         """Bring back a candidate that still works on a question that was given up.

@@ -200,12 +200,15 @@ class Wire:
         self._poll.register(sock, select.POLLIN)
         self._buffer = bytearray()
         self._fds: list[int] = []
+        #: Frames that have come and were not received yet: nonce, body and descriptor.
+        self._whole: list[tuple[bytes, bytes, int | None]] = []
 
     def close(self) -> None:
         """Close the socket and every descriptor that nobody has asked for."""
-        for fd in self._fds:
+        for fd in (*self._fds, *(fd for *_, fd in self._whole if fd is not None)):
             os.close(fd)
         self._fds.clear()
+        self._whole.clear()
         self._sock.close()
 
     def fileno(self) -> int:
@@ -267,55 +270,65 @@ class Wire:
             When what arrives is no frame.
         """
         deadline = None if timeout is None else time.monotonic() + timeout
-        while (frame := self._take()) is None:
+        if self._buffer and not self._whole:
+            self._take()
+        while not self._whole:
             left = -1.0 if deadline is None else (deadline - time.monotonic()) * 1000
             if deadline is not None and left <= 0:
                 raise CandidateTimeout(f"no answer within {timeout:g} seconds")
             if self._poll.poll(left):
-                self._read()
-        return frame
+                self._take(read=True)
+        return self._opened(*self._whole.pop(0))
 
-    def _read(self) -> None:
+    def _take(self, *, read: bool = False) -> None:
+        """Cut the first frame off the buffer if it is whole, after reading what has come.
+
+        A signal handler runs before it or after it, and whatever it raises, no frame is lost.
+        """
         mask = pthread_sigmask(_BLOCK, _HELD)
         try:
-            try:
-                data, extra, _, _ = self._sock.recvmsg(1 << 18, _SPACE, socket.MSG_CMSG_CLOEXEC)
-            except BlockingIOError:
-                return
-            except OSError as error:
-                raise CandidateGone(f"the connection is closed ({error.strerror})") from None
-            for level, kind, content in extra:
-                if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
-                    fds = array.array("i")
-                    fds.frombytes(content[: len(content) - len(content) % 4])
-                    self._fds.extend(fds)
-            if len(self._fds) > 4:
-                raise WireError("more descriptors than messages")
-            if not data:
-                raise CandidateGone("the other end has closed the connection")
-            self._buffer += data
+            if read:
+                self._read()
+            self._cut()
         finally:
             pthread_sigmask(_SET, mask)
 
-    def _take(self) -> Frame | None:
-        """Cut the first frame off the buffer, if it is whole."""
+    def _read(self) -> None:
+        try:
+            data, extra, _, _ = self._sock.recvmsg(1 << 18, _SPACE, socket.MSG_CMSG_CLOEXEC)
+        except BlockingIOError:
+            return
+        except OSError as error:
+            raise CandidateGone(f"the connection is closed ({error.strerror})") from None
+        for level, kind, content in extra:
+            if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
+                fds = array.array("i")
+                fds.frombytes(content[: len(content) - len(content) % 4])
+                self._fds.extend(fds)
+        if len(self._fds) > 4:
+            raise WireError("more descriptors than messages")
+        if not data:
+            raise CandidateGone("the other end has closed the connection")
+        self._buffer += data
+
+    def _cut(self) -> None:
+        """Take nonce, body and descriptor of the first frame from the buffer, if it is whole."""
         if len(self._buffer) < _HEADER.size:
-            return None
+            return
         length, arrays, nonce = _HEADER.unpack_from(self._buffer)
         if length > self._limits.frame:
             raise WireError(f"a frame of {length} bytes; at most {self._limits.frame} may come")
         end = _HEADER.size + length
         if len(self._buffer) < end:
-            return None
-        mask = pthread_sigmask(_BLOCK, _HELD)
-        try:
-            body = bytes(memoryview(self._buffer)[_HEADER.size : end])
-            del self._buffer[:end]
-            if arrays and not self._fds:
-                raise WireError("a frame without the descriptor that it announces")
-            fd = self._fds.pop(0) if arrays else None
-        finally:
-            pthread_sigmask(_SET, mask)
+            return
+        body = bytes(memoryview(self._buffer)[_HEADER.size : end])
+        del self._buffer[:end]
+        if arrays and not self._fds:
+            raise WireError("a frame without the descriptor that it announces")
+        self._whole.append((nonce, body, self._fds.pop(0) if arrays else None))
+
+    def _opened(self, nonce: bytes, body: bytes, fd: int | None) -> Frame:
+        """Return the frame with this body."""
         store = Store(self._limits.array, fd)
         try:
             message = msgpack.unpackb(
