@@ -9,7 +9,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from nbproctor.notebook import copied
+from nbproctor.notebook import from_json
 from nbproctor.verdict import SubmissionVerdict
 
 __all__ = ["Graded", "Scores"]
@@ -103,13 +103,13 @@ class _Received(Graded):
     def notebook(self) -> NotebookNode:
         """The notebook, with outputs."""
         if not hasattr(self, "_notebook"):
-            self._notebook = copied(json.loads(self._text))
+            self._notebook = from_json(self._text)
         return self._notebook
 
     @property
     def scores(self) -> Scores:
         """What nbgrader reads from the notebook."""
-        return Scores.of(copied(json.loads(self._named)))
+        return Scores.of(from_json(self._named))
 
 
 def _is_named(cell: NotebookNode) -> bool:

@@ -14,7 +14,7 @@ from nbformat.v4.rwbase import split_lines, strip_transient
 
 from nbproctor.errors import SubmissionError
 
-__all__ = ["copied", "read_notebook", "unique_ids", "write_notebook"]
+__all__ = ["copied", "from_json", "read_notebook", "unique_ids", "write_notebook"]
 
 _LARGEST = 64 << 20
 _LARGE = 1 << 14
@@ -41,7 +41,7 @@ def read_notebook(path: Path) -> NotebookNode:
     except OSError as error:
         raise SubmissionError(f"{path}: cannot be read ({error.strerror})") from None
     try:
-        values = json.loads(raw.decode(json.detect_encoding(raw)))
+        values = from_json(raw.decode(json.detect_encoding(raw)))
     except (ValueError, RecursionError) as error:
         cause = "its text is in no known encoding" if isinstance(error, UnicodeError) else error
         what = "is empty" if not raw.strip() else f"is no JSON ({cause})"
@@ -75,13 +75,12 @@ def _mend(path: Path, values: dict[str, Any]) -> NotebookNode:
     minor = minor if isinstance(minor, int) and 0 <= minor <= 5 else 5
     mended = [_mend_cell(cell, n, minor) for n, cell in enumerate(cells) if isinstance(cell, dict)]
     unique_ids(mended, minor)
-    notebook = {
-        "cells": mended,
-        "metadata": metadata if isinstance(metadata, dict) else {},
-        "nbformat": 4,
-        "nbformat_minor": minor,
-    }
-    return copied(notebook)  # type: ignore[no-any-return]
+    return NotebookNode(
+        cells=mended,
+        metadata=metadata if isinstance(metadata, dict) else NotebookNode(),
+        nbformat=4,
+        nbformat_minor=minor,
+    )
 
 
 def unique_ids(cells: list[Any], minor: int) -> None:
@@ -93,7 +92,7 @@ def unique_ids(cells: list[Any], minor: int) -> None:
         seen.add(cell["id"])
 
 
-def _mend_cell(cell: dict[str, Any], number: int, minor: int) -> dict[str, Any]:
+def _mend_cell(cell: dict[str, Any], number: int, minor: int) -> NotebookNode:
     kind = cell.get("cell_type")
     source = cell.get("source", "")
     if isinstance(source, list):
@@ -101,11 +100,10 @@ def _mend_cell(cell: dict[str, Any], number: int, minor: int) -> dict[str, Any]:
     metadata = cell.get("metadata")
     mended: dict[str, Any] = {
         "cell_type": kind if kind in ("code", "markdown", "raw") else "raw",
-        "metadata": metadata if isinstance(metadata, dict) else {},
-        "source": source if isinstance(source, str) else "",
+        "metadata": metadata if isinstance(metadata, dict) else NotebookNode(),
+        # Windows' line ends are no part of an answer.
+        "source": source.replace("\r\n", "\n") if isinstance(source, str) else "",
     }
-    # Windows' line ends are no part of an answer.
-    mended["source"] = mended["source"].replace("\r\n", "\n")
     if minor >= 5:
         name = cell.get("id")
         mended["id"] = name if isinstance(name, str) and 0 < len(name) <= 64 else f"cell-{number}"
@@ -114,14 +112,16 @@ def _mend_cell(cell: dict[str, Any], number: int, minor: int) -> dict[str, Any]:
         mended["outputs"] = []
     elif isinstance(cell.get("attachments"), dict):
         mended["attachments"] = cell["attachments"]
-    return mended
+    return NotebookNode(mended)
+
+
+def from_json(text: str) -> Any:
+    """Return a notebook, or a part of one, from its JSON."""
+    return json.loads(text, object_hook=NotebookNode)
 
 
 def copied(node: Any) -> Any:
-    """Return a notebook, or a part of one, that shares no dictionary and no list with `node`.
-
-    Plain dictionaries become nodes.
-    """
+    """Return a notebook, or a part of one, that shares no dictionary and no list with `node`."""
     if isinstance(node, dict):
         same = NotebookNode()
         for key, value in node.items():
@@ -152,8 +152,7 @@ def write_notebook(notebook: NotebookNode) -> str:
 @functools.lru_cache(maxsize=1024)
 def _cell_text(compact: str) -> str:
     """Return how a cell stands in a file, for its JSON without line breaks."""
-    cell = copied(json.loads(compact))
-    notebook = NotebookNode(cells=[cell], metadata=NotebookNode())
+    notebook = NotebookNode(cells=[from_json(compact)], metadata=NotebookNode())
     return _text(strip_transient(split_lines(notebook)).cells[0], _IN_CELLS)
 
 

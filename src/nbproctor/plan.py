@@ -218,8 +218,8 @@ def _clear_outputs(notebook: NotebookNode) -> None:
             kept = [t for t in tags if t not in _STEERING] if isinstance(tags, list) else []
             cell.metadata["tags"] = kept
         if cell.cell_type == "code":
-            cell.outputs = []
-            cell.execution_count = None
+            cell["outputs"] = []
+            cell["execution_count"] = None
 
 
 def _is_language(about: object) -> bool:
@@ -362,13 +362,11 @@ def _steps(
         else:
             role = Role.MARKED if CANDIDATE_TAG in master.tags else Role.TEST
             about = instructor.exercises.get(master.grade_id, Exercise(()))
-            step = Step(index, role, cell.source, count, master.grade_id, master.points)
-            steps.append(
-                dataclasses.replace(
-                    *(step,),
-                    functions=about.functions,
-                    builds_on=about.builds_on,
-                    beside=about.beside,
-                )
+            step = Step(
+                *(index, role, cell.source, count, master.grade_id, master.points),
+                functions=about.functions,
+                builds_on=about.builds_on,
+                beside=about.beside,
             )
+            steps.append(step)
     return steps, frozenset(visible)
