@@ -10,8 +10,8 @@ nbproctor uses four kinds of process, so that what is graded and what grades nev
 The **proctor** (this module, in the instructor's command) reads the submission and the instructor's
 version, makes a plan out of both (`nbproctor.plan`), and writes the results. It runs nobody's code.
 
-The **zygotes** (`nbproctor.zygote`) import NumPy, matplotlib and IPython once, and then only
-fork: one, inside the sandbox, forks candidates; the other forks examiners.
+The **zygotes** (`nbproctor.zygote`) import NumPy, IPython and what notebooks or tests need besides
+once, and then only fork: one, inside the sandbox, forks candidates; the other forks examiners.
 
 The **candidate** (`nbproctor.candidate`), one for each submission, runs the student's cells like a
 notebook does (`nbproctor.shell`). It holds no test, no expected value, no reference solution.

@@ -24,6 +24,7 @@ import signal
 import socket
 import sys
 import traceback
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,8 @@ _SUBREAPER = 36
 _DEATH_SIGNAL = 1
 _DUMP = 1.0
 _GARBAGE = 50_000
+_LIBRARIES = ("h5py", "matplotlib")
+_PLOTS = "_nbproctor_plots"
 
 
 def main(argv: list[str]) -> None:
@@ -63,10 +66,10 @@ def main(argv: list[str]) -> None:
 
 
 def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
-    """Import and use once whatever nearly every notebook needs; return the shell."""
-    import h5py  # noqa: F401
-    import matplotlib.pyplot as plt
+    """Import and use once whatever nearly every notebook needs; return the shell.
 
+    Tests seldom draw or read files. Without the libraries for it, a fork has half the memory.
+    """
     from nbproctor import examiner, serving  # noqa: F401
     from nbproctor.namespace import Namespace
     from nbproctor.patches import PatchSpotter
@@ -75,13 +78,12 @@ def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
 
     shell = make_shell(limits.output, Namespace() if for_tests else None)
     # A figure, an error and a result: what they load lazily is there before the first fork.
-    plt.figure()
-    plt.plot([0, 1])
+    for library in () if for_tests else _LIBRARIES:
+        _load(library, shell)
     shell.execute("1/0", 1)
     shell.execute("raise ValueError", 1)
     for number in range(TIMES):
         shell.execute("x = 1\nprint(x)\n[1.5]", number)
-    plt.close("all")
     rehearse(shell, limits)
     if for_tests:
         shell.compile.rewrite = PatchSpotter().visit
@@ -95,6 +97,15 @@ def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
     gc.collect()
     gc.freeze()
     return shell
+
+
+def _load(library: str, shell: Any) -> None:
+    """Import a library, and have it load what it loads when it is used."""
+    import_module(library)
+    if library == "matplotlib":
+        shell.execute(f"import matplotlib.pyplot as {_PLOTS}\n{_PLOTS}.plot([0, 1])", 0)
+        shell.execute(f"{_PLOTS}.close('all')", 0)
+        dict.pop(shell.user_ns, _PLOTS)
 
 
 class _CandidateZygote:
@@ -254,6 +265,8 @@ class _ExaminerZygote:
         self._wire = wire
         self._control = control
         self._shell = shell
+        #: The tests for which libraries were loaded, by their hash.
+        self._loaded_for: set[int] = set()
 
     def run(self) -> None:
         while True:
@@ -262,12 +275,35 @@ class _ExaminerZygote:
             except CandidateGone:
                 return
             job = Job.unpack(frame.fields[0])
+            self._load_for(job)
             for step in job.steps:
                 # The same tests come with every submission: compiled here, they are for all.
                 if step.grade_id:
                     self._shell.prepare(step.source)
                     names_of(step.source)  # is remembered
             self._watch(frame.nonce, job, patience=frame.fields[1])
+
+    def _load_for(self, job: Job) -> None:
+        """Load the libraries that tests speak of, or modules that lie beside them.
+
+        From others' mouths they are imported in the examiner: that is slower, and as good.
+        """
+        tests = tuple(step.source for step in job.steps if step.grade_id)
+        if hash(tests) in self._loaded_for:
+            return
+        self._loaded_for.add(hash(tests))
+        used = set().union(*(names_of(source).used for source in tests))
+        imports = (statement for name, statement in job.imports.items() if name in used)
+        places = sorted(Path(job.trusted).glob("*.py")) if job.trusted else []
+        beside = (path.read_text("utf-8", "replace") for path in places if path.is_file())
+        text = "\n".join((*tests, *imports, *beside))
+        for library in _LIBRARIES:
+            if library in text and library not in sys.modules:
+                _load(library, self._shell)
+        self._shell.close_loop()
+        sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+        gc.collect()
+        gc.freeze()
 
     def _watch(self, nonce: bytes, job: Job, patience: float) -> None:
         """Fork an examiner and wait for its end; tell of one that dies or does not come to it."""

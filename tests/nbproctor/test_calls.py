@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import pytest
 
+from nbproctor.room import ExamRoom
 from nbproctor.verdict import Outcome
 
-from .conftest import Grade
+from .conftest import LIMITS, Grade, grade_in
 
 NUMPY = ("import numpy as np",)
 
@@ -260,3 +261,18 @@ def test_a_single_line_calls_the_function_and_not_the_magic_of_its_name(
 ) -> None:
     graded = grade(f"def {name}():\n    return 1", (f"{name}()", 2.0))
     assert [cell.points for cell in graded.verdict.cells] == [1.0]
+
+
+def test_what_tests_do_not_need_is_not_loaded_for_them() -> None:
+    plain = "import sys\nname = 'mat' + 'plotlib'\nassert name not in sys.modules"
+    draws = (
+        "import sys\nname = 'mat' + 'plotlib'\nassert name in sys.modules\n"
+        "assert len(plt.plot([f()])) == 1\nplt.close('all')"
+    )
+    imports = ("import matplotlib.pyplot as plt",)
+    student = "import matplotlib.pyplot as plt\ndef f():\n    return 1"
+    with ExamRoom(LIMITS, "none") as room:
+        for test in (plain, draws):
+            graded = grade_in(room, LIMITS)(student, (test, 1.0), setup=imports)
+            (verdict,) = graded.verdict.cells
+            assert (verdict.outcome, verdict.message) == (Outcome.PASSED, "")
