@@ -12,9 +12,13 @@ import pytest
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 
+#: Modules whose tests take minutes.
+_LONG = {"test_attacks.py", "test_second_chance.py"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, the lessons' banks of answers, so that no process is last."""
-    items.sort(key=lambda item: "lessons" not in item.path.parts)
+    items.sort(key=lambda item: ("lessons" not in item.path.parts, item.path.name not in _LONG))
 
 
 @pytest.hookimpl(optionalhook=True)

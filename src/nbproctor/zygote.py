@@ -286,7 +286,7 @@ class _ExaminerZygote:
     def _load_for(self, job: Job) -> None:
         """Load the libraries that tests speak of, or modules that lie beside them.
 
-        From others' mouths they are imported in the examiner: that is slower, and as good.
+        Where one is needed all the same, the examiner imports it: that is slower, and as good.
         """
         tests = tuple(step.source for step in job.steps if step.grade_id)
         if hash(tests) in self._loaded_for:
