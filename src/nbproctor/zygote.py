@@ -284,7 +284,7 @@ class _ExaminerZygote:
             self._watch(frame.nonce, job, patience=frame.fields[1])
 
     def _load_for(self, job: Job) -> None:
-        """Load the libraries that tests speak of, or modules that lie beside them.
+        """Load the libraries that tests speak of, modules beside them, or the reference solution.
 
         Where one is needed all the same, the examiner imports it: that is slower, and as good.
         """
@@ -296,7 +296,7 @@ class _ExaminerZygote:
         imports = (statement for name, statement in job.imports.items() if name in used)
         places = sorted(Path(job.trusted).glob("*.py")) if job.trusted else []
         beside = (path.read_text("utf-8", "replace") for path in places if path.is_file())
-        text = "\n".join((*tests, *imports, *beside))
+        text = "\n".join((*tests, *imports, *beside, job.reference))
         for library in _LIBRARIES:
             if library in text and library not in sys.modules:
                 _load(library, self._shell)
