@@ -59,10 +59,10 @@ __all__ = [
 _HOMES = {
     "autograde": ("grade_course",),
     "errors": ("CourseError", "NbproctorError"),
+    "graded": ("Graded",),
     "grading": ("Result",),
     "limits": ("Limits",),
     "plan": ("Master", "MasterCell"),
-    "graded": ("Graded",),
     "proctor": ("Proctor",),
     "room": ("ExamRoom",),
     "verdict": ("CellVerdict", "Outcome", "SubmissionVerdict"),

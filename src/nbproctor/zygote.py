@@ -297,9 +297,11 @@ class _ExaminerZygote:
         places = sorted(Path(job.trusted).glob("*.py")) if job.trusted else []
         beside = (path.read_text("utf-8", "replace") for path in places if path.is_file())
         text = "\n".join((*tests, *imports, *beside, job.reference))
-        for library in _LIBRARIES:
-            if library in text and library not in sys.modules:
-                _load(library, self._shell)
+        missing = [name for name in _LIBRARIES if name in text and name not in sys.modules]
+        if not missing:
+            return
+        for library in missing:
+            _load(library, self._shell)
         self._shell.close_loop()
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
         gc.collect()
