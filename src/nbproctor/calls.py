@@ -29,10 +29,12 @@ from nbproctor.encoder import Encoder
 from nbproctor.errors import NbproctorError, TooLarge, WireError
 from nbproctor.limits import Limits
 from nbproctor.randomness import Fingerprint, fingerprint, pack_random, unpack_random
-from nbproctor.values import Tag, Tree
+from nbproctor.values import Tree
 from nbproctor.wire import NONCE, Frame, Store, Wire
 
 __all__ = ["Desk", "Peer", "Raised"]
+
+Buffer = bytes | bytearray | memoryview
 
 _PIECE = 1 << 18
 _UNKNOWN: Fingerprint = (None, None)
@@ -55,7 +57,7 @@ class Desk(Protocol):
     def export(self, value: object) -> Tree:
         """Describe an object that stays here."""
 
-    def resolve(self, tag: Tag, fields: list[Tree]) -> object:
+    def resolve(self, tag: int, fields: list[Tree]) -> object:
         """Return the object for a description."""
 
     def describe(self, error: BaseException) -> list[Any]:
@@ -87,56 +89,59 @@ class Desk(Protocol):
 class _Watch:
     """Notices which of the objects that arrived with a call have been changed in place.
 
-    Of arrays nothing is copied for that: they are compared with the message that brought them.
+    Of arrays nothing is copied for that: the memory in which they lie is compared with the message
+    that brought them.
     """
 
     def __init__(self, decoder: Decoder, store: Store) -> None:
-        self._before: list[tuple[int, Any, Any]] = []
-        self._arrays: list[tuple[int, Any, tuple[int, ...], bytes | memoryview]] = []
-        for number, value in enumerate(decoder.arrived):
-            source = decoder.sources.get(number)
-            if source is not None:
-                sent = source if type(source) is bytes else store.original(*source)
-                self._arrays.append((number, value, value.shape, sent))
-            elif (look := _LOOK.get(type(value))) is not None:
-                self._before.append((number, value, look(value)))
+        self._arrays = decoder.arrays
+        self._originals = {
+            place: store.original(place, len(buffer))
+            for *_, buffer, place in self._arrays
+            if type(place) is int
+        }
+        self._before = [
+            (number, value, look(value))
+            for number, value in enumerate(decoder.arrived)
+            if (look := _LOOK.get(type(value))) is not None
+            and (look is not _objects_of or value.dtype.hasobject)
+        ]
 
     def changed(self) -> list[tuple[int, Any]]:
         """Return the numbers and objects whose own content is another now."""
-        changed = [
-            (number, value)
-            for number, value, before in self._before
-            if not _same(before, _LOOK[type(value)](value))
+        changed: list[tuple[int, Any]] = [
+            (number, array)
+            for number, array, shape, buffer, sent in self._arrays
+            if array.shape != shape or not self._holds(buffer, sent)
         ]
-        changed += [
-            (number, value)
-            for number, value, shape, sent in self._arrays
-            if value.shape != shape or not _holds(value, sent)
-        ]
-        return sorted(changed, key=operator.itemgetter(0))
+        if self._before:
+            changed += (
+                (number, value)
+                for number, value, before in self._before
+                if not _same(before, _LOOK[type(value)](value))
+            )
+            changed.sort(key=operator.itemgetter(0))
+        return changed
+
+    def _holds(self, buffer: Buffer, sent: bytes | int) -> bool:
+        """Whether an array's memory still holds what was sent, here or with the large arrays."""
+        if type(sent) is int:
+            return _equal(buffer, self._originals[sent])
+        return buffer == sent
 
 
-def _holds(array: np.ndarray[Any, Any], sent: bytes | memoryview) -> bool:
-    """Whether an array consists of these bytes, in the order in which it lies in memory."""
-    if type(sent) is bytes:
-        return array.tobytes("A") == sent
-    flat = array.reshape(-1, order="A").view(np.uint8)
-    before = np.frombuffer(sent, np.uint8)
+def _equal(one: Buffer, other: Buffer) -> bool:
+    """Whether two large pieces of memory of one size hold the same bytes."""
+    a, b = np.frombuffer(one, np.uint8), np.frombuffer(other, np.uint8)
     # Piece by piece: what a comparison makes stays in the processor's cache.
-    return len(flat) == len(before) and not any(
-        (flat[n : n + _PIECE] != before[n : n + _PIECE]).any() for n in range(0, len(flat), _PIECE)
-    )
+    return not any((a[n : n + _PIECE] != b[n : n + _PIECE]).any() for n in range(0, len(a), _PIECE))
 
 
-def _bytes_of(array: np.ndarray[Any, Any]) -> Any:
-    if array.dtype == object:
-        return (array.shape, array.ravel().tolist())
-    return (array.shape, array.tobytes())
+def _objects_of(array: np.ndarray[Any, Any]) -> Any:
+    return (array.shape, array.ravel().tolist())
 
 
 def _same(before: Any, after: Any) -> bool:
-    if type(before) is tuple and len(before) == 2 and type(before[1]) is bytes:
-        return bool(before == after)
     if type(before) is tuple:
         return before[0] == after[0] and _same(before[1], after[1])
     if type(before) is list:
@@ -153,7 +158,7 @@ _LOOK: dict[type, Callable[[Any], Any]] = {
     dict: lambda value: [part for item in value.items() for part in item],
     set: lambda value: list(value),
     bytearray: bytes,
-    np.ndarray: _bytes_of,
+    np.ndarray: _objects_of,
     np.random.Generator: lambda value: repr(value.bit_generator.state),
     collections.deque: list,
     collections.Counter: lambda value: [part for item in value.items() for part in item],
@@ -229,7 +234,7 @@ class Peer:
         """Have an operation carried out at the other end and return its result."""
         store = Store(self.limits.array)
         encoder = Encoder(self.desk.export, store)
-        tree = [encoder.encode(args), encoder.encode(kwargs or {})]
+        tree = [encoder.encode(args), encoder.encode(kwargs) if kwargs else None]
         conditions = self.desk.conditions()
         number = conditions[0] if conditions is not None else 0
         known = number if number and number == self._told else conditions
@@ -343,7 +348,7 @@ class Peer:
             try:
                 name, args_tree, kwargs_tree, state, conditions = frame.fields
                 decoder = Decoder(desk.resolve, frame.store)
-                args, kwargs = decoder.decode(args_tree), decoder.decode(kwargs_tree)
+                args, kwargs = decoder.decode(args_tree), decoder.decode(kwargs_tree) or {}
                 watch = _Watch(decoder, frame.store)
             finally:
                 frame.store.close()

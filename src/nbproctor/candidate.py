@@ -193,10 +193,10 @@ class Candidate:
             self._described[number] = describe_object(value)
         return [Tag.MINE, number, *self._described[number]]
 
-    def resolve(self, tag: Tag, fields: list[Tree]) -> object:
+    def resolve(self, tag: int, fields: list[Tree]) -> object:
         """Return the student's own object, or a stand-in for one of the examiner's."""
         number = fields[0]
-        if tag is Tag.YOURS:
+        if tag == Tag.YOURS:
             return self._objects[number]
         if number not in self._foreign:
             made = stand_in(self, number, *fields[1:])

@@ -15,6 +15,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import numpy as np
+from numpy._core import umath
 
 from nbproctor.errors import WireError
 from nbproctor.values import Tree
@@ -23,13 +24,17 @@ __all__ = ["Conditions", "Imposed", "show_warning"]
 
 _KINDS = ("divide", "over", "under", "invalid")
 _LONGEST = 10_000
+#: Where NumPy keeps how it takes errors: another object after every change.
+_KEPT: Any = getattr(umath, "_extobj_contextvar", None)
 
 
 class Conditions:
     """Notices when a test has set something."""
 
     def __init__(self) -> None:
-        self._errors: Any = np.geterr()
+        self._kept: object = None
+        self._found: Any = None
+        self._errors = self._find_errors()
         self._filters = list(warnings.filters)
         #: What was told last: a test's calls are mostly made under the same conditions.
         self._last: tuple[Any, list[Any], Tree] = (self._errors, self._filters, None)
@@ -40,7 +45,7 @@ class Conditions:
 
         None where everything is as in the beginning.
         """
-        errors: Any = np.geterr()
+        errors = self._find_errors()
         if errors == self._errors and warnings.filters == self._filters:
             return None
         if errors == self._last[0] and warnings.filters == self._last[1]:
@@ -55,6 +60,13 @@ class Conditions:
         told = [self._count, [errors[kind] for kind in _KINDS], found]
         self._last = errors, list(warnings.filters), told
         return told
+
+    def _find_errors(self) -> Any:
+        """Return what ``np.geterr`` does, which is asked only where it can have changed."""
+        kept = _KEPT.get() if _KEPT is not None else None
+        if kept is None or kept is not self._kept:
+            self._kept, self._found = kept, np.geterr()
+        return self._found
 
 
 class Imposed:

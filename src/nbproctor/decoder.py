@@ -26,8 +26,12 @@ _TEXTS = 20_000
 #: Of Philox's numbers.
 _MOST_BUFFERED = 4
 
-#: What nearly every array is made of; others are looked up each time.
-_KNOWN = {name: np.dtype(name) for name in ("<f8", "<i8", "<f4", "<i4", "|b1", "|u1")}
+#: What nearly every array is made of, all of it of bytes that may be anything.
+_NUMBERS = {name: np.dtype(name) for name in ("<f8", "<i8", "<f4", "<i4", "|u1")}
+
+#: An array that has arrived: its number, itself, its shape, the memory in which it lies, and the
+#: bytes that were sent for it or their place among the blobs.
+Arrived = tuple[int, npt.NDArray[Any], tuple[int, ...], bytearray | memoryview, bytes | int]
 
 
 class Decoder:
@@ -45,7 +49,7 @@ class Decoder:
 
     def __init__(
         self,
-        resolve: Callable[[Tag, list[Tree]], object],
+        resolve: Callable[[int, list[Tree]], object],
         blobs: Blobs,
         given: list[object] | None = None,
     ) -> None:
@@ -54,8 +58,8 @@ class Decoder:
         self._given = given or []
         #: What has arrived, in the order of its numbers.
         self.arrived: list[Any] = []
-        #: For each array among it, the bytes that were sent, or where they are among the blobs.
-        self.sources: dict[int, bytes | tuple[int, int]] = {}
+        #: The arrays among it.
+        self.arrays: list[Arrived] = []
         #: All texts among it.
         self.texts: list[str] = []
         self._depth = 0
@@ -101,7 +105,10 @@ class Decoder:
 
     def _array(self, fields: list[Tree]) -> npt.NDArray[Any]:
         name, shape, fortran, writable, place = fields
-        dtype = _dtype(name)
+        dtype = _NUMBERS.get(name) if type(name) is str else None
+        plain = dtype is not None and not fortran
+        if dtype is None:
+            dtype = _dtype(name)
         size = dtype.itemsize
         if len(shape) > 32:
             raise WireError("no shape: more than 32 dimensions")
@@ -112,24 +119,27 @@ class Decoder:
         if type(place) is bytes:
             if len(place) != size:
                 raise WireError(f"{len(place)} bytes for an array of {size}")
-            buffer: Any = bytearray(place)
-            self.sources[len(self.arrived)] = place
+            buffer: bytearray | memoryview = bytearray(place)
         else:
             buffer = self._blobs.get(place, size)
-            self.sources[len(self.arrived)] = place, size
-        array = self._made(dtype, shape, buffer, "F" if fortran else "C")
-        if not writable:
-            array.flags.writeable = False
-        self.arrived.append(array)
-        return array
-
-    def _made(
-        self, dtype: np.dtype[Any], shape: list[int], buffer: Any, order: Literal["C", "F"]
-    ) -> npt.NDArray[Any]:
-        """Return the array that lies in a buffer; take note of its texts."""
         if dtype.kind == "b":
             # Any other byte than 0 and 1 would make a bool that is neither.
             buffer = bytearray(np.frombuffer(buffer, np.uint8) != 0)
+        shape = tuple(shape)
+        if plain:
+            array: npt.NDArray[Any] = np.ndarray(shape, dtype, buffer)
+        else:
+            array = self._unusual(dtype, shape, buffer, "F" if fortran else "C")
+        if not writable:
+            array.flags.writeable = False
+        self.arrays.append((len(self.arrived), array, shape, buffer, place))
+        self.arrived.append(array)
+        return array
+
+    def _unusual(
+        self, dtype: np.dtype[Any], shape: tuple[int, ...], buffer: Any, order: Literal["C", "F"]
+    ) -> npt.NDArray[Any]:
+        """Return the array that lies in a buffer; take note of its texts."""
         if dtype.itemsize == 0:
             return np.zeros(shape, dtype, order)
         array: npt.NDArray[Any] = np.ndarray(shape, dtype, buffer, order=order)
@@ -179,8 +189,6 @@ class Decoder:
 
 
 def _dtype(name: object) -> np.dtype[Any]:
-    if name.__class__ is str and name in _KNOWN:
-        return _KNOWN[name]
     if not isinstance(name, str) or not DTYPE.fullmatch(name):
         raise WireError(f"no dtype: {name!r}")
     return np.dtype(name)

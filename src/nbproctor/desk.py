@@ -111,12 +111,12 @@ class ExaminerDesk:
             return [Tag.MINE, number, "function", type(value).__name__, [None]]
         return [Tag.MINE, number, "object", type(value).__name__, []]
 
-    def resolve(self, tag: Tag, fields: list[Tree]) -> object:
+    def resolve(self, tag: int, fields: list[Tree]) -> object:
         """Return the object for a reference in an answer."""
         number, *rest = fields
         if type(number) is not int:
             raise WireError("no reference")
-        if tag is Tag.YOURS:
+        if tag == Tag.YOURS:
             if number not in self._mine:
                 raise WireError("a reference to nothing")
             return self._mine[number]

@@ -23,7 +23,8 @@ __all__ = ["Encoder"]
 
 _INT64 = 1 << 63
 _PLAIN = frozenset({type(None), bool, float, str, bytes})
-_KNOWN = frozenset({"<f8", "<i8", "<f4", "<i4", "|b1", "|u1"})
+#: What nearly every array is made of: a dtype makes its name anew for each that asks.
+_KNOWN = {np.dtype(name): name for name in ("<f8", "<i8", "<f4", "<i4", "|b1", "|u1")}
 _TYPE_NAMES = {kind: name for name, kind in TYPES.items()}
 
 
@@ -91,8 +92,9 @@ class Encoder:
 
     def _array(self, value: npt.NDArray[Any]) -> Tree:
         plain = value if type(value) is np.ndarray else np.ndarray.view(value, np.ndarray)
-        name = plain.dtype.str
-        if name not in _KNOWN:
+        name = _KNOWN.get(plain.dtype)
+        if name is None:
+            name = plain.dtype.str
             if plain.dtype.kind == "O":
                 self._number(value)
                 return [Tag.OBJECTS, plain.shape, *map(self.encode, plain.ravel().tolist())]
@@ -106,17 +108,18 @@ class Encoder:
             flat = np.ascontiguousarray(plain.T if fortran else plain)
             place = self._blobs.put(memoryview(flat.reshape(-1).view(np.uint8).data))
         if place is None:
-            place = plain.tobytes("F" if fortran else "C")
+            place = plain.tobytes("F") if fortran else plain.tobytes()
         return [Tag.ARRAY, name, plain.shape, fortran, flags.writeable, place]
 
     def _tuple(self, value: tuple[Any, ...]) -> Tree:
         kind = type(value)
-        items = [self.encode(item) for item in tuple.__iter__(value)]
+        items = [*map(self.encode, tuple.__iter__(value))]
         # A tuple may hold itself only through a list, so it can be numbered after its items.
         self._number(value)
-        fields = getattr(kind, "_fields", None)
-        if kind is not tuple and is_fields(fields, len(items)):
-            return [Tag.NAMEDTUPLE, kind.__name__, [*map(str, fields or ())], *items]
+        if kind is not tuple:
+            fields = getattr(kind, "_fields", None)
+            if is_fields(fields, len(items)):
+                return [Tag.NAMEDTUPLE, kind.__name__, [*map(str, fields or ())], *items]
         return [Tag.TUPLE, *items]
 
     def _dict(self, value: dict[Any, Any]) -> Tree:

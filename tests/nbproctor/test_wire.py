@@ -45,7 +45,7 @@ def _no_export(value: object) -> Any:
     raise WireError(f"not data: {value!r}")
 
 
-def _no_resolve(_: Tag, __: list[Any]) -> object:
+def _no_resolve(_: int, __: list[Any]) -> object:
     raise WireError("a reference")
 
 
