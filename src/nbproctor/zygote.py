@@ -49,6 +49,9 @@ _DUMP = 1.0
 _GARBAGE = 50_000
 _LIBRARIES = ("h5py", "matplotlib")
 _PLOTS = "_nbproctor_plots"
+#: What notebooks and the modules beside them import besides, and what tests do.
+_COMMON = ("cmath", "difflib", "statistics", "timeit")
+_TESTING = ("numpy.testing", "unittest.mock")
 
 
 def main(argv: list[str]) -> None:
@@ -80,6 +83,8 @@ def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
     # A figure, an error and a result: what they load lazily is there before the first fork.
     for library in () if for_tests else _LIBRARIES:
         _load(library, shell)
+    for module in (*_COMMON, *(_TESTING if for_tests else ())):
+        import_module(module)
     shell.execute("1/0", 1)
     shell.execute("raise ValueError", 1)
     for number in range(TIMES):
