@@ -35,6 +35,32 @@ PASSES = {
         "def f(a):\n    a[-1, -1] += 1",
         "a = np.zeros((700, 1000))\nf(a)\nassert a.sum() == 1 and a[-1, -1] == 1",
     ),
+    "arrays of all kinds that are changed, each in one place": (
+        "def f(arrays, last):\n    for a in arrays:\n        a[(-1,) * a.ndim] = last\n",
+        "one = np.zeros((3, 4))\n"
+        "kept = [one.copy('F'), one[:, ::2], one.astype(bool), one.astype('c16'), one.astype('f2'),\n"
+        "        one.astype(object), np.zeros((300, 400), bool), np.asfortranarray(np.zeros((300, 400)))]\n"
+        "f(kept, 1)\n"
+        "for a in kept:\n    assert a[-1, -1] == 1 and np.count_nonzero(a) == 1, (a.dtype, a.flags)",
+    ),
+    "arrays of all kinds that are left alone": (
+        "def f(arrays):\n    return [a.sum() for a in arrays]",
+        "one = np.ones((3, 4))\n"
+        "kept = [one.copy('F'), one[:, ::2], one.astype(bool), one.astype(object), np.ones((0, 3)),\n"
+        "        np.ones((300, 400), bool), np.array('text'), one > 0]\n"
+        "for a in kept[:4]:\n    a.flags.writeable = False\n"
+        "assert f(kept[:-2]) == [12, 6, 12, 12, 0, 120000]",
+    ),
+    "what is set about errors changes between calls": (
+        "def f(a):\n    return 1 / a",
+        "a = np.zeros(1)\n"
+        "def stops():\n    try:\n        f(a)\n    except FloatingPointError:\n        return True\n"
+        "    return False\n"
+        "old = np.seterr(divide='raise')\nassert stops()\n"
+        "with np.errstate(divide='ignore'):\n    assert not stops()\n"
+        "assert stops()\nnp.seterr(divide='ignore')\nassert not stops()\n"
+        "np.seterr(**old)",
+    ),
     "the same array comes back": ("def f(a):\n    return a", "a = np.ones(3)\nassert f(a) is a"),
     "an unchanged argument stays": (
         "def f(d):\n    return dict(d, k=1)",
