@@ -145,17 +145,23 @@ class Proctor:
         """Have a notebook examined; again, where a process was killed and nobody knows why.
 
         The system may have been short of memory for another program's sake, or somebody has ended a
-        process by hand. What happens twice is the submission's doing.
+        process by hand. A candidate that dies so twice is the submission's doing; one that dies
+        once, and one of our own processes beside it, is not.
         """
-        note = "Examined again: one of the grader's processes was killed."
-        try:
-            report = self._examine_once(plan, master, files, trusted_files)
-            if not report.killed:
-                return report
-        except RoomLost:
-            pass
-        report = self._examine_once(plan, master, files, trusted_files)
-        report.notes.append(note)
+        lost = killed = False
+        while True:
+            try:
+                report = self._examine_once(plan, master, files, trusted_files)
+            except RoomLost:
+                if lost:
+                    raise
+                lost = True
+                continue
+            if killed or not report.killed:
+                break
+            killed = True
+        if lost or killed:
+            report.notes.append("Examined again: one of the grader's processes was killed.")
         return report
 
     def _examine_once(

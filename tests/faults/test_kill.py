@@ -66,6 +66,23 @@ def test_killed_helpers_cost_nothing(
     assert leftovers(temporary) == []
 
 
+def test_a_submission_is_not_blamed_for_two_deaths_of_two_kinds(
+    template: CourseFolder,
+    undisturbed: dict[str, object],
+    command: list[str],
+    tmp_path: Path,
+) -> None:
+    copy = renewed(template, tmp_path / "course")
+    with Run(copy.root, *command, "--jobs", "1") as run:
+        for role in ("examiner", "candidate"):
+            assert wait_until(lambda role=role: run.kill(role))
+        status, text = run.finish()
+        assert status in (0, 1), text
+    if status:  # the second was one with which a new room tries its walls
+        _complete(copy, command)
+    assert results(copy) == undisturbed
+
+
 def test_a_killed_proctor_is_continued(
     template: CourseFolder,
     undisturbed: dict[str, object],
