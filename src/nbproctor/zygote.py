@@ -24,6 +24,7 @@ import signal
 import socket
 import sys
 import traceback
+import warnings
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,10 @@ def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
     from nbproctor.rehearsal import TIMES, rehearse
     from nbproctor.shell import make_shell
 
-    shell = make_shell(limits.output, Namespace() if for_tests else None)
+    with warnings.catch_warnings():
+        # Behind the walls there is no place for IPython's own folder. It takes a temporary one.
+        warnings.filterwarnings("ignore", "IPython (dir|parent)", UserWarning)
+        shell = make_shell(limits.output, Namespace() if for_tests else None)
     # A figure, an error and a result: what they load lazily is there before the first fork.
     for library in () if for_tests else _LIBRARIES:
         _load(library, shell)

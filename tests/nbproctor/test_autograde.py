@@ -77,6 +77,11 @@ def test_a_link_in_a_submission_leads_nowhere(course: CourseFolder) -> None:
     assert not (course.root / "autograded" / "ann" / "ps" / "secret.txt").exists()
 
 
+def test_a_run_warns_of_nothing(course: CourseFolder) -> None:
+    again = ("autograde", "ps", "--force", "--student", "ann", "--sandbox=available")
+    assert "Warning" not in course.run("nbproctor", *again)
+
+
 def test_a_second_run_writes_the_same_bytes(course: CourseFolder) -> None:
     place = course.root / "autograded" / "ann" / "ps" / "ps.ipynb"
     before = place.read_bytes()
