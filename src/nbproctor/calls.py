@@ -34,8 +34,7 @@ from nbproctor.wire import NONCE, Frame, Store, Wire
 
 __all__ = ["Desk", "Peer", "Raised"]
 
-Buffer = bytes | bytearray | memoryview
-
+_Buffer = bytes | bytearray | memoryview
 _PIECE = 1 << 18
 _UNKNOWN: Fingerprint = (None, None)
 
@@ -123,14 +122,14 @@ class _Watch:
             changed.sort(key=operator.itemgetter(0))
         return changed
 
-    def _holds(self, buffer: Buffer, sent: bytes | int) -> bool:
+    def _holds(self, buffer: _Buffer, sent: bytes | int) -> bool:
         """Whether an array's memory still holds what was sent, here or with the large arrays."""
         if type(sent) is int:
             return _equal(buffer, self._originals[sent])
         return buffer == sent
 
 
-def _equal(one: Buffer, other: Buffer) -> bool:
+def _equal(one: _Buffer, other: _Buffer) -> bool:
     """Whether two large pieces of memory of one size hold the same bytes."""
     a, b = np.frombuffer(one, np.uint8), np.frombuffer(other, np.uint8)
     # Piece by piece: what a comparison makes stays in the processor's cache.

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from nbproctor.errors import WireError
 from nbproctor.randomness import MOST_DRAWN
-from nbproctor.values import DEEPEST, DTYPE, TYPES, Blobs, Tag, Tree, is_fields
+from nbproctor.values import DEEPEST, DTYPE, NUMBERS, TYPES, Blobs, Tag, Tree, is_fields
 
 __all__ = ["Decoder"]
 
@@ -26,8 +26,7 @@ _TEXTS = 20_000
 #: Of Philox's numbers.
 _MOST_BUFFERED = 4
 
-#: What nearly every array is made of, all of it of bytes that may be anything.
-_NUMBERS = {name: np.dtype(name) for name in ("<f8", "<i8", "<f4", "<i4", "|u1")}
+_NUMBERS = {name: np.dtype(name) for name in NUMBERS}
 
 #: An array that has arrived: its number, itself, its shape, the memory in which it lies, and the
 #: bytes that were sent for it or their place among the blobs.

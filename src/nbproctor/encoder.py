@@ -17,14 +17,14 @@ import numpy as np
 import numpy.typing as npt
 
 from nbproctor.errors import TooLarge
-from nbproctor.values import DEEPEST, DTYPE, LARGE, TYPES, Blobs, Tag, Tree, is_fields
+from nbproctor.values import DEEPEST, DTYPE, LARGE, NUMBERS, TYPES, Blobs, Tag, Tree, is_fields
 
 __all__ = ["Encoder"]
 
 _INT64 = 1 << 63
 _PLAIN = frozenset({type(None), bool, float, str, bytes})
-#: What nearly every array is made of: a dtype makes its name anew for each that asks.
-_KNOWN = {np.dtype(name): name for name in ("<f8", "<i8", "<f4", "<i4", "|b1", "|u1")}
+#: Kept, as a dtype makes its name anew for each that asks.
+_NAMES = {np.dtype(name): name for name in (*NUMBERS, "|b1")}
 _TYPE_NAMES = {kind: name for name, kind in TYPES.items()}
 
 
@@ -92,7 +92,7 @@ class Encoder:
 
     def _array(self, value: npt.NDArray[Any]) -> Tree:
         plain = value if type(value) is np.ndarray else np.ndarray.view(value, np.ndarray)
-        name = _KNOWN.get(plain.dtype)
+        name = _NAMES.get(plain.dtype)
         if name is None:
             name = plain.dtype.str
             if plain.dtype.kind == "O":

@@ -15,7 +15,7 @@ from typing import Any, Final, Protocol
 
 import numpy as np
 
-__all__ = ["DEEPEST", "DTYPE", "LARGE", "TYPES", "Blobs", "Tag", "Tree", "is_fields"]
+__all__ = ["DEEPEST", "DTYPE", "LARGE", "NUMBERS", "TYPES", "Blobs", "Tag", "Tree", "is_fields"]
 
 Tree = Any
 
@@ -25,6 +25,8 @@ DEEPEST = 150
 LARGE = 1 << 16
 #: The dtypes that may travel: numbers, text, bytes, dates; no objects, no records.
 DTYPE = re.compile(r"[<>|][biufcSUMm]\d{0,9}(\[\d{0,9}(Y|M|W|D|h|m|s|ms|us|ns|ps|fs|as)\])?")
+#: Those of which nearly every array is made; any bytes are numbers of these kinds.
+NUMBERS = ("<f8", "<i8", "<f4", "<i4", "|u1")
 #: The classes that may be named.
 TYPES: dict[str, type] = {
     f"{kind.__module__}.{kind.__name__}": kind

@@ -44,7 +44,6 @@ __all__ = ["NONCE", "Frame", "Store", "Wire"]
 
 NONCE = 8
 _HEADER = struct.Struct(">IB8s")
-_READ = 1 << 18
 _ALIGN = 64
 _SEALS = 0x0002 | 0x0004 | 0x0008  # no shrinking, no growing, no writing
 _ADD_SEALS, _GET_SEALS = 1033, 1034
@@ -202,8 +201,6 @@ class Wire:
         self._poll = select.poll()
         self._poll.register(sock, select.POLLIN)
         self._buffer = bytearray()
-        # Kept: to have so much memory anew for each read takes longer than the reading.
-        self._incoming = memoryview(bytearray(_READ))
         self._fds: list[int] = []
         #: Frames that have come and were not received yet: nonce, body and descriptor.
         self._whole: list[tuple[bytes, bytes, int | None]] = []
@@ -245,20 +242,19 @@ class Wire:
 
     def _send_bytes(self, data: bytes, fd: int) -> None:
         view = memoryview(data)
-        deadline = None
-        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [fd]))] if fd >= 0 else ()
+        # An end that doesn't read must not hold up the other for ever.
+        deadline = time.monotonic() + self._limits.wall_per_cell
+        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [fd]))] if fd >= 0 else []
         while view:
             try:
                 sent = self._sock.sendmsg([view], rights)
-                rights = ()
+                rights = []
                 view = view[sent:]
             except BlockingIOError:
-                # An end that doesn't read must not hold up the other for ever.
-                now = time.monotonic()
-                deadline = deadline or now + self._limits.wall_per_cell
+                left = deadline - time.monotonic()
                 waiting = select.poll()
                 waiting.register(self._sock, select.POLLOUT)
-                if now >= deadline or not waiting.poll((deadline - now) * 1000):
+                if left <= 0 or not waiting.poll(left * 1000):
                     raise CandidateTimeout("the other end does not read its messages") from None
             except OSError as error:
                 raise CandidateGone(f"the connection is closed ({error.strerror})") from None
@@ -301,9 +297,7 @@ class Wire:
 
     def _read(self) -> None:
         try:
-            size, extra, *_ = self._sock.recvmsg_into(
-                [self._incoming], _SPACE, socket.MSG_CMSG_CLOEXEC
-            )
+            data, extra, _, _ = self._sock.recvmsg(1 << 18, _SPACE, socket.MSG_CMSG_CLOEXEC)
         except BlockingIOError:
             return
         except OSError as error:
@@ -315,9 +309,9 @@ class Wire:
                 self._fds.extend(fds)
         if len(self._fds) > 4:
             raise WireError("more descriptors than messages")
-        if not size:
+        if not data:
             raise CandidateGone("the other end has closed the connection")
-        self._buffer += self._incoming[:size]
+        self._buffer += data
 
     def _cut(self) -> None:
         """Take nonce, body and descriptor of the first frame from the buffer, if it is whole."""

@@ -85,10 +85,8 @@ def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
         warnings.filterwarnings("ignore", "IPython (dir|parent)", UserWarning)
         shell = make_shell(limits.output, Namespace() if for_tests else None)
     # A figure, an error and a result: what they load lazily is there before the first fork.
-    for library in () if for_tests else _LIBRARIES:
-        _load(library, shell)
-    for module in (*_COMMON, *(_TESTING if for_tests else ())):
-        import_module(module)
+    for module in (*_COMMON, *(_TESTING if for_tests else _LIBRARIES)):
+        _load(module, shell)
     shell.execute("1/0", 1)
     shell.execute("raise ValueError", 1)
     for number in range(TIMES):
