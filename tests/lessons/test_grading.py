@@ -48,15 +48,6 @@ def run(course: Path, *command: str, status: int = 0) -> str:
     return told
 
 
-def class_of(root: Path, folder: Path, lesson: str) -> None:
-    """Make a copy of the course with a lesson's sample class in it."""
-    for name in ("lessons", "source", "release"):
-        shutil.copytree(root / name, folder / name)
-    shutil.copy(root / "nbgrader_config.py", folder)
-    run(folder, "nbgrader", "generate_assignment", lesson, "--force")
-    run(folder, "lessonkit", "class", lesson)
-
-
 def is_compared(lesson: str) -> bool:
     """Whether a lesson's class is graded by nbgrader alone, and again in exam rooms."""
     return lesson in WITH_NBGRADER or bool(os.environ.get("DIFFERENTIAL"))
@@ -73,10 +64,22 @@ def grade_with_nbgrader_alone(folder: Path, lesson: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def course(root: Path, lesson_name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Grade a lesson's sample class in a copy of the course."""
+def handed_in(root: Path, lesson_name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a copy of the course with a lesson's sample class in it, not graded yet."""
+    folder = tmp_path_factory.mktemp("handed_in")
+    for name in ("lessons", "source", "release"):
+        shutil.copytree(root / name, folder / name)
+    shutil.copy(root / "nbgrader_config.py", folder)
+    run(folder, "nbgrader", "generate_assignment", lesson_name, "--force")
+    run(folder, "lessonkit", "class", lesson_name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def course(handed_in: Path, lesson_name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Grade a lesson's sample class."""
     folder = tmp_path_factory.mktemp("course")
-    class_of(root, folder, lesson_name)
+    shutil.copytree(handed_in, folder, dirs_exist_ok=True)
     if is_compared(lesson_name):
         grade_with_nbgrader_alone(folder, lesson_name)
         run(folder, "nbgrader", "generate_feedback", lesson_name)
@@ -130,14 +133,14 @@ def test_every_student_earns_what_the_class_file_says(
 
 
 def test_an_exam_room_gives_the_scores_that_nbgrader_gives(
-    root: Path,
+    handed_in: Path,
     lesson_name: str,
     tmp_path: Path,
     graded: tuple[dict[str, float], dict[str, Row]],
 ) -> None:
     if not is_compared(lesson_name):
         pytest.skip("nbgrader alone takes a minute; DIFFERENTIAL=1 compares this lesson, too")
-    class_of(root, tmp_path, lesson_name)
+    shutil.copytree(handed_in, tmp_path, dirs_exist_ok=True)
     run(tmp_path, "nbproctor", "autograde", lesson_name, *QUICKLY)
     with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as gradebook:
         _, rows = read_rows(gradebook, lesson_name)
