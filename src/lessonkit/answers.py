@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,12 +84,23 @@ def read_answers(lesson: Lesson, exercises: Sequence[str] = ()) -> list[Answer]:
     folder = lesson.path.parent / "answers"
     _check_places(lesson, folder)
     return [
-        _read(lesson, path, exercise, right=kind == "right")
+        answer
         for exercise in lesson.exercises
         if not exercises or exercise in exercises
-        for kind in ("wrong", "right")
-        for path in sorted((folder / exercise / kind).glob("*.py"))
+        for answer in _read_exercise(lesson, folder / exercise)
     ]
+
+
+def _read_exercise(lesson: Lesson, folder: Path) -> Iterator[Answer]:
+    checks = [
+        name
+        for cell in lesson.of_kind(Kind.TESTS)
+        if cell.exercise == folder.name
+        for name in checks_in(cell)
+    ]
+    for kind in ("wrong", "right"):
+        for path in sorted((folder / kind).glob("*.py")):
+            yield _read(path, folder.name, checks, right=kind == "right")
 
 
 def _check_places(lesson: Lesson, folder: Path) -> None:
@@ -106,7 +117,7 @@ def _check_places(lesson: Lesson, folder: Path) -> None:
             raise AnswerError(f"{path}: an answer is a file whose name ends in .py")
 
 
-def _read(lesson: Lesson, path: Path, exercise: str, *, right: bool) -> Answer:
+def _read(path: Path, exercise: str, checks: Sequence[str], *, right: bool) -> Answer:
     try:
         source = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
@@ -114,12 +125,6 @@ def _read(lesson: Lesson, path: Path, exercise: str, *, right: bool) -> Answer:
     docstring, code = _split(path, source)
     fields = dict(_FIELD.findall(docstring))
     caught_by = fields.get("Caught by", "").strip()
-    checks = [
-        name
-        for cell in lesson.of_kind(Kind.TESTS)
-        if cell.exercise == exercise
-        for name in checks_in(cell)
-    ]
     if right and fields:
         raise AnswerError(f"{path}: a right answer is caught by nothing\n  Remove {list(fields)}.")
     if not right and caught_by not in checks:

@@ -133,16 +133,17 @@ def submission(lesson: Lesson, student: Student, release: NotebookNode) -> Noteb
 
 def _written(lesson: Lesson, student: Student) -> dict[str, str]:
     """Map the ids of the cells that a student has written to what is in them."""
-    bank = {answer.name: answer for answer in read_answers(lesson)}
     written = {
         cell.id: without_markers(cell.source)
         for cell in lesson.of_kind(Kind.EXERCISE)
         if cell.exercise not in student.unsolved
     }
     for name in student.answers:
+        exercise = name.partition("/")[0]
+        bank = {answer.name: answer for answer in read_answers(lesson, [exercise])}
         if name not in bank:
             raise BuildError(f"{lesson.name}: student {student.id!r} names no answer: {name!r}")
-        written[bank[name].exercise] = bank[name].source
+        written[exercise] = bank[name].source
     return written | dict(student.replace)
 
 
