@@ -12,6 +12,7 @@ import ast
 import asyncio
 import builtins
 import contextlib
+import contextvars
 import functools
 import getpass
 import inspect
@@ -36,6 +37,8 @@ __all__ = ["Event", "NotebookShell", "make_shell"]
 
 #: One thing a cell put out: a Jupyter message's type and its content.
 Event = tuple[str, dict[str, Any]]
+#: Variables of a context, which cells leave to those below.
+_Context = dict[contextvars.ContextVar[Any], Any]
 
 _PACKAGE = Path(__file__).parent
 _PREPARED = 2000
@@ -381,11 +384,26 @@ class NotebookShell(ZMQInteractiveShell):
         if not self._open_loop():
             return self.run_cell(source, store_history=self.remembers)  # type: ignore[no-untyped-call]
         assert self._loop is not None
-        return self._loop.run_until_complete(self._run_async(source))
+        left: _Context = {}
+        try:
+            return self._loop.run_until_complete(self._run_async(source, left))
+        finally:
+            # The loop runs it in a context of its own. In a kernel there is one for all cells that
+            # don't await: NumPy keeps there how it prints and takes errors, decimal its precision.
+            for variable, value in left.items():
+                if variable.get(None) is not value:
+                    variable.set(value)
 
-    async def _run_async(self, source: str) -> Any:
-        if not _may_await(source):
+    def _run_plain(self, source: str, left: _Context) -> Any:
+        """Run a cell that awaits nothing, and fill `left` with the variables of its context."""
+        try:
             return self.run_cell(source, store_history=self.remembers)  # type: ignore[no-untyped-call]
+        finally:
+            left.update(contextvars.copy_context())
+
+    async def _run_async(self, source: str, left: _Context) -> Any:
+        if not _may_await(source):
+            return self._run_plain(source, left)
         try:
             code, failure = self.transform_cell(source), None
         except Exception:
@@ -393,7 +411,7 @@ class NotebookShell(ZMQInteractiveShell):
         if not self.should_run_async(
             source, transformed_cell=code, preprocessing_exc_tuple=failure
         ):
-            return self.run_cell(source, store_history=self.remembers)  # type: ignore[no-untyped-call]
+            return self._run_plain(source, left)
         self._last_traceback = None
         result = None
         try:

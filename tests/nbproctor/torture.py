@@ -89,6 +89,11 @@ CELLS = [
     "raise KeyboardInterrupt",
     "exec('print(1)\\ny = 2')\ny",
     "print(*['many'] * 3, sep='\\n')",
+    "import decimal\ndecimal.getcontext().prec = 5\nnp.set_printoptions(precision=2)\n"
+    "np.seterr(over='raise')",
+    "np.array([1 / 3]), np.geterr()['over'], decimal.Decimal(1) / 3",
+    "import asyncio\nawait asyncio.sleep(0)\nnp.set_printoptions(precision=3)",
+    "np.array([1 / 3])",
 ]
 
 
