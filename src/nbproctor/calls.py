@@ -89,16 +89,17 @@ class _Watch:
     """Notices which of the objects that arrived with a call have been changed in place.
 
     Of arrays nothing is copied for that: the memory in which they lie is compared with the message
-    that brought them.
+    that brought them. Large ones, which that takes address space for, count as changed where there
+    is none left.
     """
 
     def __init__(self, decoder: Decoder, store: Store) -> None:
         self._arrays = decoder.arrays
-        self._originals = {
-            place: store.original(place, len(buffer))
-            for *_, buffer, place in self._arrays
-            if type(place) is int
-        }
+        self._originals: dict[int, memoryview] = {}
+        with contextlib.suppress(OSError):
+            for *_, buffer, place in self._arrays:
+                if type(place) is int:
+                    self._originals[place] = store.original(place, len(buffer))
         self._before = [
             (number, value, look(value))
             for number, value in enumerate(decoder.arrived)
@@ -125,7 +126,7 @@ class _Watch:
     def _holds(self, buffer: _Buffer, sent: bytes | int) -> bool:
         """Whether an array's memory still holds what was sent, here or with the large arrays."""
         if type(sent) is int:
-            return _equal(buffer, self._originals[sent])
+            return sent in self._originals and _equal(buffer, self._originals[sent])
         return buffer == sent
 
 
@@ -166,10 +167,12 @@ _LOOK: dict[type, Callable[[Any], Any]] = {
 
 
 def _refill(old: Any, new: Any) -> None:
-    """Give `old` the content of `new`."""
-    if type(old) is not type(new):
+    """Give `old` the content of `new`; of a class of its own has come what it is based on."""
+    if not isinstance(old, type(new)):
         raise WireError("an argument has changed its type")
-    if type(old) is np.ndarray:
+    if type(new) is np.ndarray:
+        if type(old) is not np.ndarray:
+            old = np.ndarray.view(old, np.ndarray)
         if old.size != new.size or old.dtype != new.dtype:
             raise WireError("an argument has changed its size or type")
         if old.shape != new.shape:
@@ -178,21 +181,24 @@ def _refill(old: Any, new: Any) -> None:
                 warnings.simplefilter("ignore", DeprecationWarning)
                 old.shape = new.shape
         old[...] = new.reshape(old.shape)
-    elif type(old) in (list, bytearray):
-        old[:] = new
-    elif type(old) is np.random.Generator:
+    elif isinstance(new, list | bytearray):
+        type(new).__setitem__(old, slice(None), new)
+    elif isinstance(new, np.random.Generator):
         old.bit_generator.state = new.bit_generator.state
-    elif type(old) is collections.deque:
-        old.clear()
-        old.extend(new)
-    else:
-        old.clear()
+    elif isinstance(new, collections.deque):
+        collections.deque.clear(old)
+        collections.deque.extend(old, new)
+    elif isinstance(new, set):
+        set.clear(old)
+        set.update(old, new)
+    elif isinstance(new, dict):
+        kind = collections.OrderedDict if isinstance(old, collections.OrderedDict) else dict
+        kind.clear(old)
         # Counter.update() would add; filling one by one is the same for all.
-        if isinstance(old, set):
-            old |= new
-        else:
-            for key, value in new.items():
-                old[key] = value
+        for key, value in new.items():
+            kind.__setitem__(old, key, value)
+    else:
+        raise WireError("an argument that can't be changed")
 
 
 class Peer:
@@ -333,7 +339,8 @@ class Peer:
         finally:
             frame.store.close()
         if frame.kind == "raised":
-            if type(answer) is not list or len(answer) != 7 or type(answer[-1]) is not int:
+            whole = type(answer) is list and len(answer) == 7
+            if not whole or not type(answer[3]) is type(answer[6]) is int:
                 raise WireError("no description of an exception")
             raise Raised(answer)
         return answer
@@ -346,15 +353,17 @@ class Peer:
         try:
             try:
                 name, args_tree, kwargs_tree, state, conditions = frame.fields
+                # First what the other end takes for told, whatever becomes of the rest.
+                self.take_random(state)
+                under = desk.under(conditions)
                 decoder = Decoder(desk.resolve, frame.store)
                 args, kwargs = decoder.decode(args_tree), decoder.decode(kwargs_tree) or {}
                 watch = _Watch(decoder, frame.store)
             finally:
                 frame.store.close()
-            self.take_random(state)
             given = {id(value): number for number, value in enumerate(decoder.arrived)}
             try:
-                with desk.under(conditions):
+                with under:
                     kind, result = "done", desk.operate(name, args, kwargs)
             except BaseException as error:
                 kind, result = "raised", desk.describe(error)

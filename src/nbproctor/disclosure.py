@@ -187,9 +187,10 @@ class Disclosure:
         own = kind.__module__ == "__main__"
         known = (one for one in kind.__mro__ if one.__module__ != "__main__")
         name = raised.name
-        if own and name not in self.own.classes:
+        budget, classes = self._budget(raised.spot), self.own.classes
+        if own and not (name in classes and budget.spend(len(classes))):
             name = next(known).__name__
-        told = self._told(raised, self._budget(raised.spot))
+        told = self._told(raised, budget)
         output = error_output(name, told)
         output["traceback"] = [f"{name}: {told}" if told else name]
         if raised.spot is not None:

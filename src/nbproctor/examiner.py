@@ -24,6 +24,7 @@ from nbproctor.errors import (
     CandidateTimeout,
     WireError,
 )
+from nbproctor.handles import may_stop
 from nbproctor.hurdles import hurdle
 from nbproctor.job import Job, Report, Role, Step, TestResult
 from nbproctor.judging import (
@@ -37,7 +38,7 @@ from nbproctor.judging import (
 )
 from nbproctor.link import CandidateLink, Copy
 from nbproctor.lookup import Lookup
-from nbproctor.mirrors import far_exception
+from nbproctor.mirrors import far_exception, outside_iterator
 from nbproctor.moments import Moments
 from nbproctor.namespace import Namespace
 from nbproctor.outputs import Transcript, error_output
@@ -418,6 +419,8 @@ class Examiner:
             back = raised.description[-1] if len(raised.description) == 7 else 0
             own = self.desk.own_error(back)
             error = far_exception(raised.description)
+            if isinstance(own or error, StopIteration) and not may_stop(operation, *args):
+                own, error = None, outside_iterator(error)
             if self._disclosure.on:
                 self._disclosure.raised(error, own)
             if own is not None:

@@ -18,7 +18,7 @@ from nbproctor.errors import Refused, WireError
 from nbproctor.mirrors import mirror_class
 from nbproctor.values import TYPES
 
-__all__ = ["Handle", "Link", "make_far"]
+__all__ = ["Handle", "Link", "make_far", "may_stop"]
 
 _FOLDER = Path(__file__).parent
 
@@ -193,7 +193,10 @@ class Handle:
         # Protocols that libraries probe for (__array__, __len__ ...) must not be found here.
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
-        return self._link.ask("getattr", self, name)
+        found = self._link.ask("getattr", self, name)
+        if name in ("send", "throw") and hasattr(found, "_nbproctor"):
+            vars(found)["_iterators"] = True
+        return found
 
     def __setattr__(self, name: str, value: object) -> None:
         __tracebackhide__ = True
@@ -276,6 +279,11 @@ class CallableHandle(Handle):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         __tracebackhide__ = True
         return self._link.ask("call", self, *args, **kwargs)
+
+
+def may_stop(operation: str, *args: Any) -> bool:
+    """Whether an operation is one of an iterator, which may say that it has come to its end."""
+    return operation == "next" or (operation == "call" and "_iterators" in vars(args[0]))
 
 
 def _binary(name: str, swapped: bool) -> Callable[[Handle, object], Any]:

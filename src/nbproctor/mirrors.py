@@ -12,7 +12,7 @@ from typing import Any
 
 from nbproctor.errors import WireError
 
-__all__ = ["far_exception", "mirror_class"]
+__all__ = ["far_exception", "mirror_class", "outside_iterator"]
 
 _MIRRORS: dict[tuple[str, type[BaseException]], type[BaseException]] = {}
 #: Whose exceptions a test can catch by their own classes, where it has imported them.
@@ -54,7 +54,13 @@ def _exception_class(kind: object) -> type[BaseException] | None:
     if module.partition(".")[0] not in _LIBRARIES or module not in sys.modules:
         return None
     found = vars(sys.modules[module]).get(name)
-    return found if isinstance(found, type) and issubclass(found, BaseException) else None
+    if not isinstance(found, type) or not issubclass(found, BaseException):
+        return None
+    # A library's module may show what is another's: numpy.testing.SkipTest is unittest's, for which
+    # a test that is skipped has not failed.
+    at_home = found.__module__.partition(".")[0] in _LIBRARIES
+    # What a group holds does not come along, and there is none that is empty.
+    return found if at_home and not issubclass(found, BaseExceptionGroup) else None
 
 
 def far_exception(description: list[Any]) -> Exception:
@@ -77,6 +83,17 @@ def far_exception(description: list[Any]) -> Exception:
     error._nbproctor_error = number  # type: ignore[attr-defined]
     error.notebook_frame = _frame(line)  # type: ignore[attr-defined]
     return error
+
+
+def outside_iterator(error: Exception) -> RuntimeError:
+    """Return what stands for a StopIteration that nothing may raise but an iterator.
+
+    It would end a loop of the test's, ``all(map(...))``, before anything has been compared. Within
+    generators Python does the same: https://peps.python.org/pep-0479/.
+    """
+    made = RuntimeError("StopIteration was raised by what is no iterator")
+    vars(made).update(vars(error))
+    return made
 
 
 def _make(kind: type[Exception], values: tuple[Any, ...]) -> Exception:

@@ -19,6 +19,7 @@ __all__ = ["OwnCode", "Spot", "words_of"]
 
 #: Lines of a notebook beyond which none is told: each could stand for another secret.
 MOST_LINES = 2048
+MOST_CLASSES = 64
 _WORD = re.compile(r"[^\W\d]\w*")
 _SCOPE = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -86,10 +87,11 @@ class OwnCode:
 
     @functools.cached_property
     def classes(self) -> frozenset[str]:
-        """The classes that it defines."""
+        """The classes that it defines; none of very many, among which a number could be chosen."""
         trees = (self._tree(count) for count, _ in self._cells)
         nodes = (node for tree in trees for node in ast.walk(tree))
-        return frozenset(node.name for node in nodes if isinstance(node, ast.ClassDef))
+        found = frozenset(node.name for node in nodes if isinstance(node, ast.ClassDef))
+        return found if len(found) <= MOST_CLASSES else frozenset()
 
     def find(self, line: int, text: str, function: str = "") -> Spot | None:
         """Return the spot where a line with this number and text stands.

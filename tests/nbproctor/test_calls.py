@@ -135,6 +135,38 @@ PASSES = {
         "f()\nnp.random.seed(3)\ntry:\n    x = b'x' * (70 << 20)\nexcept Exception:\n    pass\n"
         "else:\n    assert 0\nassert f() == (0, np.random.RandomState(3).rand())",
     ),
+    "random numbers and settings after a call that made no sense": (
+        "def f(x=None):\n    return np.random.rand(), np.geterr()['divide']",
+        "f()\nnp.random.seed(3)\nold = np.seterr(divide='raise')\n"
+        "class K(list):\n    __hash__ = lambda self: 1\n"
+        "try:\n    f({K([1]): 2})\nexcept Exception:\n    pass\nelse:\n    assert 0\n"
+        "assert f() == (np.random.RandomState(3).rand(), 'raise')\nnp.seterr(**old)",
+    ),
+    "what is based on data is changed in place": (
+        "def f(items, table, counts, matrix):\n"
+        "    items.append(2)\n    table['b'] = counts['b'] = 3\n    matrix[0, 0] = 4\n",
+        "import collections\n"
+        "class L(list):\n    def clear(self):\n        raise TypeError('not to be used')\n"
+        "class D(collections.OrderedDict):\n    pass\n"
+        "items, table, counts = L([1]), D(a=1), collections.defaultdict(int, a=1)\n"
+        "matrix = np.ones((1, 2)).view(type('M', (np.ndarray,), {}))\n"
+        "f(items, table, counts, matrix)\n"
+        "assert items == [1, 2] and type(items) is L\n"
+        "assert list(table) == list(counts) == ['a', 'b'] and type(table) is D\n"
+        "assert counts['c'] == 0 and matrix.tolist() == [[4, 1]] and type(matrix).__name__ == 'M'",
+    ),
+    "a group of exceptions": (
+        "def f():\n    raise ExceptionGroup('two', [ValueError(), KeyError()])",
+        "try:\n    f()\nexcept TypeError:\n    assert 0\nexcept Exception as e:\n    assert 'two' in str(e)",
+    ),
+    "iterators, which end": (
+        "class Three:\n    n = 0\n    def __iter__(self):\n        return self\n"
+        "    def __next__(self):\n        self.n += 1\n        if self.n > 3:\n"
+        "            raise StopIteration\n        return self.n\n"
+        "def g():\n    x = yield 1\n    yield x",
+        "assert list(Three()) == [1, 2, 3]\ni = g()\nassert next(i) == 1 and i.send(5) == 5\n"
+        "try:\n    i.send(6)\nexcept StopIteration:\n    pass\nelse:\n    assert 0",
+    ),
     "a banned builtin": (
         "def f(xs):\n    return sum(xs)",
         "sum = None\ntry:\n    f([1])\nexcept TypeError:\n    pass\nelse:\n    assert 0",
@@ -201,6 +233,52 @@ REFUSED = {
 def test_a_test_can_use(grade: Grade, name: str) -> None:
     student, test = PASSES[name]
     student = f"import numpy as np\n{student}"
+    (verdict,) = grade(student, (test, 2.0), setup=NUMPY).verdict.cells
+    assert (verdict.outcome, verdict.message) == (Outcome.PASSED, "")
+
+
+#: Functions that end what a test does before it has compared anything.
+ENDS = {
+    "an iterator that is none": (
+        "def f(x):\n    raise StopIteration",
+        "for got, want in zip(map(f, [2, 3]), [4, 9]):\n    assert got == want",
+    ),
+    "the end of the test's own iterator": (
+        "def f(x):\n    while True:\n        next(x)",
+        "assert all(map(lambda x: f(iter(x)) == 4, ['ab', 'cd']))",
+    ),
+    "an attribute of an object": (
+        "class A:\n    @property\n    def n(self):\n        raise StopIteration\ndef f(x):\n    return A()",
+        "assert all(map(lambda x: f(x).n == 4, [1, 2]))",
+    ),
+    "a skipped test": (
+        "class SkipTest(Exception):\n    pass\nSkipTest.__module__ = 'numpy.testing'\n"
+        "def f(x):\n    raise SkipTest('no need')",
+        "import numpy.testing, unittest\n"
+        "class T(unittest.TestCase):\n    def test_f(self):\n        self.assertEqual(f(2), 4)\n"
+        "result = unittest.TestResult()\nT('test_f').run(result)\nassert result.wasSuccessful()",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_nothing_ends_a_test_before_it_has_compared(grade: Grade, name: str) -> None:
+    student, test = ENDS[name]
+    (verdict,) = grade(student, (test, 2.0), setup=NUMPY).verdict.cells
+    assert verdict.outcome in (Outcome.WRONG, Outcome.STUDENT_ERROR)
+    assert verdict.points == 0
+
+
+def test_a_large_array_passes_where_there_is_no_room_to_compare_it(grade: Grade) -> None:
+    student = (
+        "import numpy as np, nbproctor.wire as wire\n"
+        "def no_room(*_):\n    raise OSError(12, 'Cannot allocate memory')\n"
+        "wire.Store.original = no_room\n"
+        "def f(a, last):\n    a[-1] = last\n    return a.sum()"
+    )
+    test = (
+        "a = np.ones(200_000)\nassert f(a, 1) == 200_000\nassert f(a, 3) == 200_002 and a[-1] == 3"
+    )
     (verdict,) = grade(student, (test, 2.0), setup=NUMPY).verdict.cells
     assert (verdict.outcome, verdict.message) == (Outcome.PASSED, "")
 

@@ -47,6 +47,7 @@ STUDENTS = {
     "equal": {**RIGHT, "one": EQUAL},
     "shows": {**RIGHT, "half": SHOWS},
     "writes": {**RIGHT, "one": WRITES},
+    "stops": {**RIGHT, "one": "def one():\n    raise StopIteration"},
     "unknown": RIGHT,
     "copied": RIGHT,
 }
@@ -60,6 +61,7 @@ DIFFERENT: dict[tuple[str, str], tuple[float | None, float | None]] = {
     ("numpy_half", "half-test"): (1, 0.5),
     ("exits", "one-test"): (None, 2),
     ("equal", "one-test"): (2, 0),
+    ("stops", "one-test"): (2, 0),
     ("unknown", "one-test"): (None, 2),
     ("copied", "one-test"): (None, 2),
 }
@@ -69,7 +71,7 @@ def _cells() -> Cells:
     cells = Cells()
     cells.plain("import numpy as np")
     cells.answer("one", RIGHT["one"])
-    cells.test("one-test", 2, "assert one() == 1")
+    cells.test("one-test", 2, "assert all(got == 1 for got in map(lambda _: one(), range(2)))")
     cells.answer("half", RIGHT["half"])
     cells.test("half-test", 1, "half()")
     cells.answer("more", RIGHT["more"])

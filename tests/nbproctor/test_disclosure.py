@@ -195,6 +195,28 @@ def test_no_hidden_number_is_written_down_however_it_is_told(
     assert "np.testing" not in page
 
 
+#: What stands around a function that chooses a name for an exception: see `graded`.
+NAMING = {
+    "one of many classes": "pass\n"
+    + "\n".join(f"class E{number}(Exception): pass" for number in range(94600, 94700))
+    + "\ndef attack(Z):\n    raise globals()[f'E{int(Z[0, 0])}']('no')",
+    "an exception without a number": "global seen; seen = f'E{int(Z[0, 0])}'; raise ValueError\n"
+    "import nbproctor.candidate as candidate\n"
+    "candidate.Candidate.describe = lambda self, error: [\n"
+    "    [f'__main__.{seen}', 'builtins.Exception'], None, 'x', None, None, {}, 0]",
+}
+
+
+@pytest.mark.parametrize("how", NAMING)
+def test_no_hidden_number_is_told_as_the_name_of_a_class(
+    room: ExamRoom, beside: dict[str, Path], how: str
+) -> None:
+    one = graded(room, beside, [NAMING[how]], _PLAIN)
+    told = f"{one.verdict.cells[0].message} {one.notebook.cells[2].outputs}"
+    assert one.verdict.points == 0
+    assert codes_in(told) == set(), told
+
+
 #: What typical mistakes are told: body of the function -> what the message holds.
 HONEST = {
     "return Z @ np.zeros((3, 2))": "core dimension 0 (size 3 is different from 2)",
