@@ -261,10 +261,10 @@ class Peer:
         with contextlib.suppress(BaseException):
             try:
                 name, tree, state = frame.fields
+                self.take_random(state)  # counts as told, whatever becomes of the rest
                 args = Decoder(self.desk.resolve, frame.store).decode(tree)
             finally:
                 frame.store.close()
-            self.take_random(state)
             self.desk.operate(name, args, {})
 
     def ask(

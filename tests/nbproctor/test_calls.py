@@ -142,6 +142,11 @@ PASSES = {
         "try:\n    f({K([1]): 2})\nexcept Exception:\n    pass\nelse:\n    assert 0\n"
         "assert f() == (np.random.RandomState(3).rand(), 'raise')\nnp.seterr(**old)",
     ),
+    "random numbers after a name was bound to what made no sense": (
+        "x = 0\ndef f():\n    return np.random.rand()",
+        "f()\nnp.random.seed(3)\nclass K(list):\n    __hash__ = lambda self: 1\n"
+        "x = {K([1]): 2}\nassert f() == np.random.RandomState(3).rand()",
+    ),
     "what is based on data is changed in place": (
         "def f(items, table, counts, matrix):\n"
         "    items.append(2)\n    table['b'] = counts['b'] = 3\n    matrix[0, 0] = 4\n",
