@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from IPython.core.inputtransformer2 import TransformerManager
 
-__all__ = ["Names", "asked_builtins", "imports_of", "names_of", "parse_cell"]
+__all__ = ["Names", "asked_builtins", "imports_of", "methods_of", "names_of", "parse_cell"]
 
 _BUILTINS = frozenset(dir(builtins))
 
@@ -169,6 +169,17 @@ def imports_of(sources: Iterable[str]) -> dict[str, str]:
                 )
                 found[name] = ast.unparse(part)
     return found
+
+
+def methods_of(sources: Iterable[str]) -> frozenset[str]:
+    """Return the names that the classes in cells define."""
+    found: set[str] = set()
+    for source in sources:
+        tree = parse_cell(source)
+        for node in ast.walk(tree) if tree is not None else ():
+            if isinstance(node, ast.ClassDef):
+                found = found.union(*map(_bound, node.body))
+    return frozenset(found)
 
 
 def asked_builtins(sources: Iterable[str]) -> frozenset[str]:

@@ -21,11 +21,10 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-import numpy as np
-
 from nbproctor.calls import Peer, Raised
 from nbproctor.conditions import Imposed
 from nbproctor.events import sendable
+from nbproctor.imprint import Imprint
 from nbproctor.shell import Event, NotebookShell
 from nbproctor.standin import describe_object, rebuild_exception, stand_in
 from nbproctor.values import Tag, Tree
@@ -33,7 +32,6 @@ from nbproctor.values import Tag, Tree
 __all__ = ["Candidate"]
 
 _MESSAGE = 10_000
-_MUTABLE = (list, dict, set, bytearray, np.ndarray)
 _PLAIN = (str, int, float, bool, type(None))
 _ERRORS_KEPT = 8
 
@@ -89,8 +87,10 @@ class Candidate:
         self._imposed = Imposed(self._tell)
         self._depth = 0
         self._patched: dict[tuple[str, ...], object] = {}
-        #: Names that the examiner has asked for -> what they were bound to then.
-        self._looked: dict[str, object] = {}
+        #: Names that the examiner has asked for -> what they were bound to then, and what it held.
+        self._looked: dict[str, Imprint] = {}
+        #: Those of this operation, whose answer brings them.
+        self._fresh: set[str] = set()
 
     # -- cells ---------------------------------------------------------------------------------
 
@@ -163,9 +163,10 @@ class Candidate:
         namespace = self.shell.user_ns
         stale = [
             name
-            for name, value in self._looked.items()
-            if namespace.get(name, self) is not value or type(value) in _MUTABLE
+            for name, imprint in self._looked.items()
+            if name not in self._fresh and not imprint.fits(namespace.get(name, self))
         ]
+        self._fresh.clear()
         for name in stale:
             del self._looked[name]
         return stale
@@ -262,7 +263,8 @@ class Candidate:
         namespace, hidden = self.shell.user_ns, self.shell.user_ns_hidden
         if name not in namespace or hidden.get(name, self) is namespace[name]:
             return False, None
-        self._looked[name] = namespace[name]
+        self._looked[name] = Imprint(namespace[name])
+        self._fresh.add(name)
         return True, namespace[name]
 
     def look_all(self, names: list[str]) -> dict[str, Any]:

@@ -89,6 +89,9 @@ class ExaminerDesk:
             attribute = rest[0]
             if not isinstance(attribute, str) or attribute.startswith("_"):
                 raise AttributeError(str(attribute))
+            if name == "setattr" and callable(getattr(type(target), attribute, None)):
+                # The test would ask the submission's code instead of its own.
+                raise Refused(f"the submission's code may not replace {attribute} of the test's")
         return _ANSWERS[name](target, *rest)
 
     def export(self, value: object) -> Tree:

@@ -24,7 +24,7 @@ from nbproctor.errors import (
     CandidateTimeout,
     WireError,
 )
-from nbproctor.handles import may_stop
+from nbproctor.handles import check_operation, may_stop
 from nbproctor.hurdles import hurdle
 from nbproctor.job import Job, Report, Role, Step, TestResult
 from nbproctor.judging import (
@@ -229,6 +229,9 @@ class Examiner:
             self._go_back(step)
             again = self._second.give(step, first)
             self.link.end()
+        elif again is not None and again.passed and not self._second.lends(step):
+            # Nothing that was wrong was lent. Code that counts its calls must not have two tries.
+            again = self._retry(step, first, copy)
         mistake = again.mistake if again is not None else ""
         if again is None or self.job.carry_forward == 0:
             self._conclude(step, first, mistake)
@@ -236,6 +239,18 @@ class Examiner:
         self._conclude(step, again, mistake)
         if again.passed:
             self._second.carried.append(step)
+
+    def _retry(self, step: Step, first: Trial, copy: Copy | None) -> Trial | None:
+        """Give a test its second chance in a candidate that has not met it yet."""
+        if copy is not None:
+            self._go_back(step)
+        else:
+            self.link.end()
+            self._replay(self._done)
+        again = self._second.give(step, first)
+        if copy is not None:
+            self.link.end()
+        return again
 
     def trial(self, step: Step) -> Trial:
         """Run a test and return how it ended."""
@@ -391,6 +406,8 @@ class Examiner:
     def ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
         """Have the candidate carry out an operation."""
         __tracebackhide__ = True
+        if self.job.methods is not None:
+            check_operation(self.job.methods, operation, *args)
         if self._disclosure.on:
             self._disclosure.asked(operation, (args, kwargs))
         if operation == "call" and "pandas" in sys.modules:
@@ -399,6 +416,10 @@ class Examiner:
         if recorder is not None and operation == "call":
             return recorder.run(self._call, *args, **kwargs)
         return self._operate(operation, *args, **kwargs)
+
+    def defines(self, method: str) -> bool:
+        """Whether the instructor's classes define a method, as far as that is known."""
+        return self.job.methods is None or method in self.job.methods
 
     def tell(self, operation: str, *args: Any) -> None:
         """Have the candidate carry out an operation before the next one, without an answer."""

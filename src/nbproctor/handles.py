@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
-from nbproctor.errors import Refused, WireError
+from nbproctor.errors import NbproctorError, Refused, WireError
 from nbproctor.mirrors import mirror_class
 from nbproctor.values import TYPES
 
-__all__ = ["Handle", "Link", "make_far", "may_stop"]
+__all__ = ["Handle", "Link", "check_operation", "make_far", "may_stop"]
 
 _FOLDER = Path(__file__).parent
 
@@ -28,6 +28,9 @@ class Link(Protocol):
 
     def ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
         """Have an operation carried out there."""
+
+    def defines(self, method: str) -> bool:
+        """Whether the instructor's classes define a method, as far as that is known."""
 
 
 def make_far(link: Link, number: int, kind: object, name: object, info: object) -> object:
@@ -125,17 +128,21 @@ class FarModule:
     """A module of the student's that the examiner doesn't import itself."""
 
     def __init__(self, link: Link, number: int, name: str) -> None:
-        self.__dict__.update(_nbproctor=number, _link=link, __name__=name)
+        self.__dict__.update(_nbproctor=number, _nbproctor_link=link, __name__=name)
 
     def __getattr__(self, name: str) -> Any:
         __tracebackhide__ = True
-        return self._link.ask("getattr", self, name)
+        return self._nbproctor_link.ask("getattr", self, name)
 
     def __setattr__(self, name: str, value: object) -> None:
         __tracebackhide__ = True
-        self._link.ask("setattr", self, name, value)
+        self._nbproctor_link.ask("setattr", self, name, value)
 
 
+#: Methods of data that answer whether something fits.
+_PREDICATES = frozenset(
+    {"equals", "startswith", "endswith", "issubset", "issuperset", "isdisjoint"}
+)
 #: What a test means the student's class by, and not ours.
 _METHODS = frozenset(
     f"__{name}__"
@@ -155,12 +162,12 @@ class FarClass(FarModule):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         __tracebackhide__ = True
-        return self._link.ask("call", self, *args, **kwargs)
+        return self._nbproctor_link.ask("call", self, *args, **kwargs)
 
     def __getattribute__(self, name: str) -> Any:
         __tracebackhide__ = True
         if name in _METHODS:
-            return self._link.ask("getattr", self, name)
+            return self._nbproctor_link.ask("getattr", self, name)
         return super().__getattribute__(name)
 
     def __mro_entries__(self, _: object) -> NoReturn:
@@ -170,99 +177,109 @@ class FarClass(FarModule):
         )
 
     def __instancecheck__(self, value: object) -> bool:
-        return hasattr(value, "_nbproctor") and bool(self._link.ask("isinstance", value, self))
+        return hasattr(value, "_nbproctor") and bool(
+            self._nbproctor_link.ask("isinstance", value, self)
+        )
 
     def __subclasscheck__(self, value: object) -> bool:
-        return hasattr(value, "_nbproctor") and bool(self._link.ask("issubclass", value, self))
+        return hasattr(value, "_nbproctor") and bool(
+            self._nbproctor_link.ask("issubclass", value, self)
+        )
 
     def __repr__(self) -> str:
         return f"<class '__main__.{self.__name__}'>"
 
     def __dir__(self) -> list[str]:
-        return _names(self._link.ask("dir", self))
+        return _names(self._nbproctor_link.ask("dir", self))
 
 
 class Handle:
     """An object of the student's; see the module's text for what it answers and what not."""
 
     def __init__(self, link: Link, number: int, name: str) -> None:
-        self.__dict__.update(_nbproctor=number, _link=link, _name=name)
+        self.__dict__.update(_nbproctor=number, _nbproctor_link=link, _nbproctor_name=name)
 
     def __getattr__(self, name: str) -> Any:
         __tracebackhide__ = True
         # Protocols that libraries probe for (__array__, __len__ ...) must not be found here.
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
-        found = self._link.ask("getattr", self, name)
+        found = self._nbproctor_link.ask("getattr", self, name)
         if name in ("send", "throw") and hasattr(found, "_nbproctor"):
-            vars(found)["_iterators"] = True
+            vars(found)["_nbproctor_iterators"] = True
         return found
 
     def __setattr__(self, name: str, value: object) -> None:
         __tracebackhide__ = True
-        self._link.ask("setattr", self, name, value)
+        self._nbproctor_link.ask("setattr", self, name, value)
 
     def __delattr__(self, name: str) -> None:
-        self._link.ask("delattr", self, name)
+        self._nbproctor_link.ask("delattr", self, name)
 
     def __dir__(self) -> list[str]:
-        return _names(self._link.ask("dir", self))
+        return _names(self._nbproctor_link.ask("dir", self))
 
     def __repr__(self) -> str:
-        return str(self._link.ask("repr", self))
+        return str(self._nbproctor_link.ask("repr", self))
 
     def __str__(self) -> str:
-        return str(self._link.ask("str", self))
+        return str(self._nbproctor_link.ask("str", self))
 
     def __format__(self, spec: str) -> str:
-        return str(self._link.ask("format", self, spec))
+        return str(self._nbproctor_link.ask("format", self, spec))
 
     def __iter__(self) -> Iterator[Any]:
         __tracebackhide__ = True
-        result: Iterator[Any] = self._link.ask("iter", self)
+        result: Iterator[Any] = self._nbproctor_link.ask("iter", self)
         return result
 
     def __next__(self) -> Any:
         __tracebackhide__ = True
-        return self._link.ask("next", self)
+        return self._nbproctor_link.ask("next", self)
 
     def __len__(self) -> int:
         __tracebackhide__ = True
-        length = self._link.ask("len", self)
+        length = self._nbproctor_link.ask("len", self)
         if not isinstance(length, int):
             raise TypeError(f"a length that is no number: {length!r}")
         return length
 
     def __getitem__(self, key: object) -> Any:
         __tracebackhide__ = True
-        return self._link.ask("getitem", self, key)
+        return self._nbproctor_link.ask("getitem", self, key)
 
     def __setitem__(self, key: object, value: object) -> None:
         __tracebackhide__ = True
-        self._link.ask("setitem", self, key, value)
+        self._nbproctor_link.ask("setitem", self, key, value)
 
     def __delitem__(self, key: object) -> None:
         __tracebackhide__ = True
-        self._link.ask("delitem", self, key)
+        self._nbproctor_link.ask("delitem", self, key)
 
     def __contains__(self, item: object) -> bool:
         __tracebackhide__ = True
-        return self._link.ask("contains", self, item) is True
+        if self._nbproctor_link.defines("__contains__"):
+            return self._nbproctor_link.ask("contains", self, item) is True
+        # It might say so of anything: what it holds is looked through here.
+        return any(one is item or one == item for one in self)
 
     def __enter__(self) -> Any:
-        return self._link.ask("enter", self)
+        return self._nbproctor_link.ask("enter", self)
 
-    def __exit__(self, *details: object) -> Any:
-        return self._link.ask("exit", self, None, None, None)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
+        swallows = bool(self._nbproctor_link.ask("exit", self, None, None, None))
+        # What a test has found, and what we say, is not the submission's to hush up.
+        ours = (AssertionError, NbproctorError)
+        return swallows and kind is not None and not issubclass(kind, ours)
 
     def __int__(self) -> int:
-        return int(self._link.ask("int", self))
+        return int(self._nbproctor_link.ask("int", self))
 
     def __float__(self) -> float:
-        return float(self._link.ask("float", self))
+        return float(self._nbproctor_link.ask("float", self))
 
     def _refuse(self, *_: object) -> NoReturn:
-        name = self.__dict__["_name"]
+        name = self.__dict__["_nbproctor_name"]
         raise Refused(
             f"a {name} object of the submission was compared, hashed or used as true or false; "
             "its own code would decide the test. Compare its attributes or its text instead, or "
@@ -278,19 +295,45 @@ class CallableHandle(Handle):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         __tracebackhide__ = True
-        return self._link.ask("call", self, *args, **kwargs)
+        return self._nbproctor_link.ask("call", self, *args, **kwargs)
+
+
+def check_operation(methods: frozenset[str], operation: str, *args: Any) -> None:
+    """Refuse what would have the submission's code compare its own result with the expected one.
+
+    ``abs(f(2) - 4) < 1e-9``, ``f(2).startswith("4")``: an object can hear what is expected, and say
+    that it fits. It may where the instructor's classes define how.
+
+    Raises
+    ------
+    Refused
+        Where they don't.
+    """
+    if operation == "operator":
+        name, *values = args
+        asked = {f"__{name}__", f"__r{name}__"}
+        told = not all(hasattr(value, "_nbproctor") for value in values)
+    elif operation == "getattr":
+        asked, told = {args[1]}, args[1] in _PREDICATES
+    else:
+        return
+    if told and methods.isdisjoint(asked):
+        raise Refused(
+            f"an object of the submission would decide the test by its own {min(asked)}. Compare "
+            "its attributes or its text instead, or mark the test cell to run in the candidate."
+        )
 
 
 def may_stop(operation: str, *args: Any) -> bool:
     """Whether an operation is one of an iterator, which may say that it has come to its end."""
-    return operation == "next" or (operation == "call" and "_iterators" in vars(args[0]))
+    return operation == "next" or (operation == "call" and "_nbproctor_iterators" in vars(args[0]))
 
 
 def _binary(name: str, swapped: bool) -> Callable[[Handle, object], Any]:
     def method(self: Handle, other: object) -> Any:
         __tracebackhide__ = True
         pair = (other, self) if swapped else (self, other)
-        return self._link.ask("operator", name, *pair)
+        return self._nbproctor_link.ask("operator", name, *pair)
 
     return method
 
@@ -298,7 +341,7 @@ def _binary(name: str, swapped: bool) -> Callable[[Handle, object], Any]:
 def _unary(name: str) -> Callable[[Handle], Any]:
     def method(self: Handle) -> Any:
         __tracebackhide__ = True
-        return self._link.ask("operator", name, self)
+        return self._nbproctor_link.ask("operator", name, self)
 
     return method
 

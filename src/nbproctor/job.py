@@ -88,7 +88,7 @@ class Job:
     imports : mapping
         Names that the instructor's cells import -> the statement that imports them.
     visible : frozenset of str
-        Names that occur in the cells that run in the candidate.
+        Names that occur in the cells that run in the candidate, and in the instructor's.
     builtins : frozenset of str
         Names of built-in functions that the assignment asks the student to define.
     reference : str
@@ -99,6 +99,8 @@ class Job:
         The folder of known wrong answers, or "".
     hidden : frozenset of str
         The tests that students do not see, or not all of; see `nbproctor.disclosure`.
+    methods : frozenset of str, optional
+        What the instructor's classes define; None where that is not known.
     """
 
     steps: tuple[Step, ...]
@@ -112,6 +114,7 @@ class Job:
     carry_forward: float = 1.0
     answers: str = ""
     hidden: frozenset[str] = frozenset()
+    methods: frozenset[str] | None = None
 
     def pack(self) -> dict[str, Any]:
         """Return the job as plain values."""
@@ -133,6 +136,7 @@ class Job:
             "carry_forward": self.carry_forward,
             "answers": self.answers,
             "hidden": sorted(self.hidden),
+            "methods": None if self.methods is None else sorted(self.methods),
         }
 
     @classmethod
@@ -154,6 +158,7 @@ class Job:
             carry_forward=values["carry_forward"],
             answers=values["answers"],
             hidden=frozenset(values["hidden"]),
+            methods=None if values["methods"] is None else frozenset(values["methods"]),
         )
 
 

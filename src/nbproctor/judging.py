@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import numbers
+import sys
 from typing import Any
 
 import numpy as np
@@ -86,7 +87,10 @@ def partial(value: object) -> float | None:
     """Return a test's result as partial points, or None where it is no number."""
     if isinstance(value, bool | np.bool_ | Handle) or not isinstance(value, numbers.Real):
         return None
-    result = float(value)
+    try:
+        result = float(value)
+    except OverflowError:  # 10**400
+        return sys.float_info.max if value == abs(value) else -sys.float_info.max
     return result if math.isfinite(result) else None
 
 

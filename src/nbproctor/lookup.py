@@ -47,6 +47,8 @@ class Lookup:
         self._cache: dict[str, Any] = {}
         self._together: frozenset[str] = frozenset()
         self._imported: dict[str, Any] = {}
+        #: Functions of tests that the student's code finds under a name, and where they are from.
+        self._lent: dict[str, tuple[Any, list[Any]]] = {}
         #: Names of the student's of whose data a test has a copy that it could change.
         self.copied: set[str] = set()
 
@@ -64,6 +66,14 @@ class Lookup:
         self._cache = {name: value for name, value in kept if _lasts(value)}
         self._together = self._shared_names(step)
         self.copied = set()
+        # What a test has lent is taken back when it ends. What it has left bound is lent anew.
+        self._lent = {n: lent for n, lent in self._lent.items() if self._is_bound(n, lent[0])}
+        with contextlib.suppress(Exception):  # a candidate that is gone is met by the test itself
+            for name, lent in self._lent.items():
+                self._tell("bind", name, *lent)
+
+    def _is_bound(self, name: str, value: object) -> bool:
+        return dict.get(self._names, name) is value
 
     def forget(self, name: str | None = None) -> None:
         """Look a name up again the next time, or all of them."""
@@ -144,6 +154,8 @@ class Lookup:
         if not all(isinstance(part, str) for part in origin) or origin[0] == "__main__":
             origin = []
         self._tell("bind", name, value, origin)
+        if callable(value) and not far:
+            self._lent[name] = value, origin
         if far:
             # It is the student's own again: whoever uses the name next has to look it up.
             self._names.drop(name)

@@ -8,6 +8,7 @@ stripped of their metadata is mended, with a note; it never stops anything.
 
 from __future__ import annotations
 
+import builtins
 import dataclasses
 import re
 from collections.abc import Mapping, Sequence
@@ -15,7 +16,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from nbproctor.analysis import asked_builtins, imports_of, names_of
+from nbproctor.analysis import asked_builtins, imports_of, methods_of, names_of
 from nbproctor.exercises import Answer, Exercise, Test, find_exercises, reference_source
 from nbproctor.job import Role, Step
 from nbproctor.notebook import copied, unique_ids
@@ -91,6 +92,8 @@ class Master:
     solutions: Mapping[str, str] = dataclasses.field(default_factory=dict)
     imports: Mapping[str, str] = dataclasses.field(init=False)
     builtins: frozenset[str] = dataclasses.field(init=False)
+    #: What the instructor's classes define; None where the instructor's answers are not known.
+    methods: frozenset[str] | None = dataclasses.field(init=False)
     #: What each test is about, by the test's name.
     exercises: Mapping[str, Exercise] = dataclasses.field(init=False)
     #: Code that defines the instructor's functions.
@@ -99,6 +102,8 @@ class Master:
     def __post_init__(self) -> None:
         object.__setattr__(self, "imports", imports_of(self.sources))
         object.__setattr__(self, "builtins", asked_builtins(self.sources))
+        known = methods_of(self.sources) if self.solutions else None
+        object.__setattr__(self, "methods", known)
         cells: list[Answer | Test] = []
         for cell in self.cells:
             if cell.is_test:
@@ -167,7 +172,7 @@ class Plan:
     steps : tuple of Step
         Its code cells.
     visible : frozenset of str
-        Names that occur in the cells that run in the candidate.
+        Names that occur in the cells that run in the candidate, and in the instructor's.
     notes : tuple of str
         What was mended.
     """
@@ -185,6 +190,8 @@ def make_plan(submitted: NotebookNode, master: Master, *, keep_outputs: bool = F
     known = {cell.grade_id: cell for cell in master.cells}
     if not keep_outputs:
         _clear_outputs(notebook)
+    # The student's own would choose where tests run.
+    notebook.metadata.pop("kernelspec", None)
     if master.kernelspec:
         notebook.metadata["kernelspec"] = NotebookNode(master.kernelspec)
     if not _is_language(notebook.metadata.get("language_info", {"name": "python"})):
@@ -369,4 +376,8 @@ def _steps(
                 beside=about.beside,
             )
             steps.append(step)
+    if instructor.solutions:
+        # What only tests speak of, the expected result, is not the student's to look up.
+        names = [names_of(source) for source in instructor.sources]
+        visible &= set(dir(builtins)).union(*(one.used | one.bound for one in names))
     return steps, frozenset(visible)

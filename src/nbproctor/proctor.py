@@ -190,6 +190,7 @@ class Proctor:
                 trusted=folder,
                 imports=master.imports,
                 visible=plan.visible,
+                methods=master.methods,
                 builtins=master.builtins,
                 reference=master.reference,
                 carry_forward=self._marking.carry_forward,

@@ -63,6 +63,10 @@ def _rehearsed(array: Any, *args: Any, **kwargs: Any) -> Any:
 class _Link:
     peer: Peer
 
+    def defines(self, _: str) -> bool:
+        """Say that everything is defined."""
+        return True
+
     def ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
         """Have an operation carried out at the other end."""
         try:

@@ -75,6 +75,10 @@ class SecondChance:
         costly = first.outcome in _COSTLY and not (step.builds_on or step.beside)
         return not costly and bool(self._understudies.names)
 
+    def lends(self, step: Step) -> bool:
+        """Whether a test that runs again finds right what was found wrong before."""
+        return not self._wrong.isdisjoint((*step.builds_on, *step.beside))
+
     def give(self, step: Step, first: Trial) -> Trial | None:
         """Run a failed test again; return how it ended, or None where it could not be run."""
         if not first.passed:

@@ -236,6 +236,8 @@ class NotebookShell(ZMQInteractiveShell):
         self.begin()
         self.execution_count = count
         result: Any = None
+        if not self.remembers and self.history_manager is not None:
+            self.history_manager.input_hist_parsed[-1:] = [source]  # says whether it ends in ";"
         try:
             with _NoInput():
                 result = self._run_prepared(source) or self._run(source)

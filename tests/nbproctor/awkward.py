@@ -231,6 +231,28 @@ CASES: dict[str, Case] = {
         "def flat(a):\n    a.shape = (-1,)\n    return a",
         "m = np.arange(6.0).reshape(2, 3)\nr = flat(m)\nassert m.shape == (6,) and r is m",
     ),
+    "global data that functions change": _case(
+        "import numpy as np\nstate, hist, table = {'n': 0, 'at': [0.5]}, [1], np.zeros(3)\n"
+        "def bump():\n    state['n'] += 1\n    state['at'][0] += 1.0\n    hist.append(state['n'])\n    table[1] += 1",
+        "bump()\nbump()\nassert state['n'] == 2 and state['at'] == [2.5]",
+        "assert hist == [1, 1, 2] and table[1] == 2\nbump()\nassert hist == [1, 1, 2, 3] and table[1] == 3",
+        wrong="state, hist, table = {'n': 0, 'at': [0.5]}, [1], [0, 0, 0]\ndef bump():\n    pass",
+    ),
+    "a test's change of data that functions leave alone": _case(
+        "hist = [1]\ndef look():\n    return 2",
+        "hist.append(7)\nlook()\nassert hist[-1] == 7",
+    ),
+    "a test's function that is there for later tests": _case(
+        "def relu(x):\n    return abs(x)\ndef fwd(x):\n    return relu(x) + 1",
+        "def relu(x):\n    return max(x, 0.0)\nassert fwd(-2) == 1",
+        "x = 1\nassert fwd(-3) == 1",
+        wrong="def relu(x):\n    return abs(x)\ndef fwd(x):\n    return abs(x) + 1",
+    ),
+    "attributes that begin with an underscore": _case(
+        "class Person:\n    def __init__(self, name):\n        self._name, self._link = name, 3\n"
+        "    @property\n    def name(self):\n        return self._name",
+        "p = Person('a')\nassert p._name == p.name == 'a' and p._link == 3\np._name = 'b'\nassert p.name == 'b'",
+    ),
     "one array is given twice": _case(
         "def same(a, b):\n    return a is b",
         "x = np.ones(2)\nassert same(x, x) and not same(x, x.copy())",

@@ -385,3 +385,21 @@ def test_what_tests_do_not_need_is_not_loaded_for_them() -> None:
             graded = grade_in(room, LIMITS)(student, (test, 1.0), setup=imports)
             (verdict,) = graded.verdict.cells
             assert (verdict.outcome, verdict.message) == (Outcome.PASSED, "")
+
+
+@pytest.mark.parametrize(
+    ("value", "test", "points"),
+    [
+        ("0", "assert True\nf()", 0.0),
+        ("0", "assert True\nf();", 2.0),
+        ("10**400", "assert True\nf()", 2.0),
+        ("-(10**400)", "assert True\nf()", 0.0),
+    ],
+)
+def test_a_result_that_is_shown_is_partial_points(
+    grade: Grade, value: str, test: str, points: float
+) -> None:
+    first, last = grade(
+        f"def f():\n    return {value}", (test, 2.0), ("assert f() == f()", 1.0)
+    ).verdict.cells
+    assert (first.points, last.points) == (points, 1.0)

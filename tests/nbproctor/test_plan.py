@@ -13,6 +13,7 @@ import pytest
 from nbformat import NotebookNode
 
 from nbproctor.errors import SubmissionError
+from nbproctor.foreign import is_python
 from nbproctor.job import Role
 from nbproctor.notebook import read_notebook
 from nbproctor.plan import CANDIDATE_TAG, Master, MasterCell, make_plan
@@ -117,6 +118,12 @@ def test_a_mark_of_the_instructors_runs_a_test_in_the_candidate() -> None:
     marked = _master("test-f", "assert f()", test=True, tags=frozenset({CANDIDATE_TAG}))
     plan = make_plan(_submission(), Master("lesson", (MASTER.cells[0], marked)))
     assert [step.role for step in plan.steps if step.grade_id] == [Role.MARKED]
+
+
+def test_a_student_does_not_choose_the_kernel() -> None:
+    submitted = _submission()
+    submitted.metadata["kernelspec"] = {"name": "ir", "language": "R", "display_name": "R"}
+    assert is_python(make_plan(submitted, MASTER).notebook)
 
 
 def test_a_submission_is_left_as_it_is() -> None:

@@ -1,0 +1,130 @@
+"""What decides a test is the test: with the instructor's answers known, nothing of the student's."""
+
+# ruff: noqa: E501 - cells are written as they are
+from __future__ import annotations
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+
+from nbproctor.graded import Graded
+from nbproctor.plan import Master, MasterCell
+from nbproctor.proctor import Proctor
+from nbproctor.room import ExamRoom
+from nbproctor.verdict import Outcome
+
+from .conftest import LIMITS
+
+_IMPORT = "import numpy as np"
+#: An object that says yes to everything that it is asked.
+_YES = """
+class Yes:
+    def __sub__(self, other):
+        return other * 0 if isinstance(other, np.ndarray) else 0.0
+    __rsub__ = __sub__
+    def __contains__(self, other):
+        return True
+    def __iter__(self):
+        return iter([1, 2])
+    def __enter__(self):
+        return 1
+    def __exit__(self, *_):
+        return True
+    def startswith(self, other):
+        return True
+    equals = startswith
+def f(x):
+    return Yes()
+"""
+#: The student's cell, and the test: what earns nothing.
+NOTHING = {
+    "a difference": (_YES, "assert abs(f(2) - 4) < 1e-9"),
+    "a difference from the other side": (_YES, "assert -1e-6 <= 4 - f(2) <= 1e-6"),
+    "a difference of arrays": (_YES, "assert np.linalg.norm(f(2) - np.array([3.0, 4.0])) < 1"),
+    "numpy's comparison": (_YES, "np.testing.assert_almost_equal(f(2), 4)"),
+    "a membership": (_YES, "assert 7 in f(2)"),
+    "a predicate": (_YES, "assert f(2).startswith('Hello')"),
+    "a block that hushes up": (_YES, "with f(2) as value:\n    assert value == 9"),
+    "the name of the expected result": (
+        "expected = 0\ndef f(x):\n    return expected",
+        "expected = 4\nassert f(2) == expected",
+    ),
+    "the test's own function": (
+        "def f(x):\n    try:\n        return reference(x)\n    except NameError:\n        return 0",
+        "def reference(x):\n    return x * x\nassert f(2) == reference(2)",
+    ),
+    "a second try": (
+        "n = 0\ndef f(x):\n    global n\n    n += 1\n    return x * x if n > 1 else 0",
+        "assert f(3) == 9",
+    ),
+    "a method of the test's object": (
+        "def f(x):\n    x.is_done = lambda: True",
+        "class Task:\n    done = False\n    def is_done(self):\n        return self.done\n"
+        "task = Task()\nf(task)\nassert task.is_done()",
+    ),
+}
+_VECTOR = """
+class Vector:
+    def __init__(self, x):
+        self.x = x
+    def __mul__(self, factor):
+        return Vector(self.x * factor)
+    __rmul__ = __mul__
+    def __contains__(self, x):
+        return x == self.x
+    def startswith(self, x):
+        return x == self.x
+def f(x):
+    return Vector(x)
+"""
+#: The instructor's and student's cell, and the test: what earns everything.
+EVERYTHING = {
+    "operators that the exercise asks for": (
+        _VECTOR,
+        "assert (f(2) * 3).x == (3 * f(2)).x == 6 and 2 in f(2) and 3 not in f(2) and f(2).startswith(2)",
+    ),
+    "what a generator holds": ("def f(x):\n    yield x", "assert 2 in f(2) and 3 not in f(2)"),
+    "a name of the exercise's": (
+        "scale = 1\ndef f(x):\n    return scale * x",
+        "scale = 3\nassert f(2) == 6",
+    ),
+    "a name of an import that was taken for something else": (
+        "def f(x):\n    return np.abs(x)\nnp_of_mine = np = 3",
+        "assert f(-2) == 2",
+    ),
+}
+
+
+def graded(room: ExamRoom, answer: str, test: str, solution: str) -> Graded:
+    """Grade an answer with an instructor's version that has a solution."""
+    cells: list[NotebookNode] = []
+    known = []
+    for name, source in (("", _IMPORT), ("answer", answer), ("test", test)):
+        cell = nbformat.v4.new_code_cell(source)
+        if name:
+            cell.metadata["nbgrader"] = {"grade_id": name}
+            is_test = name == "test"
+            kept = solution if name == "answer" else source
+            known.append(
+                MasterCell(name, "code", kept, "", is_test, is_test, not is_test, False, 2.0)
+            )
+        cells.append(cell)
+    master = Master("lesson", tuple(known), None, (_IMPORT, solution), {"answer": solution})
+    return Proctor(room, LIMITS).grade(nbformat.v4.new_notebook(cells=cells), master)
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_nothing_is_earned_by(room: ExamRoom, name: str) -> None:
+    answer, test = NOTHING[name]
+    solution = "def f(x):\n    return x * x"
+    (verdict,) = graded(room, f"{_IMPORT}\n{answer}", test, solution).verdict.cells
+    assert verdict.outcome in (Outcome.WRONG, Outcome.STUDENT_ERROR)
+    assert verdict.points == 0
+
+
+@pytest.mark.parametrize("name", EVERYTHING)
+def test_everything_is_earned_by(room: ExamRoom, name: str) -> None:
+    answer, test = EVERYTHING[name]
+    solution = answer.partition("np_of_mine")[0]
+    (verdict,) = graded(room, answer, test, solution).verdict.cells
+    assert (verdict.outcome, verdict.points) == (Outcome.PASSED, 2.0), verdict.message
