@@ -85,7 +85,11 @@ class Autograde:
         no_room = ""
         while True:
             for submission in () if no_room else waiting:
-                task = self._task(submission)
+                try:
+                    task = self._task(submission)
+                except Exception as error:
+                    yield _failed(submission, error)
+                    continue
                 running[self._backend.submit(task)] = submission, task
                 if len(running) >= ahead:
                     break
@@ -115,21 +119,25 @@ class Autograde:
         if not place.is_dir():
             return False
         before = Submission(submission.student, place).timestamp
-        now = submission.timestamp
         try:
+            now = submission.timestamp
             return not (before and now and parse_utc(now) > parse_utc(before))
-        except ValueError:
-            return True
+        except (ValueError, OverflowError, OSError):
+            return False  # grading it says what is wrong with the time
 
     def _task(self, submission: Submission) -> Task:
         course = self._course
+        timestamp = submission.timestamp  # before anything else is looked at
         place = course.path("autograded", submission.student)
-        own = {
-            str(path.relative_to(submission.folder)): path
-            for path in course.files(submission.folder)
-        }
         kept = {str(path) for path in course.kept}
         theirs = {name: path for name, path in self._trusted.items() if name not in kept}
+        folders = {str(parent) for name in theirs for parent in Path(name).parents}
+        own: dict[str, Path] = {}
+        for path in course.files(submission.folder):
+            name = path.relative_to(submission.folder)
+            # What is a folder for the one and a file for the other is as the instructor has it.
+            if str(name) not in folders and not any(str(one) in theirs for one in name.parents):
+                own[str(name)] = path
         limit = course.config.get("LimitOutput", {})
         shared = course.directory.groupshared
         return Task(
@@ -143,6 +151,7 @@ class Autograde:
             marking=course.marking,
             sandbox=course.settings.sandbox,
             permissions=0o664 if shared else 0o444,
+            timestamp=timestamp,
             sync=course.settings.sync,
             limit_lines=limit.get("max_lines", 1000),
             limit_traceback=limit.get("max_traceback", 100),
@@ -152,19 +161,16 @@ class Autograde:
         """Put a result in place; return it, or what kept it from being written."""
         try:
             if result.faulty:
-                return result
+                return _or_disturbed(submission, task, result)
             place = self._course.path("autograded", submission.student)
             with _replacing(place, task.stage):
                 self._gradebook.save(
                     *(self._course.assignment, submission.student, result.graded),
-                    submission.timestamp,
+                    task.timestamp,
                 )
             return result
-        except (NbproctorError, OSError) as error:
-            return Result(submission.student, error=in_words(error))
-        except Exception:
-            # Whatever it is, the others' results are to be written.
-            return Result(submission.student, error=f"{OURS}{traceback.format_exc()}")
+        except Exception as error:
+            return _failed(submission, error)
         finally:
             _remove(task.stage)
 
@@ -243,6 +249,24 @@ def grade_course(
         course.settings.sandbox = sandbox
     with opened(course, jobs=jobs, force=force) as grader:
         yield from grader.run(grader.select(students))
+
+
+def _failed(submission: Submission, error: Exception) -> Result:
+    """Return an error as a submission's result: whatever it is, the others are to be graded."""
+    if isinstance(error, (NbproctorError, OSError)):
+        return Result(submission.student, error=in_words(error))
+    said = "".join(traceback.format_exception(error))
+    return Result(submission.student, error=f"{OURS}{said}")
+
+
+def _or_disturbed(submission: Submission, task: Task, result: Result) -> Result:
+    """Return a result without scores, or why it may have none: what was read changed meanwhile."""
+    if result.no_room or submission.timestamp == task.timestamp:
+        return result
+    return Result(
+        submission.student,
+        error=f"{submission.folder}: it was handed in again while it was graded; grade it again",
+    )
 
 
 def _stage(place: Path) -> Path:

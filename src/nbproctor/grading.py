@@ -10,9 +10,10 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import os
+import re
 import shutil
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from nbproctor.errors import NbproctorError, NoRoom, SubmissionError, in_words
@@ -27,6 +28,12 @@ __all__ = ["OURS", "Result", "Task", "examine_submission", "grade_submission", "
 
 #: Begins an error that is our own mistake, with its traceback.
 OURS = "nbproctor failed:\n"
+
+_STAMP = "timestamp.txt"
+#: What Colab puts before a copy's name, and browsers, Jupyter and file managers after it.
+_COPY = re.compile(r"^copy of |\s*\(\d+\)$|[\s_-]+copy[\s_-]*\d*$")
+#: How like a notebook's name a file's has to be to be taken for it; 1 is the same.
+_LIKE = 0.6
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -55,6 +62,9 @@ class Task:
         The sandbox's mode.
     permissions : int
         Mode of the files in the autograded folder.
+    timestamp : str, optional
+        When it was handed in, as it was before the notebooks were read: whatever is handed in
+        while they are graded is newer, and is found so by the next run.
     sync : bool
         Whether to wait until the folder is on the disk.
     limit_lines, limit_traceback : int
@@ -71,6 +81,7 @@ class Task:
     marking: Marking = USUAL
     sandbox: str = "full"
     permissions: int = 0o444
+    timestamp: str | None = None
     sync: bool = True
     limit_lines: int = 1000
     limit_traceback: int = 100
@@ -146,19 +157,59 @@ def _find_notebooks(task: Task) -> tuple[dict[str, Path], tuple[str, ...]]:
     files = {name: path for name, path in files.items() if path.is_file() and not path.is_symlink()}
     found = {name: files.pop(name) for name in task.masters if name in files}
     notes = []
-    for name in task.masters:
-        if name in found or not files:
-            continue
-        # "lesson (1)" and "lesson-Copy1" are what browsers and Jupyter make of a name.
-        near = difflib.get_close_matches(name, files, 1, cutoff=0.6)
-        guess = near[0] if near else next(iter(files)) if len(task.masters) == 1 else None
-        if guess is not None and (near or len(files) == 1):
-            found[name] = files.pop(guess)
-            notes.append(f"{guess}.ipynb was taken for {name}.ipynb")
+    for name, guess in _guess(task, [name for name in task.masters if name not in found], files):
+        found[name] = files[guess]
+        notes.append(f"{guess}.ipynb was taken for {name}.ipynb")
     if not found:
-        wanted = ", ".join(f"{name}.ipynb" for name in task.masters)
-        raise SubmissionError(f"{task.folder}: there is no {wanted}; ask for it")
+        raise SubmissionError(f"{task.folder}: there is no {_listed(task.masters)}; ask for it")
     return {name: found[name] for name in task.masters if name in found}, tuple(notes)
+
+
+def _guess(task: Task, missing: list[str], files: Iterable[str]) -> list[tuple[str, str]]:
+    """Return which of the other files are taken for which of the missing notebooks.
+
+    A file is for the notebook of the assignment that its name is most like, be it missing or not.
+    """
+    nearest: dict[str, list[str]] = {}
+    claims: list[tuple[float, str, str]] = []
+    for file in files:
+        like = {name: _likeness(file, name) for name in task.masters}
+        best = max(like.values())
+        nearest[file] = [name for name in like if like[name] == best >= _LIKE]
+        if len(nearest[file]) == 1:
+            claims.append((best, file, nearest[file][0]))
+    chosen: dict[str, str] = {}
+    for _, file, name in sorted(claims, reverse=True):
+        if name in missing:
+            chosen.setdefault(name, file)
+    left = [name for name in missing if name not in chosen]
+    doubtful = [
+        file
+        for file, near in nearest.items()
+        if not near or (len(near) > 1 and not set(near).isdisjoint(left))
+    ]
+    if left and doubtful and len(task.masters) > 1:
+        # Nobody gets a zero because we can't tell what a file is.
+        raise SubmissionError(
+            f"{task.folder}: {_listed(doubtful)} may be meant for {_listed(left)}; give each file "
+            "its notebook's name, or remove what is for none"
+        )
+    if left and len(nearest) == 1 and doubtful:
+        chosen[left[0]] = doubtful[0]
+    return [(name, chosen[name]) for name in missing if name in chosen]
+
+
+def _likeness(file: str, name: str) -> float:
+    """Return how like a notebook's name a file's is, with or without what marks it as a copy."""
+    forms = [file.casefold()]
+    while (shorter := _COPY.sub("", forms[-1], count=1)) != forms[-1]:
+        forms.append(shorter)
+    wanted = name.casefold()
+    return max(difflib.SequenceMatcher(None, form, wanted).ratio() for form in forms)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"{name}.ipynb" for name in names)
 
 
 def _write_stage(task: Task, result: Result) -> None:
@@ -166,10 +217,10 @@ def _write_stage(task: Task, result: Result) -> None:
     stage = task.stage
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir(parents=True)
-    copy_files(task.files, stage)
-    stamp = task.folder / "timestamp.txt"
-    if stamp.is_file() and not stamp.is_symlink():
-        shutil.copyfile(stamp, stage / "timestamp.txt")
+    # The file with the time may be that of newer work by now.
+    copy_files({place: path for place, path in task.files.items() if place != _STAMP}, stage)
+    if task.timestamp is not None:
+        (stage / _STAMP).write_text(task.timestamp, encoding="utf-8")
     for one in result.graded:
         _limit_outputs(one, task)
         path = stage / f"{one.verdict.notebook}.ipynb"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
 import time
@@ -72,6 +73,20 @@ def test_a_bad_submission_is_a_result_and_harms_no_other(backend: Backend, tmp_p
     assert bad.result().faulty
     assert not (tmp_path / "stage-bad").exists()
     assert good.result(60).graded[0].verdict.points == 2.0
+
+
+def test_work_keeps_its_time_when_newer_work_comes_meanwhile(
+    backend: Backend, tmp_path: Path
+) -> None:
+    stamp = tmp_path / "slow" / "timestamp.txt"
+    source = f"open({str(stamp)!r}, 'w').write('2026-01-02')\ndef f(): return 1"
+    task = _task(tmp_path, "slow", source)
+    stamp.write_text("2026-01-01")
+    files = {"timestamp.txt": stamp}
+    task = dataclasses.replace(task, files=files, timestamp="2026-01-01")
+    assert not backend.submit(task).result(60).faulty
+    assert stamp.read_text() == "2026-01-02"
+    assert (task.stage / "timestamp.txt").read_text() == "2026-01-01"
 
 
 def test_other_limits_hold_for_the_task_that_has_them(backend: Backend, tmp_path: Path) -> None:

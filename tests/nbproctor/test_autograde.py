@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
+import errno
 import json
+import os
 import sqlite3
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from nbproctor import CourseError, ExamRoom, Limits, Master, Proctor, grade_course
+from nbproctor.autograde import Autograde
+from nbproctor.backends import Backend, SerialBackend
 from nbproctor.course import Course
+from nbproctor.errors import SubmissionError
+from nbproctor.gradebook import Gradebook
+from nbproctor.grading import Result, Task, _find_notebooks
+from nbproctor.marking import Marking
 
 from .courses import Cells, CourseFolder
 
@@ -146,6 +156,22 @@ def test_a_time_stamp_that_is_none_stops_nobody_else(course: CourseFolder) -> No
     _grade(course, "--force", "--student", "ann")
 
 
+@pytest.mark.parametrize("time", ["99999999999999999999-01-01", "2026-02-99 10:00"])
+def test_a_new_hand_in_with_such_a_time_stamp_is_not_taken_for_graded(
+    course: CourseFolder, time: str
+) -> None:
+    stamp = course.root / "submitted" / "ann" / "ps" / "timestamp.txt"
+    stamp.write_text("2026-01-01 00:00:00 UTC\n")
+    _grade(course, "--force", "--student", "ann")
+    stamp.write_text(time)
+    try:
+        printed = _grade(course, "--student", "ann", "--student", "bob", status=1)
+    finally:
+        stamp.unlink()
+    assert f"the time in ann's timestamp.txt, '{time}', cannot be read" in printed
+    _grade(course, "--force", "--student", "ann")
+
+
 def test_a_program_grades_a_course_and_reads_the_verdicts(course: CourseFolder) -> None:
     course.forget_scores()
     graded = grade_course(
@@ -167,3 +193,161 @@ def test_a_program_grades_one_notebook_without_a_gradebook(course: CourseFolder)
         verdict = Proctor(room, Limits()).grade(submitted, master).verdict
     assert (verdict.points, verdict.max_points) == (0, 3)
     assert [(cell.grade_id, cell.outcome.value) for cell in verdict.cells] == [("test-f", "wrong")]
+
+
+def _run(course: CourseFolder, backend: Backend) -> dict[str, Result]:
+    found = Course(course.root, "ps")
+    found.settings.sandbox = "limits"
+    with Gradebook(found.db_url, found.directory.course_id) as gradebook, backend:
+        grader = Autograde(found, gradebook, backend)
+        return {result.student: result for result in grader.run(grader.select())}
+
+
+class _Interrupted(SerialBackend):
+    """Has something done once, when a submission is examined and nothing of it is written."""
+
+    def __init__(self, meanwhile: Callable[[], object], error: str = "") -> None:
+        super().__init__()
+        self._meanwhile = meanwhile
+        self._error = error
+
+    def _examine(self, task: Task) -> Result:
+        result = super()._examine(task)
+        self._meanwhile()
+        return dataclasses.replace(result, error=self._error)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> CourseFolder:
+    """Return a course with a folder of data and one wrong submission."""
+    course = CourseFolder.make(tmp_path, "ps", _cells())
+    data = course.root / "source" / "ps" / "data"
+    data.mkdir()
+    (data / "a.csv").write_text("1\n")
+    (course.root / "source" / "ps" / "table").write_text("2\n")
+    _hand_in(course, {}, "2026-01-01 00:00:00 UTC")
+    return course
+
+
+def _hand_in(course: CourseFolder, answers: dict[str, str], time: str) -> None:
+    course.submit("ann", "ps", answers)
+    (course.root / "submitted" / "ann" / "ps" / "timestamp.txt").write_text(time)
+
+
+def _time_in_gradebook(course: CourseFolder) -> str:
+    with sqlite3.connect(course.root / "gradebook.db") as connection:
+        query = "select timestamp from submitted_assignment"
+        (time,) = connection.execute(query).fetchone()
+    connection.close()
+    return str(time)
+
+
+def test_what_is_handed_in_while_older_work_is_graded_is_graded_by_the_next_run(
+    own: CourseFolder,
+) -> None:
+    newer = _Interrupted(lambda: _hand_in(own, RIGHT, "2026-01-02 00:00:00 UTC"))
+    stamp = own.root / "autograded" / "ann" / "ps" / "timestamp.txt"
+    assert not _run(own, newer)["ann"].faulty
+    assert own.scores()["ann", "test-f"] == 0
+    assert stamp.read_text() == "2026-01-01 00:00:00 UTC"
+    assert _time_in_gradebook(own).startswith("2026-01-01")
+    assert list(_run(own, SerialBackend())) == ["ann"]
+    assert own.scores()["ann", "test-f"] == 3
+    assert stamp.read_text() == "2026-01-02 00:00:00 UTC"
+    assert _time_in_gradebook(own).startswith("2026-01-02")
+    assert not _run(own, SerialBackend())
+
+
+def test_what_fails_because_it_was_handed_in_again_says_so(own: CourseFolder) -> None:
+    meanwhile = lambda: _hand_in(own, RIGHT, "2026-01-02 00:00:00 UTC")  # noqa: E731
+    result = _run(own, _Interrupted(meanwhile, "a file that has changed"))["ann"]
+    assert result.error == (
+        f"{own.root}/submitted/ann/ps: it was handed in again while it was graded; grade it again"
+    )
+    assert not own.scores()
+
+
+def test_a_file_in_the_place_of_a_folder_of_the_assignment_stops_nothing(
+    own: CourseFolder,
+) -> None:
+    folder = own.root / "submitted" / "ann" / "ps"
+    (folder / "data").write_text("a file")
+    (folder / "table").mkdir()
+    (folder / "table" / "own.txt").write_text("in a folder")
+    (folder / "mine").mkdir()
+    (folder / "mine" / "own.txt").write_text("mine")
+    result = _run(own, SerialBackend())["ann"]
+    assert not result.faulty, result
+    place = own.root / "autograded" / "ann" / "ps"
+    assert (place / "data" / "a.csv").read_text() == "1\n"
+    assert (place / "table").read_text() == "2\n"
+    assert (place / "mine" / "own.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("error", [PermissionError, ValueError])
+def test_a_folder_that_cannot_be_looked_through_stops_nobody_else(
+    own: CourseFolder, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    own.submit("bob", "ps", RIGHT)
+    files = Course.files
+
+    def refuse(course: Course, folder: Path) -> list[Path]:
+        if "ann" in folder.parts:
+            raise error(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+        return files(course, folder)
+
+    monkeypatch.setattr(Course, "files", refuse)
+    results = _run(own, SerialBackend())
+    said = "submitted/ann/ps: Permission denied; give yourself the right to it, then grade again"
+    assert (said if error is PermissionError else "nbproctor failed") in results["ann"].error
+    assert own.scores() == {("bob", "test-f"): 3}
+
+
+def _found(folder: Path, masters: Sequence[str], files: Sequence[str]) -> dict[str, str]:
+    for name in files:
+        (folder / f"{name}.ipynb").touch()
+    versions = {name: Master(name, ()) for name in masters}
+    task = Task("ann", folder, folder / "stage", versions, {}, {}, Limits(), Marking())
+    found, notes = _find_notebooks(task)
+    renamed = [
+        f"{path.name} was taken for {n}.ipynb" for n, path in found.items() if path.stem != n
+    ]
+    assert list(notes) == renamed
+    return {name: path.stem for name, path in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("masters", "files"),
+    [
+        ("part_a, part_b", {"part_b": "part_b (1)"}),
+        ("part_a, part_b", {"part_b": "Part_B"}),
+        ("part_a, part_b", {"part_b": "Copy of part_b"}),
+        ("part_a, part_b", {"part_b": "part_b - Copy (2)"}),
+        ("part_a, part_b", {"part_a": "my part_a", "part_b": "part_b"}),
+        ("part_a, part_b", {"part_a": "part_a-Copy1", "part_b": "part_b copy 2"}),
+        ("part_a, part_b", {"part_b": "mueller_part_b"}),
+        ("part_a, part_b", {"part_a": "part_a", "": "part_a-Copy1"}),
+        ("ps1, ps2, exam", {"ps1": "ps1", "ps2": "ps2", "": "ps"}),
+        ("ps1, ps2", {"ps2": "Copy of ps2"}),
+        ("ps (1), ps (2)", {"ps (2)": "ps (2) (1)"}),
+        ("ps", {"ps": "homework"}),
+    ],
+)
+def test_a_renamed_notebook_is_the_one_that_it_is_most_like(
+    tmp_path: Path, masters: str, files: dict[str, str]
+) -> None:
+    expected = {name: file for name, file in files.items() if name}
+    assert _found(tmp_path, masters.split(", "), list(files.values())) == expected
+
+
+@pytest.mark.parametrize("files", [["part"], ["part_a", "homework"], ["part_a", "part"]])
+def test_a_notebook_that_may_be_one_or_another_is_nobodys_zero(
+    tmp_path: Path, files: list[str]
+) -> None:
+    with pytest.raises(SubmissionError) as caught:
+        _found(tmp_path, ["part_a", "part_b"], files)
+    missing = "part_b.ipynb" if "part_a" in files else "part_a.ipynb, part_b.ipynb"
+    assert str(caught.value) == (
+        f"{tmp_path}: {files[-1]}.ipynb may be meant for {missing}; give each file its notebook's "
+        "name, or remove what is for none"
+    )
