@@ -63,13 +63,16 @@ class Settings(Configurable):
         own = self.assignment_limits.get(assignment, {})
         return Limits.from_mapping({**self.limits, **own})
 
-    def marking(self, assignment: str, root: Path) -> Marking:
-        """Return the rules of an assignment in the course's folder `root`."""
+    def marking(self, assignment: str, root: Path, config: Config) -> Marking:
+        """Return the rules of an assignment in the course's folder `root`.
+
+        `config` is nbgrader's: it says between which lines tests are hidden.
+        """
         share = self.assignment_carry_forward.get(assignment, self.carry_forward)
         named = self.answers.format(assignment=assignment)
         folder = (root / named).resolve() if named else None
         known = folder is not None and folder.is_dir()
-        return Marking(read_share(share), folder if known else None)
+        return Marking(read_share(share), folder if known else None, Markers.of(config))
 
 
 def load_config(root: Path) -> Config:
@@ -129,8 +132,7 @@ class Course:
         named: typing.Any = Config({"Settings": self.config.get("Nbproctor", {})})
         self.settings = Settings(config=named)
         self.limits = self.settings.for_assignment(assignment)
-        marking = self.settings.marking(assignment, Path(self.directory.root))
-        self.marking = dataclasses.replace(marking, markers=Markers.of(self.config))
+        self.marking = self.settings.marking(assignment, Path(self.directory.root), self.config)
 
     @property
     def db_url(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ _LARGEST = 64 << 20
 _LARGE = 1 << 14
 #: What stands before a part of the notebook, and before a cell.
 _NEXT, _IN_CELLS = "\n ", "\n  "
+#: Halves of characters: how JSON writes them, and those that are left without the other half.
+_ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def read_notebook(path: Path) -> NotebookNode:
@@ -41,7 +45,10 @@ def read_notebook(path: Path) -> NotebookNode:
     except OSError as error:
         raise SubmissionError(f"{path}: cannot be read ({error.strerror})") from None
     try:
-        values = from_json(raw.decode(json.detect_encoding(raw)))
+        text = raw.decode(json.detect_encoding(raw))
+        values = from_json(text)
+        if _ESCAPED_HALF.search(text):
+            values = _writable(values)
     except (ValueError, RecursionError) as error:
         cause = "its text is in no known encoding" if isinstance(error, UnicodeError) else error
         what = "is empty" if not raw.strip() else f"is no JSON ({cause})"
@@ -51,6 +58,15 @@ def read_notebook(path: Path) -> NotebookNode:
     if values.get("nbformat", 4) != 4:
         values = _convert(path, values)
     return _mend(path, values)
+
+
+def _writable(node: Any) -> Any:
+    """Return what was read without halves of characters, which no file can hold."""
+    if isinstance(node, dict):
+        return NotebookNode({_writable(key): _writable(value) for key, value in node.items()})
+    if isinstance(node, list):
+        return [_writable(value) for value in node]
+    return _HALF.sub("\N{REPLACEMENT CHARACTER}", node) if isinstance(node, str) else node
 
 
 def _convert(path: Path, values: dict[str, Any]) -> dict[str, Any]:

@@ -170,7 +170,7 @@ class Execute(StockExecute, _MasterReader):  # type: ignore[misc]
         about = resources["nbgrader"]
         settings = Settings(config=Config({"Settings": self.config.get("Nbproctor", {})}))
         limits = self._limits(settings.for_assignment(about["assignment"]))
-        marking = settings.marking(about["assignment"], self._root())
+        marking = settings.marking(about["assignment"], self._root(), self.config)
         folder = Path(resources.get("metadata", {}).get("path") or ".").absolute()
         source = self._source(about["assignment"])
         files = _files(folder)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 from nbgrader.api import Gradebook, MissingEntry
@@ -27,7 +28,8 @@ class Row:
     student : str
         The student's id.
     points : dict of str to float
-        Points by test cell, in the order of the notebook.
+        Points by test cell, in the order of the notebook. Where the assignment
+        has several notebooks, a cell is named NOTEBOOK/CELL.
     """
 
     student: str
@@ -52,8 +54,8 @@ def read_rows(gradebook: Gradebook, assignment: str) -> tuple[dict[str, float], 
     Returns
     -------
     full : dict of str to float
-        Points that each test cell is worth, in the order of the notebook; cells
-        worth nothing are left out.
+        Points that each test cell is worth, named as in `Row`, in the order of
+        the notebook; cells worth nothing are left out.
     rows : list of Row
         One a submission, sorted by student.
 
@@ -63,8 +65,14 @@ def read_rows(gradebook: Gradebook, assignment: str) -> tuple[dict[str, float], 
         If there is no such assignment.
     """
     notebooks = gradebook.find_assignment(assignment).notebooks
+    several = len(notebooks) > 1
+
+    def named(notebook: Any, cell: Any) -> str:
+        # nbgrader wants names of cells to differ within a notebook only.
+        return f"{notebook.name}/{cell.name}" if several else str(cell.name)
+
     full = {
-        cell.name: float(cell.max_score)
+        named(notebook, cell): float(cell.max_score)
         for notebook in notebooks
         for cell in notebook.grade_cells
         if cell.max_score > 0
@@ -72,7 +80,9 @@ def read_rows(gradebook: Gradebook, assignment: str) -> tuple[dict[str, float], 
     rows = []
     for submission in gradebook.assignment_submissions(assignment):
         earned = {
-            grade.name: float(grade.score) for nb in submission.notebooks for grade in nb.grades
+            named(notebook, grade): float(grade.score)
+            for notebook in submission.notebooks
+            for grade in notebook.grades
         }
         points = {name: earned.get(name, 0.0) for name in full}
         rows.append(Row(submission.student.id, points))
@@ -127,7 +137,8 @@ def _points(points: float, worth: float) -> str:
 
 
 def _legend(full: dict[str, float]) -> str:
-    names = (name.removeprefix("tests-") for name in full)
+    parts = (name.rpartition("/") for name in full)
+    names = (f"{notebook}{slash}{cell.removeprefix('tests-')}" for notebook, slash, cell in parts)
     return "  ".join(f"{number} {escape(printable(name))}" for number, name in enumerate(names, 1))
 
 

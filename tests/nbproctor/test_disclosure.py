@@ -22,6 +22,7 @@ from nbproctor.proctor import Proctor
 from nbproctor.room import ExamRoom
 
 from .conftest import LIMITS
+from .courses import Cells, CourseFolder
 
 #: What hidden tests pass to functions, in parts that no honest message holds.
 SECRETS = (94670, 7351924)
@@ -272,3 +273,25 @@ def test_of_a_visible_test_everything_is_told(room: ExamRoom, beside: dict[str, 
     one = graded(room, beside, [body], "attack(94670)")
     assert one.verdict.cells[0].message == "ValueError: 94670"
     assert "seen 94670" in str(one.notebook.cells[-1].outputs)
+
+
+def test_the_plugin_hides_tests_between_lines_that_the_course_has_named(tmp_path: Path) -> None:
+    cells = Cells()
+    cells.answer("f", "def f(x):\n    return x")
+    test = "### SECRET FROM HERE\nassert f(31337) == 31337\n### SECRET TO HERE"
+    cells.test("test-f", 1, test)
+    config = """
+from nbproctor.plugin import use_nbproctor
+use_nbproctor(c)
+c.Nbproctor.sandbox = "limits"
+c.ClearHiddenTests.begin_test_delimeter = "SECRET FROM HERE"
+c.ClearHiddenTests.end_test_delimeter = "SECRET TO HERE"
+"""
+    course = CourseFolder.make(tmp_path, "ps", cells, config=config)
+    course.submit("eve", "ps", {"f": "def f(x):\n    raise ValueError('secret %d' % x)"})
+    course.run("nbgrader", "autograde", "ps")
+    graded = nbformat.read(tmp_path / "autograded" / "eve" / "ps" / "ps.ipynb", as_version=4)
+    told = [(cell.metadata.get("nbproctor"), cell.outputs) for cell in graded.cells]
+    assert course.scores()["eve", "test-f"] == 0
+    assert "ValueError" in str(told)
+    assert "31337" not in str(told)

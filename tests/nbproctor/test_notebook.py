@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from nbproctor.notebook import copied, write_notebook
+from nbproctor.notebook import copied, read_notebook, write_notebook
 
 ROOT = Path(__file__).resolve().parents[2]
 PIECES = {"text/plain": "a\nb", "image/png": "QUJD\n", "application/json": {"x": [1, True, None]}}
@@ -46,3 +47,17 @@ def test_a_copy_shares_nothing_that_can_be_changed() -> None:
     same.cells[0].metadata.more["list"][0].append(5)
     assert notebook.cells[0].outputs[1].data["application/json"]["x"] == [1, True, None]
     assert notebook.cells[0].metadata.more["list"][0] == []
+
+
+def test_half_a_character_is_replaced_and_a_whole_one_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "ps.ipynb"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("'\ud800 \U0001f600'")])
+    notebook.metadata["\udfff"] = {"names": [{"name": "a\udc00"}]}
+    path.write_text(json.dumps(notebook))
+    read = read_notebook(path)
+    write_notebook(read).encode("utf-8")
+    assert read.cells[0].source == "'\N{REPLACEMENT CHARACTER} \U0001f600'"
+    assert read.metadata == {
+        "\N{REPLACEMENT CHARACTER}": {"names": [{"name": "a\N{REPLACEMENT CHARACTER}"}]}
+    }
+    assert type(read.metadata["\N{REPLACEMENT CHARACTER}"]) is NotebookNode

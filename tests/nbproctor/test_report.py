@@ -1,8 +1,12 @@
 """The class in a table."""
 
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
 from rich.console import Console
 
-from nbproctor.report import Row, class_table, join_parts
+from nbproctor.report import Row, class_table, join_parts, read_rows
 
 FULL = {"tests-relu": 4.0, "tests-sigmoid-far_out": 1.0}
 
@@ -35,3 +39,31 @@ def test_the_parts_of_an_exercise_are_one_column() -> None:
     joined, (row,) = join_parts(full, [Row("ada", {**full, "tests-f-large": 0.5})])
     assert joined == {"tests-f": 7.0, "tests-g-part": 3.0}
     assert row == Row("ada", {"tests-f": 6.5, "tests-g-part": 3.0})
+
+
+# nbgrader's own way with its database session.
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+@pytest.mark.parametrize("notebooks", [["one"], ["one", "two"]])
+def test_cells_of_the_same_name_in_two_notebooks_both_count(
+    tmp_path: Path, notebooks: list[str]
+) -> None:
+    with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as gradebook:
+        gradebook.add_assignment("ps")
+        gradebook.add_student("ada")
+        for worth, notebook in enumerate(notebooks, 3):
+            gradebook.add_notebook(notebook, "ps")
+            gradebook.add_grade_cell("tests-f", notebook, "ps", max_score=worth, cell_type="code")
+        gradebook.add_submission("ps", "ada")
+        for notebook in notebooks:
+            gradebook.find_grade("tests-f", notebook, "ps", "ada").auto_score = 2
+        gradebook.db.commit()
+        full, rows = read_rows(gradebook, "ps")
+    if len(notebooks) == 1:
+        assert (full, rows) == ({"tests-f": 3}, [Row("ada", {"tests-f": 2})])
+        return
+    assert full == {"one/tests-f": 3, "two/tests-f": 4}
+    assert rows == [Row("ada", {"one/tests-f": 2, "two/tests-f": 2})]
+    console = Console(width=80, record=True)
+    with console.capture() as capture:
+        console.print(class_table("ps", *join_parts(full, rows)))
+    assert "1 one/f 2 two/f" in " ".join(capture.get().split())

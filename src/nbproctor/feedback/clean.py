@@ -9,18 +9,27 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import bleach
 import mistune
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
+from bs4.exceptions import ParserRejectedMarkup
 from markupsafe import Markup
 
 __all__ = ["clean_html", "clean_markdown", "clean_text", "data_url"]
 
 #: Characters of HTML or Markdown beyond which the plain text is shown instead.
 LONGEST = 200_000
+#: Tags within each other beyond which it is shown so: a parser looks through all that are open.
+_DEEPEST = 100
+#: The same for the depths of all tags together.
+_MOST_DEPTHS = 100_000
+#: Tags or comments that are never closed; each is looked for to the text's end.
+_MOST_UNCLOSED = 100
+#: What a tag or a reference (``&lt;``) costs of a page's budget, in characters: the time it takes.
+_PRICE = 100
 
 _TAGS = frozenset(
     (
@@ -36,6 +45,8 @@ _WITH_CONTENT = (
     *("head", "title", "textarea", "select", "form", "button", "audio", "video", "canvas"),
     *("noembed", "noframes", "xmp", "plaintext"),
 )
+#: Attributes about which `_may_stay` decides; no others come before the parser.
+_ATTRIBUTES = ("alt", "src", "href", "colspan", "rowspan")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _IMAGES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml")
 _DATA = re.compile(r"data:(image/[a-z+]+);base64,([A-Za-z0-9+/=\s]+)")
@@ -68,9 +79,28 @@ def _overwritten(text: str) -> str:
     return "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n"))
 
 
-def clean_html(html: str, *, longest: int = LONGEST) -> Markup | None:
-    """Return HTML that does nothing, or None where nothing of it can be shown."""
-    if len(html) > longest:
+def _for_nothing(_: int) -> bool:
+    return True
+
+
+def clean_html(
+    html: str, *, longest: int = LONGEST, spend: Callable[[int], bool] = _for_nothing
+) -> Markup | None:
+    """Return HTML that does nothing, or None where nothing of it can be shown.
+
+    Parameters
+    ----------
+    html : str
+        What was put out.
+    longest : int
+        Characters of it beyond which nothing is shown.
+    spend : callable
+        Takes characters off a page's budget and says whether there were enough. They pay for the
+        work, so they go by what comes in.
+    """
+    if len(html) > longest or _is_left_open(html):
+        return None
+    if not spend(_PRICE * (html.count("<") + html.count("&"))):
         return None
     try:
         soup = BeautifulSoup(html, "html.parser")
@@ -82,6 +112,10 @@ def clean_html(html: str, *, longest: int = LONGEST) -> Markup | None:
         for header in soup.find_all("th"):
             if not header.get_text(strip=True):
                 header.name = "td"
+        if _is_deep(soup):
+            return None
+        for element in soup.find_all(True):
+            element.attrs = {n: v for n, v in element.attrs.items() if n in _ATTRIBUTES}
         cleaned = bleach.clean(
             str(soup),
             tags=_TAGS,
@@ -90,7 +124,10 @@ def clean_html(html: str, *, longest: int = LONGEST) -> Markup | None:
             strip=True,
             strip_comments=True,
         )
-    except (RecursionError, ValueError, AssertionError, LookupError, TypeError, AttributeError):
+    except (
+        *(ParserRejectedMarkup, RecursionError, ValueError, AssertionError),
+        *(LookupError, TypeError, AttributeError),
+    ):
         return None  # whatever a parser stumbles over, the plain text remains
     shown = BeautifulSoup(cleaned, "html.parser")
     if not shown.get_text(strip=True) and shown.find("img") is None:
@@ -101,6 +138,26 @@ def clean_html(html: str, *, longest: int = LONGEST) -> Markup | None:
         elif not image.get("alt"):
             image["alt"] = "A picture of the student's"
     return Markup(str(shown))
+
+
+def _is_left_open(html: str) -> bool:
+    """Whether so much is never closed that a parser's search for the ends takes too long."""
+    tags = html.count("<", html.rfind(">") + 1)
+    comments = html.count("<!--", html.rfind("-->") + 1)
+    return max(tags, comments, html.count("<![")) > _MOST_UNCLOSED
+
+
+def _is_deep(soup: BeautifulSoup) -> bool:
+    """Whether tags are nested too deep for a parser whose time grows with the depth."""
+    level: list[Tag] = [soup]
+    depth = depths = 0
+    while level:
+        level = [child for tag in level for child in tag.children if isinstance(child, Tag)]
+        depth += 1
+        depths += depth * len(level)
+        if depths > _MOST_DEPTHS or (level and depth > _DEEPEST):
+            return True
+    return False
 
 
 def _may_stay(tag: str, name: str, value: str) -> bool:
@@ -142,7 +199,12 @@ def data_url(mime: str, content: object) -> str | None:
     return f"data:{mime};base64,{packed}"
 
 
-def clean_markdown(source: str, attachments: Mapping[str, Any] | None = None) -> Markup | None:
+def clean_markdown(
+    source: str,
+    attachments: Mapping[str, Any] | None = None,
+    *,
+    spend: Callable[[int], bool] = _for_nothing,
+) -> Markup | None:
     """Return Markdown as harmless HTML, with formulas left as they were typed."""
     if len(source) > LONGEST:
         return None
@@ -160,7 +222,8 @@ def clean_markdown(source: str, attachments: Mapping[str, Any] | None = None) ->
         return None
     for mark, url in pictures.items():
         html = html.replace(f'src="{mark}"', f'src="{url}"')
-    return clean_html(html, longest=LONGEST + sum(map(len, pictures.values())))
+    longest = LONGEST + sum(map(len, pictures.values()))
+    return clean_html(html, longest=longest, spend=spend)
 
 
 _MARKDOWN = mistune.create_markdown(escape=False, plugins=["table", "strikethrough", "math"])

@@ -163,7 +163,8 @@ class _Maker:
             return None
         text = None
         if cell.cell_type == "markdown":
-            text = clean_markdown(cell.source, cell.get("attachments"))
+            attachments = cell.get("attachments")
+            text = clean_markdown(cell.source, attachments, spend=self._budget.spend)
         if text is None:
             text = Markup("<pre>{}</pre>").format(clean_text(cell.source))
         if not self._budget.spend(len(text)):

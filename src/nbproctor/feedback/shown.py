@@ -43,6 +43,7 @@ class Budget:
     """How many characters the outputs of one page may have together.
 
     A feedback page is read, printed and sent by mail: it must not grow with what a loop prints.
+    Nor may the time to make it, so HTML is also charged for the tags that have to be looked at.
     """
 
     def __init__(self, characters: int = 6_000_000) -> None:
@@ -60,7 +61,7 @@ def show(outputs: Sequence[NotebookNode], budget: Budget) -> tuple[Shown, ...]:
     """Return what can be shown of a cell's outputs."""
     shown = []
     for output in outputs[:_MOST]:
-        part = _part(output)
+        part = _part(output, budget)
         if part is None:
             continue
         if not budget.spend(len(part.text) + len(part.html) + len(part.url)):
@@ -71,7 +72,7 @@ def show(outputs: Sequence[NotebookNode], budget: Budget) -> tuple[Shown, ...]:
     return tuple(shown)
 
 
-def _part(output: NotebookNode) -> Shown | None:
+def _part(output: NotebookNode, budget: Budget) -> Shown | None:
     if output.output_type == "stream":
         text = clean_text(_joined(output.text))
         return Shown("text", text) if text.strip() else None
@@ -85,7 +86,7 @@ def _part(output: NotebookNode) -> Shown | None:
             about = clean_text(_joined(data.get("text/plain", "")), 200).strip()
             return Shown("picture", about if about[:1] not in ("", "<") else "A figure", url=url)
     for mime, clean in (("text/html", clean_html), ("text/markdown", clean_markdown)):
-        html = clean(_joined(data[mime])) if mime in data else None
+        html = clean(_joined(data[mime]), spend=budget.spend) if mime in data else None
         if html is not None:
             return Shown("html", html=html)
     text = clean_text(_joined(data.get("text/plain", data.get("text/latex", ""))))

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import base64
+import time
 
+import nbformat
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nbproctor.feedback.clean import clean_html, clean_markdown, clean_text, data_url
+from nbproctor.feedback.shown import Budget, show
 
 from .graded import Tags
 
@@ -143,3 +146,38 @@ def test_text_has_no_escape_sequence_and_no_turned_direction(text: str, plain: s
 def test_long_text_is_cut_and_says_so() -> None:
     assert len(clean_text("x" * 10_000_000)) < 25_000
     assert "10000000 characters" in clean_text("x" * 10_000_000)
+
+
+def test_html_that_the_parser_rejects_is_left_out() -> None:
+    assert clean_html("<p>hi</p><![x[") is None
+
+
+#: Each would take minutes.
+SLOW = {
+    "deep": "<div>" * 40_000,
+    "deep and well-formed": "<div>" * 15_000 + "x" + "</div>" * 15_000,
+    "wide and deep": "<div>" * 90 + "<b>x</b>" * 20_000,
+    "tags without an end": "<a " * 60_000,
+    "comments without an end": "<!--" * 40_000 + ">",
+    "sections without an end": "<![CDATA[" * 20_000 + ">",
+    "attributes": "<a " + " ".join(f"b{number}" for number in range(28_000)) + ">x</a>",
+}
+
+
+@pytest.mark.parametrize("kind", SLOW)
+def test_no_html_takes_long(kind: str) -> None:
+    start = time.process_time()
+    clean_html(SLOW[kind])
+    assert time.process_time() - start < 12
+
+
+def test_what_is_nested_as_deep_as_people_nest_is_shown() -> None:
+    assert "x" in str(clean_html("<div>" * 90 + "x" + "</div>" * 90))
+
+
+@pytest.mark.parametrize("mime", ["text/html", "text/markdown"])
+def test_a_page_pays_for_what_comes_in(mime: str) -> None:
+    data = {mime: "<i></i>" * 10_000 + "x", "text/plain": "plain"}
+    outputs = [nbformat.v4.new_output("display_data", data) for _ in range(5)]
+    kinds = [part.kind for part in show(outputs, Budget())]
+    assert kinds == ["html", "html", "text", "text", "text"]
