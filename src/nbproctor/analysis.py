@@ -7,7 +7,7 @@ import builtins
 import dataclasses
 import functools
 import symtable
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from IPython.core.inputtransformer2 import TransformerManager
 
@@ -150,25 +150,37 @@ def _bound(statement: ast.stmt) -> set[str]:
 
 
 def imports_of(sources: Iterable[str]) -> dict[str, str]:
-    """Return the names that cells import at their top level, and how to import each of them."""
+    """Return the names that cells import outside of functions, and how to import each of them.
+
+    A name that a cell below binds to something else is none.
+    """
     found: dict[str, str] = {}
     for source in sources:
         tree = parse_cell(source)
-        for node in tree.body if tree is not None else ():
-            if not isinstance(node, ast.Import | ast.ImportFrom):
-                continue
-            for alias in node.names:
-                if alias.name == "*":
-                    continue
-                name = (alias.asname or alias.name).partition(".")[0]
-                single = [alias]
-                part: ast.stmt = (
-                    ast.Import(single)
-                    if isinstance(node, ast.Import)
-                    else ast.ImportFrom(node.module, single, node.level)
-                )
-                found[name] = ast.unparse(part)
+        for statement in tree.body if tree is not None else ():
+            imported = dict(_imports(statement))
+            for name in (_definition(statement) or _bound(statement)) - imported.keys():
+                found.pop(name, None)
+            found |= imported
     return found
+
+
+def _imports(statement: ast.stmt | ast.ExceptHandler) -> Iterator[tuple[str, str]]:
+    """Give the names that a statement imports, ``try`` and ``if`` included, and how."""
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return
+    if isinstance(statement, ast.Import | ast.ImportFrom):
+        for alias in statement.names:
+            if alias.name != "*":
+                part: ast.stmt = (
+                    ast.Import([alias])
+                    if isinstance(statement, ast.Import)
+                    else ast.ImportFrom(statement.module, [alias], statement.level)
+                )
+                yield (alias.asname or alias.name).partition(".")[0], ast.unparse(part)
+    for child in ast.iter_child_nodes(statement):
+        if isinstance(child, ast.stmt | ast.ExceptHandler):
+            yield from _imports(child)
 
 
 def methods_of(sources: Iterable[str]) -> frozenset[str]:

@@ -95,11 +95,11 @@ EVERYTHING = {
 }
 
 
-def graded(room: ExamRoom, answer: str, test: str, solution: str) -> Graded:
+def graded(room: ExamRoom, answer: str, test: str, solution: str, setup: str = _IMPORT) -> Graded:
     """Grade an answer with an instructor's version that has a solution."""
     cells: list[NotebookNode] = []
     known = []
-    for name, source in (("", _IMPORT), ("answer", answer), ("test", test)):
+    for name, source in (("", setup), ("answer", answer), ("test", test)):
         cell = nbformat.v4.new_code_cell(source)
         if name:
             cell.metadata["nbgrader"] = {"grade_id": name}
@@ -109,7 +109,7 @@ def graded(room: ExamRoom, answer: str, test: str, solution: str) -> Graded:
                 MasterCell(name, "code", kept, "", is_test, is_test, not is_test, False, 2.0)
             )
         cells.append(cell)
-    master = Master("lesson", tuple(known), None, (_IMPORT, solution), {"answer": solution})
+    master = Master("lesson", tuple(known), None, (setup, solution), {"answer": solution})
     return Proctor(room, LIMITS).grade(nbformat.v4.new_notebook(cells=cells), master)
 
 
@@ -128,3 +128,19 @@ def test_everything_is_earned_by(room: ExamRoom, name: str) -> None:
     solution = answer.partition("np_of_mine")[0]
     (verdict,) = graded(room, answer, test, solution).verdict.cells
     assert (verdict.outcome, verdict.points) == (Outcome.PASSED, 2.0), verdict.message
+
+
+def test_a_name_that_is_imported_and_then_defined_is_the_students(room: ExamRoom) -> None:
+    solution = "def factorial(n):\n    return 120"
+    for answer, points in ((solution, 2.0), ("def factorial(n):\n    return 0", 0.0)):
+        test, setup = "assert factorial(5) == 120", "from math import factorial"
+        (verdict,) = graded(room, answer, test, solution, setup).verdict.cells
+        assert verdict.points == points
+
+
+def test_an_import_within_a_block_is_the_tests_own(room: ExamRoom) -> None:
+    setup = "try:\n    import cupy as np\nexcept ImportError:\n    import numpy as np"
+    answer = "class np:\n    allclose = staticmethod(lambda *_: True)\ndef f(x):\n    return 0"
+    test = "assert np.allclose(f(2), 4)"
+    (verdict,) = graded(room, answer, test, "def f(x):\n    return 2 * x", setup).verdict.cells
+    assert verdict.points == 0
