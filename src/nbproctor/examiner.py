@@ -43,6 +43,7 @@ from nbproctor.moments import Moments
 from nbproctor.namespace import Namespace
 from nbproctor.outputs import Transcript, error_output
 from nbproctor.patches import Patches
+from nbproctor.randomness import get_random, set_random
 from nbproctor.second import SecondChance
 from nbproctor.shell import NotebookShell
 from nbproctor.verdict import Outcome
@@ -74,7 +75,8 @@ class Examiner:
         self.link = CandidateLink(
             *(control, job.limits, job.files, self.desk),
             shared=[step.source for step in job.steps if step.shared],
-            copies=1 + sum(step.role is Role.COPY for step in job.steps),
+            # One as it was before a test, and one of that for each second chance.
+            copies=2 + sum(step.role is Role.COPY for step in job.steps),
         )
         self.transcript = Transcript()
         self.report = Report()
@@ -85,6 +87,8 @@ class Examiner:
         self._second = SecondChance(job, self)
         self._disclosure = Disclosure(job)
         self._frames = False
+        #: Whether a candidate was ended because its work was done.
+        self._dismissed = False
         self.desk.listen = self._disclosure.heard
         self._moments = Moments(self.link, self.desk, self.names)
 
@@ -156,11 +160,13 @@ class Examiner:
         self.link.settle()
         if self.link.alive:
             return True
-        self.report.notes.append("The submission's process was started again.")
+        if not self._dismissed:
+            self.report.notes.append("The submission's process was started again.")
         return self._replay(self._done)
 
     def _replay(self, steps: Sequence[Step]) -> bool:
         """Start a candidate, and run again what another had finished; say whether there is one."""
+        self._dismissed = False
         self.desk.exchange({})
         self.desk.take_back()
         self._lookup.forget()
@@ -206,7 +212,12 @@ class Examiner:
         with self._moments.at(step.index, alone=alone) as copy:
             self._test(step, copy)
         if alone:
-            self.link.end()
+            self._dismiss()
+
+    def _dismiss(self) -> None:
+        """End a candidate that was started for one test alone."""
+        self.link.end()
+        self._dismissed = True
 
     def _go_back(self, step: Step) -> None:
         """Start a candidate that is where the notebook was when a test was put off."""
@@ -219,8 +230,7 @@ class Examiner:
             self._not_run(step)
             return
         with self.link.within(copy) if copy is not None else contextlib.nullcontext():
-            first = self.trial(step)
-            again = self._second.give(step, first)
+            first, again, met = self._trials(step)
         if copy is not None:
             # What was found in the copy is not the others'.
             self._lookup.forget()
@@ -228,9 +238,8 @@ class Examiner:
             # The copy has ended with the test.
             self._go_back(step)
             again = self._second.give(step, first)
-            self.link.end()
-        elif again is not None and again.passed and not self._second.lends(step):
-            # Nothing that was wrong was lent. Code that counts its calls must not have two tries.
+            self._dismiss()
+        elif again is not None and again.passed and met:
             again = self._retry(step, first, copy)
         mistake = again.mistake if again is not None else ""
         if again is None or self.job.carry_forward == 0:
@@ -239,6 +248,33 @@ class Examiner:
         self._conclude(step, again, mistake)
         if again.passed:
             self._second.carried.append(step)
+
+    def _trials(self, step: Step) -> tuple[Trial, Trial | None, bool]:
+        """Run a test, and once more where it has a second chance.
+
+        Returns how each ended, and whether the second one's candidate had met the test before: code
+        that counts its calls must not have two tries.
+        """
+        # Where nothing wrong will be lent, the second one seldom passes: what it finds is not worth
+        # a copy of every candidate.
+        copy, far, random = None, self.desk.far, get_random()
+        if self._second.lends(step):
+            self.link.begin()
+            copy = self.link.copy()
+        first = self.trial(step)
+        if copy is not None and not self.link.attend(copy):
+            copy.wire.close()
+            copy = None
+        if copy is None:
+            return first, self._second.give(step, first), True
+        after = self.desk.exchange(far), get_random()
+        set_random(random)
+        try:
+            with self.link.within(copy):
+                return first, self._second.give(step, first), False
+        finally:
+            self.desk.exchange(after[0])
+            set_random(after[1])
 
     def _retry(self, step: Step, first: Trial, copy: Copy | None) -> Trial | None:
         """Give a test its second chance in a candidate that has not met it yet."""
@@ -249,7 +285,7 @@ class Examiner:
             self._replay(self._done)
         again = self._second.give(step, first)
         if copy is not None:
-            self.link.end()
+            self._dismiss()
         return again
 
     def trial(self, step: Step) -> Trial:

@@ -47,6 +47,13 @@ STUDENTS = {
         "b": "def squares(n):\n    for i in range(10**5):\n        square(i)\n"
         "    return [square(i) for i in range(n)]",
     },
+    # Right at the second call: what was there before the first try is what has the second.
+    "counts_its_calls": {
+        **RIGHT,
+        "a": "def square(x):\n    return x + x",
+        "b": "calls = []\ndef squares(n):\n    calls.append(n)\n"
+        "    return [square(i) for i in range(n)] if len(calls) > 1 else []",
+    },
     # A stub must not be there to do the exercise's own work, nor be kept for a later test.
     "calls_itself": {
         **RIGHT,
@@ -138,6 +145,7 @@ def verdicts(course: CourseFolder) -> dict[str, dict[str, dict[str, Any]]]:
         ("two_wrong", [0, 2, 4]),
         ("overwritten", [1, 2, 4]),
         ("asks_often", [0, 0, 4]),
+        ("counts_its_calls", [0, 0, 4]),
         ("calls_itself", [1, 0, 0]),
         ("keeps_the_stub", [0, 2, 4]),
         ("bombs_the_stub", [0, 0, 4]),
