@@ -11,7 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from IPython.core.inputtransformer2 import TransformerManager
 
-__all__ = ["Names", "asked_builtins", "imports_of", "methods_of", "names_of", "parse_cell"]
+__all__ = [
+    "Names",
+    "asked_builtins",
+    "bound_by",
+    "imports_of",
+    "methods_of",
+    "names_of",
+    "parse_cell",
+]
 
 _BUILTINS = frozenset(dir(builtins))
 
@@ -149,6 +157,11 @@ def _bound(statement: ast.stmt) -> set[str]:
     return found
 
 
+def bound_by(statement: ast.stmt) -> set[str]:
+    """Return the names that a statement defines, imports, binds or deletes."""
+    return _definition(statement) or _bound(statement)
+
+
 def imports_of(sources: Iterable[str]) -> dict[str, str]:
     """Return the names that cells import outside of functions, and how to import each of them.
 
@@ -159,7 +172,7 @@ def imports_of(sources: Iterable[str]) -> dict[str, str]:
         tree = parse_cell(source)
         for statement in tree.body if tree is not None else ():
             imported = dict(_imports(statement))
-            for name in (_definition(statement) or _bound(statement)) - imported.keys():
+            for name in bound_by(statement) - imported.keys():
                 found.pop(name, None)
             found |= imported
     return found

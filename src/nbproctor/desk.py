@@ -96,6 +96,8 @@ class ExaminerDesk:
 
     def export(self, value: object) -> Tree:
         """Describe an object of a test's, or name one of the candidate's."""
+        # What the notebook gives is over there already.
+        value = getattr(value, "__dict__", {}).get("_nbproctor_far") or value
         far = getattr(value, "__dict__", {}).get("_nbproctor")
         if far is not None:
             if self._far.get(far) is not value:

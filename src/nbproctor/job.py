@@ -10,6 +10,7 @@ import enum
 from collections.abc import Mapping
 from typing import Any
 
+from nbproctor.given import Given
 from nbproctor.limits import Limits
 from nbproctor.outputs import Output
 
@@ -101,6 +102,8 @@ class Job:
         The tests that students do not see, or not all of; see `nbproctor.disclosure`.
     methods : frozenset of str, optional
         What the instructor's classes define; None where that is not known.
+    given : Given
+        What tests take from the instructor's version.
     """
 
     steps: tuple[Step, ...]
@@ -115,6 +118,7 @@ class Job:
     answers: str = ""
     hidden: frozenset[str] = frozenset()
     methods: frozenset[str] | None = None
+    given: Given = dataclasses.field(default_factory=Given)
 
     def pack(self) -> dict[str, Any]:
         """Return the job as plain values."""
@@ -137,6 +141,7 @@ class Job:
             "answers": self.answers,
             "hidden": sorted(self.hidden),
             "methods": None if self.methods is None else sorted(self.methods),
+            "given": [dict(self.given.code), list(self.given.stars), sorted(self.given.others)],
         }
 
     @classmethod
@@ -146,6 +151,7 @@ class Job:
             Step(index, Role(role), *rest, *map(tuple, names))
             for index, role, *rest, names in values["steps"]
         )
+        code, stars, others = values["given"]
         return cls(
             steps=steps,
             limits=Limits(**values["limits"]),
@@ -159,6 +165,7 @@ class Job:
             answers=values["answers"],
             hidden=frozenset(values["hidden"]),
             methods=None if values["methods"] is None else frozenset(values["methods"]),
+            given=Given(code, tuple(stars), frozenset(others)),
         )
 
 

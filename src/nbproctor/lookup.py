@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 import collections
 import contextlib
+import linecache
 import types
 from collections.abc import Callable
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from nbproctor.analysis import names_of
+from nbproctor.given import names_passed
 from nbproctor.job import Job, Step
 from nbproctor.namespace import Namespace
 
@@ -47,6 +49,11 @@ class Lookup:
         self._cache: dict[str, Any] = {}
         self._together: frozenset[str] = frozenset()
         self._imported: dict[str, Any] = {}
+        #: What the instructor's version gives: all names of its star imports, and what was asked.
+        self._starred: dict[str, Any] | None = None
+        self._given: dict[str, Any] = {}
+        self._taken: frozenset[str] = frozenset()
+        self._passed: frozenset[str] = frozenset()
         #: Functions of tests that the student's code finds under a name, and where they are from.
         self._lent: dict[str, tuple[Any, list[Any]]] = {}
         #: Names of the student's of whose data a test has a copy that it could change.
@@ -64,6 +71,8 @@ class Lookup:
         """
         kept = () if fresh else self._cache.items()
         self._cache = {name: value for name, value in kept if _lasts(value)}
+        self._taken = self._job.given.taken(step.source)
+        self._passed = self._taken & names_passed(step.source)
         self._together = self._shared_names(step)
         self.copied = set()
         # What a test has lent is taken back when it ends. What it has left bound is lent anew.
@@ -85,7 +94,7 @@ class Lookup:
     def _shared_names(self, step: Step) -> frozenset[str]:
         """Return the names of the student's that a test uses, if it uses several."""
         names = names_of(step.source)
-        own = {*self._job.imports, *dict.keys(self._names), *names.bound}
+        own = {*self._job.imports, *dict.keys(self._names), *names.bound, *self._taken}
         found = names.used - own - (_BUILTINS - self._job.builtins)
         return found if len(found) > 1 else frozenset()
 
@@ -95,6 +104,10 @@ class Lookup:
         statement = self._job.imports.get(name)
         if statement is not None:
             return self._import(name, statement)
+        if name in self._stars():
+            return self._stars()[name]
+        if name in self._taken:
+            return self._give(name)
         if hasattr(builtins, name) and name not in self._job.builtins:
             raise KeyError(name)
         if name in self._cache:
@@ -107,10 +120,7 @@ class Lookup:
             with contextlib.suppress(Exception):  # one may be too large; then each is for itself
                 self._cache |= self._ask("look_all", sorted(together))
             return self.find(name)
-        found, value = self._ask("look", name)
-        if found is not True:
-            raise KeyError(name)
-        self._cache[name] = value
+        self._look(name)
         return self.find(name)
 
     def bound(self, name: str) -> Any:
@@ -137,6 +147,41 @@ class Lookup:
                 raise KeyError(name) from None
             self._imported[name] = space[name]
         return self._imported[name]
+
+    def _stars(self) -> dict[str, Any]:
+        """Import, once, what the instructor's notebook imports all names of."""
+        if self._starred is None:
+            space: dict[str, Any] = {}
+            for statement in self._job.given.stars:
+                with contextlib.suppress(ImportError):
+                    exec(statement, space)
+            others = {*self._job.given.others, "__builtins__"}
+            self._starred = {n: value for n, value in space.items() if n not in others}
+        return self._starred
+
+    def _give(self, name: str) -> Any:
+        """Define what the instructor's notebook gives under `name`, for tests alone.
+
+        Whether the student's code is passed it or has it already, it is one thing over there.
+        """
+        if name not in self._given:
+            space = collections.ChainMap[str, Any]({}, self._names)
+            source, place = self._job.given.code[name], f"<given {name}>"
+            linecache.cache[place] = (len(source), None, source.splitlines(True), place)
+            exec(compile(source, place, "exec"), self._names, space)
+            self._given[name] = space[name]
+        value = self._given[name]
+        if callable(value) and (name in self._passed or hasattr(value, "_nbproctor_far")):
+            with contextlib.suppress(KeyError):
+                far = self._look(name)
+                value._nbproctor_far = far if "_nbproctor" in getattr(far, "__dict__", ()) else None
+        return value
+
+    def _look(self, name: str) -> Any:
+        """Look a name up in the candidate; KeyError where it is nothing."""
+        if name not in self._cache:
+            self._cache[name] = self.bound(name)
+        return self._cache[name]
 
     def written(self, name: str, value: object) -> None:
         """Bind in the candidate what a test has bound, where the student's code uses the name."""

@@ -18,6 +18,7 @@ from nbformat import NotebookNode
 
 from nbproctor.analysis import asked_builtins, imports_of, methods_of, names_of
 from nbproctor.exercises import Answer, Exercise, Test, find_exercises, reference_source
+from nbproctor.given import Given, find_given
 from nbproctor.job import Role, Step
 from nbproctor.notebook import copied, unique_ids
 from nbproctor.schedule import schedule
@@ -48,7 +49,12 @@ class MasterCell:
     @property
     def is_test(self) -> bool:
         """Whether the cell is an autograded test."""
-        return self.grade and not self.solution and self.cell_type == "code"
+        return self.grade and not self.solution and self.is_code
+
+    @property
+    def is_code(self) -> bool:
+        """Whether the cell holds code."""
+        return self.cell_type == "code"
 
     def metadata(self) -> dict[str, Any]:
         """Return complete nbgrader metadata for the cell."""
@@ -92,6 +98,8 @@ class Master:
     solutions: Mapping[str, str] = dataclasses.field(default_factory=dict)
     imports: Mapping[str, str] = dataclasses.field(init=False)
     builtins: frozenset[str] = dataclasses.field(init=False)
+    #: What tests take from the instructor's version.
+    given: Given = dataclasses.field(init=False)
     #: What the instructor's classes define; None where the instructor's answers are not known.
     methods: frozenset[str] | None = dataclasses.field(init=False)
     #: What each test is about, by the test's name.
@@ -102,6 +110,8 @@ class Master:
     def __post_init__(self) -> None:
         object.__setattr__(self, "imports", imports_of(self.sources))
         object.__setattr__(self, "builtins", asked_builtins(self.sources))
+        locked = [c.source for c in self.cells if c.locked and c.is_code and not c.is_test]
+        object.__setattr__(self, "given", find_given(locked, self.sources, self.imports))
         known = methods_of(self.sources) if self.solutions else None
         object.__setattr__(self, "methods", known)
         cells: list[Answer | Test] = []

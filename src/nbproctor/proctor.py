@@ -191,6 +191,7 @@ class Proctor:
                 imports=master.imports,
                 visible=plan.visible,
                 methods=master.methods,
+                given=master.given,
                 builtins=master.builtins,
                 reference=master.reference,
                 carry_forward=self._marking.carry_forward,
