@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import io
+import operator
 import sys
 import types
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
+from unittest import mock
 
 from nbproctor.conditions import Conditions, show_warning
 from nbproctor.errors import Refused, WireError
 from nbproctor.handles import FarModule, Link, make_far
 from nbproctor.shell import NotebookShell
+from nbproctor.standin import BINARY, COMPARISONS, UNARY, abilities_of, signature_of
 from nbproctor.values import Tag, Tree
 
 __all__ = ["ExaminerDesk"]
 
 #: Whose objects the student's code may go through: generators, map, zip, islice ...
 _WALKED = ("builtins", "itertools", "collections")
-_OPEN_TO_CANDIDATE = {"getattr", "setattr", "getitem", "setitem", "len", "iter", "next"}
 
 
 class ExaminerDesk:
@@ -80,7 +82,7 @@ class ExaminerDesk:
         if name == "call" and callable(target):
             return target(*rest, **kwargs)
         walked = name in ("iter", "next", "len") and type(target).__module__ in _WALKED
-        if name not in _OPEN_TO_CANDIDATE or not (walked or _is_plain_instance(target)):
+        if name not in _ANSWERS or not (walked or _is_plain_instance(target)):
             raise Refused(
                 f"the submission's code may not use {name} on a {type(target).__name__} of the "
                 "test's; mark the test cell to run in the candidate."
@@ -89,6 +91,9 @@ class ExaminerDesk:
             attribute = rest[0]
             if not isinstance(attribute, str) or attribute.startswith("_"):
                 raise AttributeError(str(attribute))
+            if isinstance(target, mock.NonCallableMock) and hasattr(mock.MagicMock, attribute):
+                # How often it was called is for the test to say, and to ask.
+                raise AttributeError(attribute)
             if name == "setattr" and callable(getattr(type(target), attribute, None)):
                 # The test would ask the submission's code instead of its own.
                 raise Refused(f"the submission's code may not replace {attribute} of the test's")
@@ -111,10 +116,12 @@ class ExaminerDesk:
             self._mine[number] = value
             self._numbers[id(value)] = number
         if isinstance(value, types.FunctionType | types.BuiltinFunctionType | types.MethodType):
-            return [Tag.MINE, number, "function", value.__name__, [value.__doc__]]
-        if callable(value):
-            return [Tag.MINE, number, "function", type(value).__name__, [None]]
-        return [Tag.MINE, number, "object", type(value).__name__, []]
+            # What a default is may be the expected result.
+            parameters = signature_of(value, defaults=False)
+            return [Tag.MINE, number, "function", value.__name__, [value.__doc__, parameters]]
+        if callable(value) and not _is_plain_instance(value):
+            return [Tag.MINE, number, "function", type(value).__name__, [None, None]]
+        return [Tag.MINE, number, "object", type(value).__name__, abilities_of(value)]
 
     def resolve(self, tag: int, fields: list[Tree]) -> object:
         """Return the object for a reference in an answer."""
@@ -206,6 +213,19 @@ _ANSWERS: dict[str, Any] = {
     "len": len,
     "iter": iter,
     "next": next,
+    "contains": operator.contains,
+    "bool": bool,
+    "str": str,
+    "repr": repr,
+    "hash": hash,
+    "enter": lambda target: type(target).__enter__(target),
+    "exit": lambda target, *details: type(target).__exit__(target, *details),
+    "operator": lambda target, name, *others: _OPERATORS[name](target, *others),
+}
+_OPERATORS: dict[str, Any] = {
+    **{name: getattr(operator, name) for name in (*COMPARISONS, *UNARY)},
+    **{name: getattr(operator, name) for name in BINARY},
+    **{f"r{name}": lambda a, b, name=name: getattr(operator, name)(b, a) for name in BINARY},
 }
 
 

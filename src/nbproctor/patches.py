@@ -1,16 +1,18 @@
-"""Tests that replace a module's attribute: ``np.linalg.solve = None``.
+"""Tests that replace a module's attribute: ``np.linalg.solve = None``, ``patch("builtins.input")``.
 
-The module is another object in the candidate, so the replacement has to be made there too. It is
-an assignment like any other, and nothing tells of it at run time; so the test's syntax tree gets a
-call before and after each of them.
+The module is another object in the candidate, so the replacement has to be made there too. An
+assignment is told by nothing at run time; so the test's syntax tree gets a call before and after
+each of them. Tests and ``unittest.mock`` get functions of ours for ``setattr`` and ``delattr``.
 """
 
 from __future__ import annotations
 
 import ast
+import sys
 import types
 from collections.abc import Callable
 from typing import Any
+from unittest import mock
 
 from nbproctor.errors import Refused
 
@@ -36,7 +38,8 @@ class PatchSpotter(ast.NodeTransformer):
 
     def _around(self, node: ast.stmt, targets: list[ast.expr]) -> Any:
         self.generic_visit(node)
-        paths = [path for target in targets if (path := _path(target))]
+        parts = [part for target in targets for part in ast.walk(target)]
+        paths = [path for part in parts if (path := _path(part))]
         if not paths:
             return node
         before = [_call(_BEFORE, path) for path in paths]
@@ -55,13 +58,16 @@ class PatchSpotter(ast.NodeTransformer):
         return self._around(node, node.targets)
 
 
-def _path(target: ast.expr) -> list[str]:
+def _path(target: ast.AST) -> list[str]:
     """Return ``["np", "linalg", "solve"]`` for such a target, and nothing for any other."""
+    if not isinstance(target, ast.Attribute) or isinstance(target.ctx, ast.Load):
+        return []
     parts: list[str] = []
-    while isinstance(target, ast.Attribute):
-        parts.append(target.attr)
-        target = target.value
-    return [target.id, *reversed(parts)] if parts and isinstance(target, ast.Name) else []
+    value: ast.expr = target
+    while isinstance(value, ast.Attribute):
+        parts.append(value.attr)
+        value = value.value
+    return [value.id, *reversed(parts)] if isinstance(value, ast.Name) else []
 
 
 def _call(name: str, path: list[str]) -> ast.Expr:
@@ -83,6 +89,9 @@ class Patches:
         self._ask = ask
         self._originals: dict[tuple[str, ...], Any] = {}
         self.functions = {_BEFORE: self._before, _AFTER: self._after, _INSIDE: self._inside}
+        own = {"setattr": self._setattr, "delattr": self._delattr}
+        self.functions |= own
+        vars(mock).update(own)
 
     def _inside(self, value: Any, name: str) -> Any:
         __tracebackhide__ = True
@@ -96,24 +105,56 @@ class Patches:
         )
 
     def _before(self, root: object, *path: str) -> None:
-        if isinstance(root, types.ModuleType):
-            self._originals.setdefault((root.__name__, *path), _get(root, path))
+        place = _place(root, path)
+        if place is not None:
+            self._originals.setdefault(place, _get(sys.modules[place[0]], place[1:]))
 
     def _after(self, root: object, *path: str) -> None:
         __tracebackhide__ = True
-        if not isinstance(root, types.ModuleType):
+        place = _place(root, path)
+        if place is None:
             return
-        key = (root.__name__, *path)
-        value = _get(root, path)
-        if value is self._originals[key]:
-            self._ask("unpatch", list(key))
+        value = _get(sys.modules[place[0]], place[1:])
+        if value is self._originals[place]:
+            self._ask("unpatch", list(place))
         elif value is _MISSING:
-            self._ask("patch", list(key), None, True)
+            self._ask("patch", list(place), None, True)
         else:
-            self._ask("patch", list(key), value, False)
+            self._ask("patch", list(place), value, False)
+
+    def _setattr(self, owner: Any, name: str, value: object, /) -> None:
+        __tracebackhide__ = True
+        self._before(owner, name)
+        setattr(owner, name, value)
+        self._after(owner, name)
+
+    def _delattr(self, owner: Any, name: str, /) -> None:
+        __tracebackhide__ = True
+        self._before(owner, name)
+        delattr(owner, name)
+        self._after(owner, name)
 
 
 _MISSING = object()
+_OWN = {"__main__", "sys"}
+
+
+def _place(root: object, path: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the module's name and the rest of the path; None where that is no module's matter.
+
+    The tests' own names are another's, and what they set in ``sys``, streams, is for them alone.
+    """
+    *owners, name = path
+    rest: tuple[str, ...] = (name,)
+    while owners:
+        inner = _get(root, tuple(owners))
+        if isinstance(inner, types.ModuleType):
+            root = inner
+            break
+        rest = (owners.pop(), *rest)
+    if not isinstance(root, types.ModuleType) or sys.modules.get(root.__name__) is not root:
+        return None
+    return None if root.__name__ in _OWN else (root.__name__, *rest)
 
 
 def _get(root: object, path: tuple[str, ...]) -> Any:

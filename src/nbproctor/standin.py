@@ -7,13 +7,35 @@ from __future__ import annotations
 import builtins
 import inspect
 import types
+from collections.abc import Callable
 from typing import Any, Protocol
 
 import numpy as np
 
 from nbproctor.values import TYPES, Tree
 
-__all__ = ["Owner", "describe_object", "rebuild_exception", "stand_in"]
+__all__ = [
+    "BINARY",
+    "COMPARISONS",
+    "UNARY",
+    "Owner",
+    "abilities_of",
+    "describe_object",
+    "rebuild_exception",
+    "signature_of",
+    "stand_in",
+]
+
+#: Operators that the student's code may use with an object of a class of the test's.
+BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul")
+COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
+UNARY = ("neg", "pos", "abs")
+_OPERATORS = (*COMPARISONS, *UNARY, *BINARY, *(f"r{name}" for name in BINARY))
+_ALL = (
+    *_OPERATORS,
+    *("call", "getitem", "setitem", "len", "iter", "next", "contains", "bool", "str", "repr"),
+    *("hash", "enter", "exit"),
+)
 
 _TYPE_NAMES = {kind: name for name, kind in TYPES.items()}
 
@@ -37,7 +59,7 @@ def describe_object(value: object) -> list[Tree]:
         return ["module", label, []]
     if isinstance(value, types.FunctionType | types.BuiltinFunctionType | types.MethodType):
         doc = value.__doc__ if isinstance(value.__doc__, str) else None
-        return ["function", label, [doc, _signature(value), _kind(value), _annotations(value)]]
+        return ["function", label, [doc, signature_of(value), _kind(value), _annotations(value)]]
     if isinstance(value, np.ufunc):
         return ["function", label, [None, None, "", {}]]
     abilities = [n for n in ("__call__", "__iter__", "__next__", "__len__") if hasattr(kind, n)]
@@ -67,8 +89,11 @@ def _annotations(function: Any) -> dict[str, Tree]:
     }
 
 
-def _signature(function: Any) -> list[Tree] | None:
-    """Return a function's parameters: name, kind, and a default where it is plain data."""
+def signature_of(function: Any, *, defaults: bool = True) -> list[Tree] | None:
+    """Return a function's parameters: name, kind, and a default where it is plain data.
+
+    Without `defaults`, only that there is one.
+    """
     try:
         parameters = list(inspect.signature(function).parameters.values())
     except (TypeError, ValueError):
@@ -76,7 +101,7 @@ def _signature(function: Any) -> list[Tree] | None:
     tree: list[Tree] = []
     for parameter in parameters:
         default = parameter.default
-        plain = type(default) in (str, int, float, bool, type(None))
+        plain = defaults and type(default) in (str, int, float, bool, type(None))
         has_default = default is not parameter.empty
         tree.append([parameter.name, int(parameter.kind), has_default, default if plain else "..."])
     return tree
@@ -92,8 +117,45 @@ def stand_in(candidate: Owner, number: int, kind: str, name: str, info: Any) -> 
         callback.__name__ = callback.__qualname__ = name
         callback.__doc__ = info[0]
         callback.__module__ = "__main__"
+        if info[1] is not None:
+            callback.__signature__ = _rebuilt(info[1])  # type: ignore[attr-defined]
         return callback
-    return type(name, (_Foreign,), {})(candidate, number)
+    methods = {f"__{ability}__": _method(ability) for ability in info if ability in _ALL}
+    return type(name, (_Foreign,), methods)(candidate, number)
+
+
+def abilities_of(value: object) -> list[str]:
+    """Return which operations the class of an object defines."""
+    # Not by getattr(): of a class it finds what its own class defines.
+    own: dict[str, Any] = {}
+    for kind in reversed(type(value).__mro__[:-1]):
+        own |= vars(kind)
+    return [name for name in _ALL if own.get(f"__{name}__") is not None]
+
+
+def _method(ability: str) -> Callable[..., Any]:
+    """Return a method that has an operation carried out by the examiner."""
+
+    def method(self: _Foreign, *args: Any, **kwargs: Any) -> Any:
+        if ability in _OPERATORS:
+            return self._ask("operator", ability, *args)
+        if ability == "exit":
+            args = (None, None, None)
+        return self._ask(ability, *args, **kwargs)
+
+    return method
+
+
+def _rebuilt(parameters: list[list[Any]]) -> inspect.Signature:
+    empty = inspect.Parameter.empty
+    return inspect.Signature(
+        [
+            inspect.Parameter(
+                *(name, inspect._ParameterKind(kind)), default=default if has_default else empty
+            )
+            for name, kind, has_default, default in parameters
+        ]
+    )
 
 
 class _Foreign:
@@ -113,24 +175,6 @@ class _Foreign:
 
     def __setattr__(self, name: str, value: object) -> None:
         self._ask("setattr", name, value)
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self._ask("call", *args, **kwargs)
-
-    def __getitem__(self, key: object) -> Any:
-        return self._ask("getitem", key)
-
-    def __setitem__(self, key: object, value: object) -> None:
-        self._ask("setitem", key, value)
-
-    def __len__(self) -> int:
-        return int(self._ask("len"))
-
-    def __iter__(self) -> Any:
-        return self._ask("iter")
-
-    def __next__(self) -> Any:
-        return self._ask("next")
 
 
 def rebuild_exception(description: list[Any]) -> BaseException:

@@ -9,6 +9,7 @@ is ever unpickled, no name in it imported. See `nbproctor.encoder` and `nbprocto
 
 from __future__ import annotations
 
+import builtins
 import collections
 import re
 from typing import Any, Final, Protocol
@@ -27,6 +28,12 @@ LARGE = 1 << 16
 DTYPE = re.compile(r"[<>|][biufcSUMm]\d{0,9}(\[\d{0,9}(Y|M|W|D|h|m|s|ms|us|ns|ps|fs|as)\])?")
 #: Those of which nearly every array is made; any bytes are numbers of these kinds.
 NUMBERS = ("<f8", "<i8", "<f4", "<i4", "|u1")
+
+
+def _is_exception(value: object) -> bool:
+    return isinstance(value, type) and issubclass(value, BaseException)
+
+
 #: The classes that may be named.
 TYPES: dict[str, type] = {
     f"{kind.__module__}.{kind.__name__}": kind
@@ -37,6 +44,8 @@ TYPES: dict[str, type] = {
         *(np.float16, np.float32, np.float64, np.longdouble, np.complex64, np.complex128),
         *(np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64),
         *(collections.Counter, collections.OrderedDict, collections.deque),
+        *(kind for kind in vars(builtins).values() if _is_exception(kind)),
+        np.linalg.LinAlgError,
     )
 }
 

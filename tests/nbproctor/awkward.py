@@ -490,6 +490,79 @@ CASES: dict[str, Case] = {
         "async def f():\n    return 3",
         "import asyncio, inspect\nassert inspect.iscoroutinefunction(f)",
     ),
+    "mock.patch of what is read": _case(
+        "def ask():\n    return int(input('n? ')) + 1",
+        "from unittest.mock import patch\nwith patch('builtins.input', side_effect=['41', 'x']) as asked:\n    assert ask() == 42\n    try:\n        ask()\n    except ValueError:\n        pass\nasked.assert_called_with('n? ')\nassert asked.call_count == 2",
+        wrong="def ask():\n    return 42",
+    ),
+    "mock.patch of what is printed": _case(
+        "def greet(name):\n    print('Hello', name)",
+        "from unittest import mock\n@mock.patch('builtins.print')\ndef check(printed):\n    greet('you')\n    printed.assert_called_once_with('Hello', 'you')\ncheck()",
+        wrong="def greet(name):\n    print('Hi', name)",
+    ),
+    "mock.patch of sys.stdout": _case(
+        "def greet():\n    print('hello')",
+        "import io\nfrom unittest.mock import patch\nwith patch('sys.stdout', new_callable=io.StringIO) as out:\n    greet()\nassert out.getvalue() == 'hello\\n'",
+        wrong="def greet():\n    print('hullo')",
+    ),
+    "mock.patch of a module's function": _case(
+        "import random\ndef roll():\n    return random.randint(1, 6) + random.randint(1, 6)",
+        "from unittest.mock import patch\nwith patch('random.randint', return_value=5) as dice:\n    assert roll() == 10\nassert dice.call_count == 2 and 2 <= roll() <= 12",
+        wrong="def roll():\n    return 10",
+    ),
+    "mock.patch of several NumPy functions": _case(
+        "def total(x):\n    s = 0\n    for v in x:\n        s += v\n    return s",
+        "from unittest.mock import patch\nwith patch.object(np, 'sum', side_effect=AssertionError('banned')), patch('numpy.cumsum', None):\n    assert total(np.arange(4)) == 6\nassert np.sum([1]) == 1",
+        wrong="def total(x):\n    return np.sum(x)",
+    ),
+    "functions are banned by setattr": _case(
+        "def total(x):\n    s = 0\n    for v in x:\n        s += v\n    return s",
+        "kept = {name: getattr(np, name) for name in ('sum', 'cumsum', 'mean')}\nfor name in kept:\n    setattr(np, name, None)\ntry:\n    assert total(np.arange(4)) == 6\nfinally:\n    for name, value in kept.items():\n        setattr(np, name, value)\nassert np.sum([1, 2]) == 3",
+        wrong="def total(x):\n    return np.mean(x) * len(x)",
+    ),
+    "functions are banned together": _case(
+        "def total(x):\n    s = 0\n    for v in x:\n        s += v\n    return s",
+        "kept = np.sum, np.mean\nnp.sum, np.mean = None, None\ntry:\n    assert total(np.arange(4)) == 6\nfinally:\n    np.sum, np.mean = kept",
+        "assert total(np.arange(3)) == 3 == np.sum([1, 2])",
+        wrong="def total(x):\n    return np.mean(x) * len(x)",
+    ),
+    "a function is taken away by delattr": _case(
+        "def root(x):\n    return x ** 0.5",
+        "kept = math.sqrt\ndelattr(math, 'sqrt')\ntry:\n    assert root(4) == 2\nfinally:\n    math.sqrt = kept",
+        wrong="def root(x):\n    return math.sqrt(x)",
+    ),
+    "a bare Mock is passed": _case(
+        "def notify(client, who):\n    return client.users.find(who).send('hi', urgent=True) or 'sent'",
+        "from unittest.mock import Mock\nclient = Mock()\nclient.users.find.return_value.send.return_value = None\nassert notify(client, 'ann') == 'sent'\nclient.users.find.assert_called_once_with('ann')\nclient.users.find().send.assert_called_with('hi', urgent=True)",
+        wrong="def notify(client, who):\n    client.users.find('bob').send('hi', urgent=True)\n    return 'sent'",
+    ),
+    "a MagicMock is entered and gone through": _case(
+        "def names(connect):\n    with connect('db') as connection:\n        return [row['name'] for row in connection]",
+        "from unittest.mock import MagicMock\nconnect = MagicMock()\nconnect.return_value.__enter__.return_value = [{'name': 'ann'}]\nassert names(connect) == ['ann']\nconnect.assert_called_once_with('db')\nassert connect.return_value.__exit__.called",
+        wrong="def names(connect):\n    return ['ann']",
+    ),
+    "objects of a class of the test's": _case(
+        "def smallest(xs):\n    return sorted(xs)[0]\ndef total(xs):\n    return sum(xs[1:], xs[0])\ndef where(x, xs):\n    return xs.index(x), x in xs, {x: 1}[x], str(x), bool(x), -x",
+        "import functools\n@functools.total_ordering\nclass Money:\n    def __init__(self, n):\n        self.n = n\n    def __eq__(self, o):\n        return self.n == o.n\n    def __lt__(self, o):\n        return self.n < o.n\n    def __hash__(self):\n        return self.n\n    def __add__(self, o):\n        return Money(self.n + o.n)\n    def __neg__(self):\n        return Money(-self.n)\n    def __bool__(self):\n        return False\n    def __str__(self):\n        return f'{self.n} EUR'\na, b, c = map(Money, (3, 1, 2))\nassert smallest([a, b, c]) is b\nassert total([a, b, c]).n == 6\ni, there, one, text, true, minus = where(c, [a, b, Money(2)])\nassert (i, there, one, text, true, minus.n) == (2, True, 1, '2 EUR', False, -2)",
+        wrong="def smallest(xs):\n    return xs[0]",
+    ),
+    "an object of the test's that can be called": _case(
+        "def twice(f, x):\n    return f(f(x)), f.count, callable(f), callable(x)",
+        "class Step:\n    count = 0\n    def __call__(self, x):\n        self.count += 1\n        return x\nclass Thing:\n    pass\nthing = Thing()\nassert twice(Step(), thing) == (thing, 2, True, False)",
+    ),
+    "the signature of a function that is passed": _case(
+        "import inspect\ndef arity(f):\n    return [(p.name, p.default is not p.empty) for p in inspect.signature(f).parameters.values()]",
+        "assert arity(lambda x, y=2, *, z=3: 0) == [('x', False), ('y', True), ('z', True)]",
+    ),
+    "exceptions' classes are passed": _case(
+        "def retry(f, errors=(ValueError,)):\n    for _ in range(3):\n        try:\n            return f()\n        except errors:\n            pass",
+        "calls = []\ndef f():\n    calls.append(1)\n    if len(calls) < 3:\n        raise KeyError('k')\n    return len(calls)\nassert retry(f, KeyError) == 3\ncalls.clear()\nassert retry(f, (OSError, LookupError)) == 3",
+        wrong="def retry(f, errors=(ValueError,)):\n    return f()",
+    ),
+    "an exception's class is returned": _case(
+        "def kind(x):\n    try:\n        [][x]\n    except Exception as error:\n        return type(error)",
+        "assert kind(1) is IndexError and kind('a') is TypeError",
+    ),
     # -- tables, modules, files --------------------------------------------------------------
     "a data frame": _case(
         "df = pd.DataFrame({'a': [1, 2, 3], 'b': list('xyz')})\nbig = df[df.a > 1]",

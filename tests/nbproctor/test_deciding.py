@@ -62,6 +62,19 @@ NOTHING = {
         "class Task:\n    done = False\n    def is_done(self):\n        return self.done\n"
         "task = Task()\nf(task)\nassert task.is_done()",
     ),
+    "how often a Mock was called": (
+        "def f(x):\n    for name in ('called', 'call_count', 'return_value', 'mock_calls'):\n"
+        "        try:\n            setattr(x, name, 1)\n        except AttributeError:\n            pass",
+        "from unittest.mock import Mock\nm = Mock()\nf(m)\nassert m.called == 1 or m.call_count == 1",
+    ),
+    "what a Mock is to give": (
+        "def f(x):\n    return x.get.side_effect",
+        "from unittest.mock import Mock\nm = Mock()\nm.get.side_effect = [4]\nassert f(m) == [4]",
+    ),
+    "the default of the test's function": (
+        "import inspect\ndef f(x):\n    return inspect.signature(x).parameters['wanted'].default",
+        "def check(got, wanted=4):\n    return got == wanted\nassert check(f(check))",
+    ),
 }
 _VECTOR = """
 class Vector:
