@@ -293,6 +293,10 @@ class Candidate:
         self.shell.user_ns.pop(name, None)
         return there
 
+    def figures(self) -> object:
+        """Return what stands for pyplot, with the figures that were drawn here."""
+        return _Figures()
+
     def restore(self, imports: list[str], asked: list[str]) -> None:
         """Undo what student code has done to given names by accident: ``np = 3``, ``sum = 0``.
 
@@ -363,6 +367,13 @@ class _Kept:
         self.value = value
 
 
+class _Figures:
+    """Pyplot as an object: as a module, it would be the examiner's own."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(importlib.import_module("matplotlib.pyplot"), name)
+
+
 def _plain(function: Callable[..., Any]) -> Callable[..., Any]:
     return lambda _, *args, **kwargs: function(*args, **kwargs)
 
@@ -374,6 +385,7 @@ _OPERATIONS: dict[str, Callable[..., Any]] = {
     "bind": Candidate.bind,
     "bind_module": Candidate.bind_module,
     "unbind": Candidate.unbind,
+    "figures": Candidate.figures,
     "restore": Candidate.restore,
     "patch": Candidate.patch,
     "unpatch": Candidate.unpatch,

@@ -10,6 +10,7 @@ import builtins
 import collections
 import contextlib
 import linecache
+import re
 import types
 from collections.abc import Callable
 from typing import Any
@@ -54,6 +55,9 @@ class Lookup:
         self._given: dict[str, Any] = {}
         self._taken: frozenset[str] = frozenset()
         self._passed: frozenset[str] = frozenset()
+        #: Whether the test asks for the figure that was drawn last, and names of pyplot in it.
+        self._draws = False
+        self._pyplots: set[str] = set()
         #: Functions of tests that the student's code finds under a name, and where they are from.
         self._lent: dict[str, tuple[Any, list[Any]]] = {}
         #: Names of the student's of whose data a test has a copy that it could change.
@@ -73,6 +77,8 @@ class Lookup:
         self._cache = {name: value for name, value in kept if _lasts(value)}
         self._taken = self._job.given.taken(step.source)
         self._passed = self._taken & names_passed(step.source)
+        self._draws = _FIGURES.search(step.source) is not None
+        self._pyplots = {n for n, text in self._job.imports.items() if _PYPLOT.search(text)}
         self._together = self._shared_names(step)
         self.copied = set()
         # What a test has lent is taken back when it ends. What it has left bound is lent anew.
@@ -101,6 +107,8 @@ class Lookup:
     def find(self, name: str) -> Any:
         """Return what `name` means to a test that has not bound it itself."""
         __tracebackhide__ = True
+        if self._draws and name in self._pyplots:
+            return self._ask("figures")
         statement = self._job.imports.get(name)
         if statement is not None:
             return self._import(name, statement)
@@ -110,6 +118,8 @@ class Lookup:
             return self._give(name)
         if hasattr(builtins, name) and name not in self._job.builtins:
             raise KeyError(name)
+        if self._draws and _is_pyplot(self._cache.get(name)):
+            return self._ask("figures")
         if name in self._cache:
             if type(self._cache[name]) in _MUTABLE:
                 self.copied.add(name)
@@ -187,6 +197,11 @@ class Lookup:
         """Bind in the candidate what a test has bound, where the student's code uses the name."""
         __tracebackhide__ = True
         self._cache.pop(name, None)
+        if self._draws and _is_pyplot(value):
+            # The figures are where they were drawn.
+            self._pyplots.add(name)
+            self._names.drop(name)
+            return
         if name not in self._job.visible:
             return
         if isinstance(value, types.ModuleType):
@@ -222,6 +237,12 @@ def _lasts(value: object) -> bool:
     return type(value) in _IMMUTABLE or "_nbproctor" in getattr(value, "__dict__", ())
 
 
+def _is_pyplot(value: object) -> bool:
+    return getattr(value, "__name__", "") == "matplotlib.pyplot"
+
+
+_FIGURES = re.compile(r"\b(gca|gcf|get_fignums|fignum_exists|get_figlabels)\b")
+_PYPLOT = re.compile(r"\bmatplotlib\.pyplot as\b|\bmatplotlib import pyplot\b")
 _BUILTINS = frozenset(dir(builtins))
 _MUTABLE = frozenset({list, dict, set, bytearray, np.ndarray, collections.deque})
 _IMMUTABLE = frozenset({type(None), bool, int, float, str, bytes})

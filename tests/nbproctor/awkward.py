@@ -616,4 +616,14 @@ CASES: dict[str, Case] = {
         "import matplotlib\nmatplotlib.use('agg')\nimport matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nax.plot([1, 2])\nax.set_title('T')",
         "assert ax.get_title() == 'T' and len(ax.lines) == 1",
     ),
+    "a figure that a function draws": _case(
+        "import matplotlib\nmatplotlib.use('agg')\nimport matplotlib.pyplot as plt\ndef draw(x, y):\n    plt.plot(x, y, 'o')\n    plt.xlabel('time')",
+        "import matplotlib.pyplot as plt\nplt.close('all')\ndraw([1, 2], [3.0, 4.0])\nax = plt.gca()\nassert ax.get_xlabel() == 'time' and len(ax.lines) == 1 and plt.get_fignums() == [1]\nassert ax.lines[0].get_ydata().tolist() == [3, 4] and len(plt.gcf().axes) == 1\nplt.close()",
+        wrong="import matplotlib\nmatplotlib.use('agg')\nimport matplotlib.pyplot as plt\ndef draw(x, y):\n    plt.plot(y, x)",
+    ),
+    "a figure that a cell has drawn": _case(
+        "import matplotlib\nmatplotlib.use('agg')\nfrom matplotlib import pyplot as plt\nplt.figure()\nplt.title('T')",
+        "assert plt.gca().get_title() == 'T'\nplt.close('all')",
+        wrong="import matplotlib\nmatplotlib.use('agg')\nfrom matplotlib import pyplot as plt",
+    ),
 }
