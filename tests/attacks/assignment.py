@@ -28,6 +28,7 @@ HONEST = {
         "        found[word] = found.get(word, 0) + 1\n"
         "    return found"
     ),
+    "near": "def near(x):\n    return x + 0.5",
     "last": "def last(items):\n    return items[-1]",
 }
 
@@ -37,14 +38,22 @@ MAX_POINTS = {
     "test-scale": 3.0,
     "test-best": 1.0,
     "test-count": 2.0,
+    "test-near": 2.0,
     "test-last": 1.0,
 }
 
 
 def attacked_cells() -> Cells:
-    """Return the instructor's notebook: six exercises, each with its test."""
+    """Return the instructor's notebook: seven exercises, each with its test."""
     cells = Cells()
-    cells.locked("setup", "import numpy as np")
+    cells.locked(
+        "setup",
+        "import numpy as np\n"
+        "from math import *\n"
+        "TOLERANCE = 1e-9\n"
+        "def close(a, b):\n"
+        "    return np.abs(a - b) < TOLERANCE",
+    )
     reference = "# REFERENCE5813\n"
     cells.answer("first", reference + HONEST["first"])
     cells.test("test-first", 1, "assert first([3, 1]) == 3\nassert first('ab') == 'a'")
@@ -83,6 +92,15 @@ def attacked_cells() -> Cells:
         "### END HIDDEN TESTS\n"
         "assert points > 0, 'count is wrong'\n"
         "points",
+    )
+    cells.answer("near", reference + HONEST["near"])
+    cells.test(
+        "test-near",
+        2,
+        "assert close(near(2.0), 2.5)\n"
+        "### BEGIN HIDDEN TESTS\n"
+        "assert fabs(near(94670.0) - 94670.5) < TOLERANCE, 'HIDDEN9467'\n"
+        "### END HIDDEN TESTS",
     )
     cells.answer("last", reference + HONEST["last"])
     cells.test("test-last", 1, "assert last([3, 1]) == 1\nassert last('ab') == 'b'")
