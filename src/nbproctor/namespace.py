@@ -64,6 +64,17 @@ class Namespace(dict[str, Any]):
         if not own and not known:
             raise KeyError(name)
 
+    def update(self, *names: Any, **more: Any) -> None:
+        """Bind names, one by one."""
+        for name, value in dict(*names, **more).items():
+            self[name] = value
+
+    def setdefault(self, name: str, default: Any = None) -> Any:
+        """Return the value of `name`; bind it to `default` where there is none."""
+        if name not in self:
+            self[name] = default
+        return self._look(name)
+
     # Code that uses a name gets the tests' own np and sum. Code that asks what the notebook has
     # bound to it is answered with the student's.
 

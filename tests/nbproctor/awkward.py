@@ -217,6 +217,11 @@ CASES: dict[str, Case] = {
         "LIMIT = 10\ndef capped(x):\n    return min(x, LIMIT)",
         "LIMIT = 3\nassert capped(7) == 3\nLIMIT = 10\nassert capped(70) == 10",
     ),
+    "names are bound by globals()": _case(
+        "LIMIT = 10\ndef capped(x):\n    return min(x, LIMIT)",
+        "globals().update(LIMIT=3)\nassert capped(7) == 3\nglobals()['LIMIT'] = 4\nassert capped(7) == 4\nassert globals().setdefault('LIMIT', 5) == 4 and globals().setdefault('NEW', 6) == NEW == 6",
+        wrong="LIMIT = 10\ndef capped(x):\n    return min(x, 3)",
+    ),
     # -- calls -------------------------------------------------------------------------------
     "arguments are changed in place": _case(
         "def change(a, d, l, s):\n    a += 1\n    d['k'] = a\n    l.append(a)\n    s.add(1)",
