@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -187,3 +188,37 @@ def test_a_failure_while_writing_leaves_the_old_page(
     assert "No space left" in written.error
     assert _page(course, "ann").read_bytes() == before
     assert [path.name for path in _page(course, "ann").parent.iterdir()] == ["ps.html"]
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> CourseFolder:
+    """Return a course whose assignment has two notebooks; ann's are graded and have pages."""
+    course = CourseFolder.make(tmp_path, "ps", _cells())
+    source = tmp_path / "source" / "ps"
+    shutil.copy(source / "ps.ipynb", source / "more.ipynb")
+    course.run("nbgrader", "generate_assignment", "ps", "--force")
+    course.submit("ann", "ps", {})
+    submitted = tmp_path / "submitted" / "ann" / "ps"
+    shutil.copy(submitted / "ps.ipynb", submitted / "more.ipynb")
+    course.run("nbproctor", "autograde", "ps", "--sandbox=limits")
+    assert _count(_write(course)) == 2
+    return course
+
+
+def test_a_notebook_that_is_not_handed_in_any_more_keeps_no_page(parts: CourseFolder) -> None:
+    (parts.root / "autograded" / "ann" / "ps" / "more.ipynb").unlink()
+    folder = parts.root / "feedback" / "ann" / "ps"
+    page = (folder / "ps.html").read_text()
+    (folder / "before.html").write_text(page.replace("<title>ps: ", "<title>before: "))
+    (folder / "copy.html").write_text(page)
+    (folder / "notes.html").write_text("<title>notes: feedback for ann</title>")
+    (folder / "more.txt").write_text("the instructor's")
+    others = {"copy.html", "notes.html", "more.txt"}
+    assert _count(_write(parts)) == 0
+    assert {path.name for path in folder.iterdir()} == {"ps.html", *others}
+    (folder / "more.html").write_text("<title>more</title> as nbgrader writes it")
+    assert _count(_write(parts)) == 0
+    assert {path.name for path in folder.iterdir()} == {"ps.html", *others}
+    (folder / "more.html").symlink_to(folder / "notes.html")
+    assert _count(_write(parts)) == 0
+    assert {path.name for path in folder.iterdir()} == {"ps.html", "more.html", *others}
