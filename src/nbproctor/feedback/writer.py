@@ -35,7 +35,7 @@ _MADE_OF = re.compile(rb'<meta name="nbproctor-made-of" content="([0-9a-f]+)">')
 _MARK = b'<meta name="nbproctor-made-of" '
 _AHEAD = 4
 #: By these, nbgrader's release_feedback finds what a page belongs to.
-_STAMPS = ("timestamp.txt",)
+_STAMPS = ("timestamp.txt", "submission_secret.txt")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

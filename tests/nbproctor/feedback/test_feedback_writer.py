@@ -133,6 +133,22 @@ def test_a_page_that_is_up_to_date_is_left_alone(course: CourseFolder) -> None:
     connection.close()
 
 
+def test_what_nbgrader_releases_pages_by_lies_beside_them(course: CourseFolder) -> None:
+    graded = course.root / "autograded" / "ann" / "ps"
+    for name in ("timestamp.txt", "submission_secret.txt"):
+        (graded / name).write_text(name)
+    try:
+        _write(course)
+        beside = {path.name: path for path in _page(course, "ann").parent.glob("*.txt")}
+        assert {name: path.read_text() for name, path in beside.items()} == {
+            "timestamp.txt": "timestamp.txt",
+            "submission_secret.txt": "submission_secret.txt",
+        }
+    finally:
+        for path in (*graded.glob("*.txt"), *_page(course, "ann").parent.glob("*.txt")):
+            path.unlink()
+
+
 def test_two_processes_write_the_same_bytes(course: CourseFolder) -> None:
     _write(course, force=True)
     before = {student: _page(course, student).read_bytes() for student in STUDENTS}
