@@ -24,7 +24,7 @@ from nbformat import NotebookNode
 from nbproctor.course import Course, Submission
 from nbproctor.errors import CourseError, NbproctorError
 from nbproctor.feedback.clean import clean_text
-from nbproctor.feedback.grades import read_grades
+from nbproctor.feedback.grades import Grades, read_grades
 from nbproctor.feedback.making import make_page
 from nbproctor.feedback.render import render, version
 from nbproctor.hidden import Markers
@@ -155,7 +155,7 @@ def _write_pages(task: _Task) -> Written:
                     f"{path}: the gradebook has no points of it; grade it again"
                 ) from None
             raw = path.read_bytes()
-            made_of = _digest(raw, dataclasses.asdict(grades), version())
+            made_of = _digest(raw, grades, task.markers)
             there.add(path.stem)
             target = task.feedback / f"{path.stem}.html"
             if not task.force and _made_of(target) == made_of:
@@ -222,8 +222,10 @@ def _notebook(path: Path, raw: bytes) -> NotebookNode:
     return notebook
 
 
-def _digest(raw: bytes, grades: dict[str, Any], look: str) -> str:
-    about = json.dumps([grades, look], sort_keys=True).encode()
+def _digest(raw: bytes, grades: Grades, markers: Markers) -> str:
+    """Return a digest of everything that a page is made of, what makes it included."""
+    parts = [dataclasses.asdict(grades), dataclasses.asdict(markers), version()]
+    about = json.dumps(parts, sort_keys=True).encode()
     return hashlib.sha256(hashlib.sha256(raw).digest() + about).hexdigest()
 
 

@@ -8,11 +8,14 @@ import os
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import nbproctor
 from nbproctor.course import Course
 from nbproctor.errors import CourseError
 from nbproctor.feedback.writer import Written, find_graded, write_feedback
@@ -238,3 +241,41 @@ def test_a_notebook_that_is_not_handed_in_any_more_keeps_no_page(parts: CourseFo
     (folder / "more.html").symlink_to(folder / "notes.html")
     assert _count(_write(parts)) == 0
     assert {path.name for path in folder.iterdir()} == {"ps.html", "more.html", *others}
+
+
+def test_a_page_is_out_of_date_where_other_lines_hide_tests(parts: CourseFolder) -> None:
+    config = parts.root / "nbgrader_config.py"
+    config.write_text(
+        f"{config.read_text()}\nc.ClearHiddenTests.begin_test_delimeter = 'assert add(1, 2)'\n"
+    )
+    assert "assert add(1, 2) == 3" in Tags(_page(parts, "ann").read_text()).text
+    assert _count(_write(parts)) == 2
+    assert "assert add(1, 2) == 3" not in Tags(_page(parts, "ann").read_text()).text
+    assert _count(_write(parts)) == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["feedback/clean.py", "feedback/page.html.j2", "hidden.py", "phrases.txt"]
+)
+def test_another_nbproctor_makes_pages_out_of_date(tmp_path: Path, name: str) -> None:
+    package = Path(nbproctor.__file__).parent
+    shutil.copytree(package, tmp_path / "nbproctor", ignore=shutil.ignore_patterns("__pycache__"))
+    code = "from nbproctor.feedback import render; print(render.__file__, render.version())"
+
+    def version() -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONPATH": str(tmp_path)},
+            text=True,
+            capture_output=True,
+            check=True,
+        )
+        path, found = done.stdout.split()
+        assert path.startswith(str(tmp_path))
+        return found
+
+    before = version()
+    assert version() == before
+    with (tmp_path / "nbproctor" / name).open("a") as file:
+        file.write("\n")
+    assert version() != before
