@@ -26,6 +26,7 @@ from nbproctor.marking import Marking, read_share
 __all__ = ["Course", "Settings", "Submission", "load_config"]
 
 _CONFIG = "nbgrader_config"
+_FILE = "sqlite:///"
 
 
 class Settings(Configurable):
@@ -137,7 +138,20 @@ class Course:
     @property
     def db_url(self) -> str:
         """Where nbgrader's gradebook is."""
-        return str(self.directory.db_url)
+        file = self.gradebook_file
+        return str(self.directory.db_url) if file is None else f"{_FILE}{file}"
+
+    @property
+    def gradebook_file(self) -> Path | None:
+        """The gradebook's file, if it is one, and no server's database.
+
+        nbgrader works in the course's folder: what is relative is there, wherever we are.
+        """
+        url = str(self.directory.db_url)
+        name = url.removeprefix(_FILE)
+        if name == url or not name or name == ":memory:" or "?" in name:
+            return None
+        return Path(os.path.abspath(os.path.join(self.directory.root, name)))  # noqa: PTH100, PTH118
 
     def path(self, step: str, student: str) -> Path:
         """Return the folder of a student's assignment at a step of nbgrader's."""

@@ -30,7 +30,7 @@ from nbproctor.graded import Graded
 from nbproctor.notebook import read_notebook
 from nbproctor.plan import Master, MasterCell
 
-__all__ = ["Gradebook"]
+__all__ = ["Gradebook", "reason"]
 
 _SHORT = 1.0
 
@@ -61,9 +61,7 @@ class Gradebook:
         try:
             self._api = Api(db_url, course_id)
         except sqlalchemy.exc.SQLAlchemyError as error:
-            raise CourseError(
-                f"the gradebook {db_url} cannot be opened: {_reason(error)}"
-            ) from None
+            raise CourseError(f"the gradebook {db_url} cannot be opened: {reason(error)}") from None
         if db_url.startswith("sqlite"):
             event.listen(self._api.engine, "connect", self._set_timeout)
             self._reconnect()
@@ -91,7 +89,7 @@ class Gradebook:
         except MissingEntry:
             notebooks = []
         except sqlalchemy.exc.SQLAlchemyError as error:
-            raise CourseError(f"the gradebook cannot be read: {_reason(error)}") from None
+            raise CourseError(f"the gradebook cannot be read: {reason(error)}") from None
         if not notebooks:
             raise CourseError(
                 f"the gradebook has no notebooks of {assignment}; run "
@@ -158,7 +156,7 @@ class Gradebook:
                 # Who has waited in vain for one submission need not wait as long for the next.
                 self._be_patient(min(_SHORT, self._busy_seconds))
                 raise GraderFault(
-                    f"the gradebook cannot be written: {_reason(error)}; nothing of {student} was "
+                    f"the gradebook cannot be written: {reason(error)}; nothing of {student} was "
                     "saved, so grade the submission again"
                 ) from None
 
@@ -240,7 +238,7 @@ def _check_time(student: str, timestamp: str) -> None:
         ) from None
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
     """Return what the database said, without the statement it was asked."""
     said = str(getattr(error, "orig", None) or error).partition("\n")[0]
     return re.sub(r"^\(\w+\.\w+\) ", "", said)
