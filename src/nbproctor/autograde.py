@@ -26,7 +26,9 @@ from nbproctor.plan import Master
 
 __all__ = ["Autograde", "grade_course", "opened"]
 
-_STAGE = ".nbproctor-"
+#: What stands before a folder's name while it is not in its place: neither begins with the other,
+#: so that no two assignments share one, whatever they are called.
+_NEW, _FORMER = ".nbproctor-new-", ".nbproctor-former-"
 
 
 class Autograde:
@@ -270,11 +272,11 @@ def _or_disturbed(submission: Submission, task: Task, result: Result) -> Result:
 
 
 def _stage(place: Path) -> Path:
-    return place.with_name(f"{_STAGE}{place.name}")
+    return place.with_name(f"{_NEW}{place.name}")
 
 
 def _former(place: Path) -> Path:
-    return place.with_name(f"{_STAGE}former-{place.name}")
+    return place.with_name(f"{_FORMER}{place.name}")
 
 
 def _remove(folder: Path) -> None:

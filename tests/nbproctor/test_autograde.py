@@ -14,7 +14,7 @@ import nbformat
 import pytest
 
 from nbproctor import CourseError, ExamRoom, Limits, Master, Proctor, grade_course
-from nbproctor.autograde import Autograde
+from nbproctor.autograde import Autograde, _former, _stage
 from nbproctor.backends import Backend, SerialBackend
 from nbproctor.course import Course
 from nbproctor.errors import SubmissionError
@@ -101,13 +101,19 @@ def test_a_second_run_writes_the_same_bytes(course: CourseFolder) -> None:
 
 
 def test_no_half_written_folder_is_left_or_taken_for_done(course: CourseFolder) -> None:
-    left = course.root / "autograded" / "bob" / ".nbproctor-ps"
-    left.mkdir()
+    for left in (_stage, _former):
+        left(course.root / "autograded" / "bob" / "ps").mkdir()
     (course.root / "autograded" / "bob" / "ps").rename(course.root / "autograded" / "bob" / "old")
     _grade(course, "--student", "bob")
     assert sorted(path.name for path in (course.root / "autograded" / "bob").iterdir()) == [
         *("old", "ps")
     ]
+
+
+@pytest.mark.parametrize("name", ["former-ps", "new-ps", "-ps", "new-former-ps", "former-new-ps"])
+def test_no_two_assignments_share_a_working_folder(tmp_path: Path, name: str) -> None:
+    ours, theirs = tmp_path / "ps", tmp_path / name
+    assert {_stage(ours), _former(ours)}.isdisjoint({_stage(theirs), _former(theirs)})
 
 
 def test_a_locked_gradebook_leaves_the_submission_ungraded(course: CourseFolder) -> None:
