@@ -123,6 +123,11 @@ class Autograde:
         before = Submission(submission.student, place).timestamp
         try:
             now = submission.timestamp
+            if now and not before:
+                # nbgrader compares two times only, and so never grades what follows a hand-in
+                # without one. But what has a time now was handed in, or dated, since it was graded;
+                # from then on there are two.
+                return False
             return not (before and now and parse_utc(now) > parse_utc(before))
         except (ValueError, OverflowError, OSError):
             return False  # grading it says what is wrong with the time

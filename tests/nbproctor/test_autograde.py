@@ -264,6 +264,20 @@ def test_what_is_handed_in_while_older_work_is_graded_is_graded_by_the_next_run(
     assert not _run(own, SerialBackend())
 
 
+def test_a_hand_in_with_a_time_is_newer_than_one_without(own: CourseFolder) -> None:
+    stamp = own.root / "submitted" / "ann" / "ps" / "timestamp.txt"
+    stamp.unlink()
+    assert not _run(own, SerialBackend())["ann"].faulty
+    assert not _run(own, SerialBackend())
+    _hand_in(own, RIGHT, "2026-01-02 00:00:00 UTC")
+    assert not _run(own, SerialBackend())["ann"].faulty
+    assert own.scores()["ann", "test-f"] == 3
+    assert _time_in_gradebook(own).startswith("2026-01-02")
+    assert not _run(own, SerialBackend())
+    stamp.unlink()
+    assert not _run(own, SerialBackend())
+
+
 def test_what_fails_because_it_was_handed_in_again_says_so(own: CourseFolder) -> None:
     meanwhile = lambda: _hand_in(own, RIGHT, "2026-01-02 00:00:00 UTC")  # noqa: E731
     result = _run(own, _Interrupted(meanwhile, "a file that has changed"))["ann"]
