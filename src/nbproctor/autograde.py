@@ -134,7 +134,8 @@ class Autograde:
 
     def _task(self, submission: Submission) -> Task:
         course = self._course
-        timestamp = submission.timestamp  # before anything else is looked at
+        self._gradebook.admit(submission.student)
+        timestamp = submission.timestamp  # before any of its files is looked at
         place = course.path("autograded", submission.student)
         kept = {str(path) for path in course.kept}
         theirs = {name: path for name, path in self._trusted.items() if name not in kept}

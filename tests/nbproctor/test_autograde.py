@@ -204,7 +204,8 @@ def test_a_program_grades_one_notebook_without_a_gradebook(course: CourseFolder)
 def _run(course: CourseFolder, backend: Backend) -> dict[str, Result]:
     found = Course(course.root, "ps")
     found.settings.sandbox = "limits"
-    with Gradebook(found.db_url, found.directory.course_id) as gradebook, backend:
+    place = found.db_url, found.directory.course_id
+    with Gradebook(*place, found.config) as gradebook, backend:
         grader = Autograde(found, gradebook, backend)
         return {result.student: result for result in grader.run(grader.select())}
 
@@ -284,6 +285,35 @@ def test_what_fails_because_it_was_handed_in_again_says_so(own: CourseFolder) ->
     assert result.error == (
         f"{own.root}/submitted/ann/ps: it was handed in again while it was graded; grade it again"
     )
+    assert not own.scores()
+
+
+@pytest.mark.parametrize("name", ["Autograde", "AutogradeApp"])
+def test_a_student_whom_the_gradebook_must_know_is_refused_alone(
+    own: CourseFolder, name: str
+) -> None:
+    with (own.root / "nbgrader_config.py").open("a") as config:
+        config.write(f"c.{name}.create_student = False\n")
+    own.submit("bob o'h", "ps", RIGHT)
+    own.run("nbgrader", "db", "student", "add", "ann")
+    results = _run(own, SerialBackend())
+    assert results["bob o'h"].error == (
+        """the gradebook knows no student "bob o'h", and c.Autograde.create_student is False; """
+        """run: nbgrader db student add 'bob o'"'"'h'"""
+    )
+    assert own.scores() == {("ann", "test-f"): 0}
+    assert not (own.root / "autograded" / "bob o'h").exists()
+    own.run("nbgrader", "db", "student", "add", "bob o'h")
+    assert list(_run(own, SerialBackend())) == ["bob o'h"]
+    assert own.scores()["bob o'h", "test-f"] == 3
+
+
+def test_a_student_who_is_removed_while_graded_is_refused_too(own: CourseFolder) -> None:
+    with (own.root / "nbgrader_config.py").open("a") as config:
+        config.write("c.Autograde.create_student = False\n")
+    own.run("nbgrader", "db", "student", "add", "ann")
+    remove = _Interrupted(lambda: own.run("nbgrader", "db", "student", "remove", "ann"))
+    assert "the gradebook knows no student 'ann'" in _run(own, remove)["ann"].error
     assert not own.scores()
 
 
