@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from pathlib import Path
@@ -19,9 +18,9 @@ from nbgrader.utils import parse_utc
 
 from nbproctor.backends import Backend, make_backend
 from nbproctor.course import Course, Submission
-from nbproctor.errors import NbproctorError, NoRoom, in_words
+from nbproctor.errors import NoRoom
 from nbproctor.gradebook import Gradebook
-from nbproctor.grading import OURS, Result, Task
+from nbproctor.grading import Result, Task, failed
 from nbproctor.plan import Master
 
 __all__ = ["Autograde", "grade_course", "opened"]
@@ -90,7 +89,7 @@ class Autograde:
                 try:
                     task = self._task(submission)
                 except Exception as error:
-                    yield _failed(submission, error)
+                    yield failed(submission.student, error)
                     continue
                 running[self._backend.submit(task)] = submission, task
                 if len(running) >= ahead:
@@ -178,7 +177,7 @@ class Autograde:
                 )
             return result
         except Exception as error:
-            return _failed(submission, error)
+            return failed(submission.student, error)
         finally:
             _remove(task.stage)
 
@@ -257,14 +256,6 @@ def grade_course(
         course.settings.sandbox = sandbox
     with opened(course, jobs=jobs, force=force) as grader:
         yield from grader.run(grader.select(students))
-
-
-def _failed(submission: Submission, error: Exception) -> Result:
-    """Return an error as a submission's result: whatever it is, the others are to be graded."""
-    if isinstance(error, (NbproctorError, OSError)):
-        return Result(submission.student, error=in_words(error))
-    said = "".join(traceback.format_exception(error))
-    return Result(submission.student, error=f"{OURS}{said}")
 
 
 def _or_disturbed(submission: Submission, task: Task, result: Result) -> Result:
