@@ -17,7 +17,7 @@ from pathlib import Path
 from nbgrader.utils import parse_utc
 
 from nbproctor.backends import Backend, make_backend
-from nbproctor.course import Course, Submission
+from nbproctor.course import Course, Submission, check_open
 from nbproctor.errors import NoRoom
 from nbproctor.gradebook import Gradebook
 from nbproctor.grading import Result, Task, failed
@@ -111,16 +111,15 @@ class Autograde:
         for submission in self._course.submissions():
             place = self._course.path("autograded", submission.student)
             for left in (_stage(place), _former(place)):
-                if left.exists():
-                    _remove(left)
+                _remove(left)
 
     def _is_done(self, submission: Submission) -> bool:
         """Whether there is an autograded folder that is not older than the submission."""
         place = self._course.path("autograded", submission.student)
-        if not place.is_dir():
-            return False
-        before = Submission(submission.student, place).timestamp
         try:
+            if not place.is_dir():
+                return False
+            before = Submission(submission.student, place).timestamp
             now = submission.timestamp
             if now and not before:
                 # nbgrader compares two times only, and so never grades what follows a hand-in
@@ -129,11 +128,12 @@ class Autograde:
                 return False
             return not (before and now and parse_utc(now) > parse_utc(before))
         except (ValueError, OverflowError, OSError):
-            return False  # grading it says what is wrong with the time
+            return False  # grading it says what is wrong with the time, or with a folder
 
     def _task(self, submission: Submission) -> Task:
         course = self._course
         self._gradebook.admit(submission.student)
+        check_open(submission.folder)
         timestamp = submission.timestamp  # before any of its files is looked at
         place = course.path("autograded", submission.student)
         kept = {str(path) for path in course.kept}

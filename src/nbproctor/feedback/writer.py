@@ -21,7 +21,7 @@ import nbformat
 from markupsafe import escape
 from nbformat import NotebookNode
 
-from nbproctor.course import Course, Submission
+from nbproctor.course import Course, Submission, check_open
 from nbproctor.errors import CourseError, NbproctorError
 from nbproctor.feedback.clean import clean_text
 from nbproctor.feedback.grades import Grades, read_grades
@@ -144,6 +144,7 @@ def _write_pages(task: _Task) -> Written:
     written: list[Path] = []
     unchanged = 0
     there: set[str] = set()
+    check_open(task.graded)
     try:
         for path in sorted(task.graded.glob("*.ipynb")):
             if path.is_symlink() or not path.is_file():
