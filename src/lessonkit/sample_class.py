@@ -138,12 +138,14 @@ def _written(lesson: Lesson, student: Student) -> dict[str, str]:
         for cell in lesson.of_kind(Kind.EXERCISE)
         if cell.exercise not in student.unsolved
     }
+    exercises = sorted({name.partition("/")[0] for name in student.answers})
+    # No exercise would stand for all of them, and most students need none of the bank.
+    answers = read_answers(lesson, exercises) if exercises else []
+    bank = {answer.name: answer for answer in answers}
     for name in student.answers:
-        exercise = name.partition("/")[0]
-        bank = {answer.name: answer for answer in read_answers(lesson, [exercise])}
         if name not in bank:
             raise BuildError(f"{lesson.name}: student {student.id!r} names no answer: {name!r}")
-        written[exercise] = bank[name].source
+        written[bank[name].exercise] = bank[name].source
     return written | dict(student.replace)
 
 

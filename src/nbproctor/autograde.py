@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from pathlib import Path
@@ -18,15 +17,17 @@ from pathlib import Path
 from nbgrader.utils import parse_utc
 
 from nbproctor.backends import Backend, make_backend
-from nbproctor.course import Course, Submission
-from nbproctor.errors import NbproctorError, NoRoom, in_words
+from nbproctor.course import Course, Submission, check_open
+from nbproctor.errors import NoRoom
 from nbproctor.gradebook import Gradebook
-from nbproctor.grading import OURS, Result, Task
+from nbproctor.grading import Result, Task, failed
 from nbproctor.plan import Master
 
 __all__ = ["Autograde", "grade_course", "opened"]
 
-_STAGE = ".nbproctor-"
+#: What stands before a folder's name while it is not in its place: neither begins with the other,
+#: so that no two assignments share one, whatever they are called.
+_NEW, _FORMER = ".nbproctor-new-", ".nbproctor-former-"
 
 
 class Autograde:
@@ -88,7 +89,7 @@ class Autograde:
                 try:
                     task = self._task(submission)
                 except Exception as error:
-                    yield _failed(submission, error)
+                    yield failed(submission.student, error)
                     continue
                 running[self._backend.submit(task)] = submission, task
                 if len(running) >= ahead:
@@ -110,24 +111,30 @@ class Autograde:
         for submission in self._course.submissions():
             place = self._course.path("autograded", submission.student)
             for left in (_stage(place), _former(place)):
-                if left.exists():
-                    _remove(left)
+                _remove(left)
 
     def _is_done(self, submission: Submission) -> bool:
         """Whether there is an autograded folder that is not older than the submission."""
         place = self._course.path("autograded", submission.student)
-        if not place.is_dir():
-            return False
-        before = Submission(submission.student, place).timestamp
         try:
+            if not place.is_dir():
+                return False
+            before = Submission(submission.student, place).timestamp
             now = submission.timestamp
+            if now and not before:
+                # nbgrader compares two times only, and so never grades what follows a hand-in
+                # without one. But what has a time now was handed in, or dated, since it was graded;
+                # from then on there are two.
+                return False
             return not (before and now and parse_utc(now) > parse_utc(before))
         except (ValueError, OverflowError, OSError):
-            return False  # grading it says what is wrong with the time
+            return False  # grading it says what is wrong with the time, or with a folder
 
     def _task(self, submission: Submission) -> Task:
         course = self._course
-        timestamp = submission.timestamp  # before anything else is looked at
+        self._gradebook.admit(submission.student)
+        check_open(submission.folder)
+        timestamp = submission.timestamp  # before any of its files is looked at
         place = course.path("autograded", submission.student)
         kept = {str(path) for path in course.kept}
         theirs = {name: path for name, path in self._trusted.items() if name not in kept}
@@ -170,7 +177,7 @@ class Autograde:
                 )
             return result
         except Exception as error:
-            return _failed(submission, error)
+            return failed(submission.student, error)
         finally:
             _remove(task.stage)
 
@@ -251,14 +258,6 @@ def grade_course(
         yield from grader.run(grader.select(students))
 
 
-def _failed(submission: Submission, error: Exception) -> Result:
-    """Return an error as a submission's result: whatever it is, the others are to be graded."""
-    if isinstance(error, (NbproctorError, OSError)):
-        return Result(submission.student, error=in_words(error))
-    said = "".join(traceback.format_exception(error))
-    return Result(submission.student, error=f"{OURS}{said}")
-
-
 def _or_disturbed(submission: Submission, task: Task, result: Result) -> Result:
     """Return a result without scores, or why it may have none: what was read changed meanwhile."""
     if result.no_room or submission.timestamp == task.timestamp:
@@ -270,11 +269,11 @@ def _or_disturbed(submission: Submission, task: Task, result: Result) -> Result:
 
 
 def _stage(place: Path) -> Path:
-    return place.with_name(f"{_STAGE}{place.name}")
+    return place.with_name(f"{_NEW}{place.name}")
 
 
 def _former(place: Path) -> Path:
-    return place.with_name(f"{_STAGE}former-{place.name}")
+    return place.with_name(f"{_FORMER}{place.name}")
 
 
 def _remove(folder: Path) -> None:

@@ -7,6 +7,7 @@ import dataclasses
 import fcntl
 import fnmatch
 import os
+import stat
 import typing
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,14 +19,15 @@ from traitlets.config import Config
 from traitlets.config.configurable import Configurable
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
-from nbproctor.errors import ConfigError, CourseError
+from nbproctor.errors import ConfigError, CourseError, in_words
 from nbproctor.hidden import Markers
 from nbproctor.limits import Limits
 from nbproctor.marking import Marking, read_share
 
-__all__ = ["Course", "Settings", "Submission", "load_config"]
+__all__ = ["Course", "Settings", "Submission", "check_open", "load_config"]
 
 _CONFIG = "nbgrader_config"
+_FILE = "sqlite:///"
 
 
 class Settings(Configurable):
@@ -110,6 +112,38 @@ class Submission:
             return None
 
 
+def check_open(folder: Path) -> None:
+    """Refuse a folder that can't be looked into, for it would seem to be empty.
+
+    Raises
+    ------
+    CourseError
+        With the folder that is closed (this one, or one that it lies in) and what to do.
+    """
+    for one in (*reversed(folder.parents), folder):
+        try:
+            os.stat(f"{one}/.")  # noqa: PTH116 - a Path drops the dot, which asks for entry
+            if one == folder:
+                os.scandir(one).close()
+        except PermissionError:
+            raise CourseError(
+                f"{one}: this folder is closed to you; give yourself the right to read and enter "
+                "it (chmod u+rx, if it is yours), then run this again"
+            ) from None
+        except OSError:
+            return  # it is not there, or no folder: others say so
+
+
+def _may_be_folder(place: Path) -> bool:
+    """Whether there is a folder; where that can't be seen, `check_open` says why not."""
+    try:
+        return stat.S_ISDIR(place.stat().st_mode)
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+
+
 class Course:
     """The folders of a course, for one assignment.
 
@@ -137,7 +171,20 @@ class Course:
     @property
     def db_url(self) -> str:
         """Where nbgrader's gradebook is."""
-        return str(self.directory.db_url)
+        file = self.gradebook_file
+        return str(self.directory.db_url) if file is None else f"{_FILE}{file}"
+
+    @property
+    def gradebook_file(self) -> Path | None:
+        """The gradebook's file, if it is one, and no server's database.
+
+        nbgrader works in the course's folder: what is relative is there, wherever we are.
+        """
+        url = str(self.directory.db_url)
+        name = url.removeprefix(_FILE)
+        if name == url or not name or name == ":memory:" or "?" in name:
+            return None
+        return Path(os.path.abspath(os.path.join(self.directory.root, name)))  # noqa: PTH100, PTH118
 
     def path(self, step: str, student: str) -> Path:
         """Return the folder of a student's assignment at a step of nbgrader's."""
@@ -157,10 +204,14 @@ class Course:
         excluded = set(filter(None, self.directory.student_id_exclude.split(",")))
         if not parent.is_dir():
             return
-        for folder in sorted(parent.iterdir()):
+        try:
+            folders = sorted(parent.iterdir())
+        except OSError as error:
+            raise CourseError(in_words(error)) from None
+        for folder in folders:
             place = Path(f"{folder}{after}")
             hidden = folder.name.startswith(".")
-            if place.is_dir() and not hidden and folder.name not in excluded:
+            if not hidden and folder.name not in excluded and _may_be_folder(place):
                 yield Submission(folder.name, place)
 
     def find(self, students: list[str]) -> list[Submission]:
@@ -187,8 +238,12 @@ class Course:
         def kept(names: list[str]) -> list[str]:
             return [n for n in names if not any(fnmatch.fnmatch(n, one) for one in ignored)]
 
+        # What can't be looked into is not to be taken for empty.
+        def refuse(error: OSError) -> None:
+            raise CourseError(in_words(error)) from None
+
         found = []
-        for place, folders, names in os.walk(folder):
+        for place, folders, names in os.walk(folder, onerror=refuse):
             folders[:] = kept(folders)
             found += [Path(place, name) for name in kept(names)]
         return sorted(p for p in found if p.is_file() and not p.is_symlink())

@@ -10,6 +10,7 @@ import contextlib
 import itertools
 import json
 import re
+import shlex
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -25,12 +26,12 @@ from sqlalchemy import event
 from tornado.log import app_log
 from traitlets.config import Config
 
-from nbproctor.errors import CourseError, GraderFault
+from nbproctor.errors import CourseError, GraderFault, SubmissionError
 from nbproctor.graded import Graded
 from nbproctor.notebook import read_notebook
 from nbproctor.plan import Master, MasterCell
 
-__all__ = ["Gradebook"]
+__all__ = ["Gradebook", "reason"]
 
 _SHORT = 1.0
 
@@ -45,7 +46,8 @@ class Gradebook:
     course_id : str
         nbgrader's id of the course.
     config : Config, optional
-        Configuration of the plug-in for late submissions.
+        nbgrader's configuration: whether students whom the gradebook doesn't know are added to
+        it (``c.Autograde.create_student``), and the plug-in for late submissions.
     busy_seconds : float
         How long to wait while somebody else writes.
     """
@@ -61,14 +63,16 @@ class Gradebook:
         try:
             self._api = Api(db_url, course_id)
         except sqlalchemy.exc.SQLAlchemyError as error:
-            raise CourseError(
-                f"the gradebook {db_url} cannot be opened: {_reason(error)}"
-            ) from None
+            raise CourseError(f"the gradebook {db_url} cannot be opened: {reason(error)}") from None
         if db_url.startswith("sqlite"):
             event.listen(self._api.engine, "connect", self._set_timeout)
             self._reconnect()
         self._names: dict[str, str] = {}
-        self._late = _late_plugin(config or Config())
+        config = config or Config()
+        self._late = _late_plugin(config)
+        # nbgrader still takes the older name, and lets it win.
+        about = {**config.get("Autograde", {}), **config.get("AutogradeApp", {})}
+        self._adds_students = bool(about.get("create_student", True))
 
     def _set_timeout(self, connection: Any, _: object) -> None:
         connection.execute(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
@@ -91,7 +95,7 @@ class Gradebook:
         except MissingEntry:
             notebooks = []
         except sqlalchemy.exc.SQLAlchemyError as error:
-            raise CourseError(f"the gradebook cannot be read: {_reason(error)}") from None
+            raise CourseError(f"the gradebook cannot be read: {reason(error)}") from None
         if not notebooks:
             raise CourseError(
                 f"the gradebook has no notebooks of {assignment}; run "
@@ -102,6 +106,26 @@ class Gradebook:
             self._names[notebook.id] = notebook.name
             self._names |= {cell.id: cell.name for cell in _cells_of(notebook)}
         return {notebook.name: _master(notebook, source) for notebook in notebooks}
+
+    def admit(self, student: str) -> None:
+        """Refuse a student whom the gradebook doesn't know, where it says that none is added.
+
+        Raises
+        ------
+        SubmissionError
+            With what to do.
+        """
+        if self._adds_students:
+            return
+        try:
+            self._api.find_student(student)
+        except MissingEntry:
+            raise SubmissionError(
+                f"the gradebook knows no student {student!r}, and c.Autograde.create_student is "
+                f"False; run: nbgrader db student add {shlex.quote(student)}"
+            ) from None
+        except sqlalchemy.exc.SQLAlchemyError as error:
+            raise GraderFault(f"the gradebook cannot be read: {reason(error)}") from None
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[Any]:
@@ -158,7 +182,7 @@ class Gradebook:
                 # Who has waited in vain for one submission need not wait as long for the next.
                 self._be_patient(min(_SHORT, self._busy_seconds))
                 raise GraderFault(
-                    f"the gradebook cannot be written: {_reason(error)}; nothing of {student} was "
+                    f"the gradebook cannot be written: {reason(error)}; nothing of {student} was "
                     "saved, so grade the submission again"
                 ) from None
 
@@ -176,7 +200,9 @@ class Gradebook:
         self, assignment: str, student: str, graded: Sequence[Graded], timestamp: str | None
     ) -> None:
         api = self._api
-        api.update_or_create_student(student)
+        self.admit(student)
+        if self._adds_students:
+            api.update_or_create_student(student)
         times = {"timestamp": timestamp} if timestamp else {}
         with api.db.no_autoflush:  # nbgrader asks for more before it has added the submission
             submission = api.update_or_create_submission(assignment, student, **times)
@@ -240,7 +266,7 @@ def _check_time(student: str, timestamp: str) -> None:
         ) from None
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
     """Return what the database said, without the statement it was asked."""
     said = str(getattr(error, "orig", None) or error).partition("\n")[0]
     return re.sub(r"^\(\w+\.\w+\) ", "", said)

@@ -8,32 +8,35 @@ only examines, and leaves that folder to the proctor, too.
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import os
-import re
 import shutil
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from nbproctor.errors import NbproctorError, NoRoom, SubmissionError, in_words
+from nbproctor.errors import NbproctorError, NoRoom, in_words
 from nbproctor.graded import Graded
 from nbproctor.limits import Limits
 from nbproctor.marking import USUAL, Marking
+from nbproctor.namesakes import find_notebooks
 from nbproctor.notebook import read_notebook, write_notebook
 from nbproctor.plan import Master
 from nbproctor.proctor import Proctor, copy_files
 
-__all__ = ["OURS", "Result", "Task", "examine_submission", "grade_submission", "write_stage"]
+__all__ = [
+    "OURS",
+    "Result",
+    "Task",
+    "examine_submission",
+    "failed",
+    "grade_submission",
+    "write_stage",
+]
 
 #: Begins an error that is our own mistake, with its traceback.
 OURS = "nbproctor failed:\n"
 
 _STAMP = "timestamp.txt"
-#: What Colab puts before a copy's name, and browsers, Jupyter and file managers after it.
-_COPY = re.compile(r"^copy of |\s*\(\d+\)$|[\s_-]+copy[\s_-]*\d*$")
-#: How like a notebook's name a file's has to be to be taken for it; 1 is the same.
-_LIKE = 0.6
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def examine_submission(task: Task, proctor: Proctor) -> Result:
     """Grade a submission as `grade_submission` does, but write nothing."""
 
     def examine() -> Result:
-        found, notes = _find_notebooks(task)
+        found, notes = find_notebooks(task.folder, task.masters)
         graded = []
         for name, path in found.items():
             one = proctor.grade(
@@ -143,73 +146,16 @@ def write_stage(task: Task, result: Result) -> Result:
 def _guarded(task: Task, run: Callable[[], Result]) -> Result:
     try:
         return run()
-    except (NbproctorError, OSError) as error:
-        return Result(task.student, error=in_words(error), no_room=isinstance(error, NoRoom))
-    except Exception:
-        # Our own mistake must not stop the others' grading.
-        return Result(task.student, error=f"{OURS}{traceback.format_exc()}")
+    except Exception as error:
+        return failed(task.student, error)
 
 
-def _find_notebooks(task: Task) -> tuple[dict[str, Path], tuple[str, ...]]:
-    """Return the submitted notebooks by the name that the instructor's version has."""
-    files = {path.stem: path for path in sorted(task.folder.glob("*.ipynb"))}
-    # Who opens a pipe waits for its writer; a link could stand for somebody else's notebook.
-    files = {name: path for name, path in files.items() if path.is_file() and not path.is_symlink()}
-    found = {name: files.pop(name) for name in task.masters if name in files}
-    notes = []
-    for name, guess in _guess(task, [name for name in task.masters if name not in found], files):
-        found[name] = files[guess]
-        notes.append(f"{guess}.ipynb was taken for {name}.ipynb")
-    if not found:
-        raise SubmissionError(f"{task.folder}: there is no {_listed(task.masters)}; ask for it")
-    return {name: found[name] for name in task.masters if name in found}, tuple(notes)
-
-
-def _guess(task: Task, missing: list[str], files: Iterable[str]) -> list[tuple[str, str]]:
-    """Return which of the other files are taken for which of the missing notebooks.
-
-    A file is for the notebook of the assignment that its name is most like, be it missing or not.
-    """
-    nearest: dict[str, list[str]] = {}
-    claims: list[tuple[float, str, str]] = []
-    for file in files:
-        like = {name: _likeness(file, name) for name in task.masters}
-        best = max(like.values())
-        nearest[file] = [name for name in like if like[name] == best >= _LIKE]
-        if len(nearest[file]) == 1:
-            claims.append((best, file, nearest[file][0]))
-    chosen: dict[str, str] = {}
-    for _, file, name in sorted(claims, reverse=True):
-        if name in missing:
-            chosen.setdefault(name, file)
-    left = [name for name in missing if name not in chosen]
-    doubtful = [
-        file
-        for file, near in nearest.items()
-        if not near or (len(near) > 1 and not set(near).isdisjoint(left))
-    ]
-    if left and doubtful and len(task.masters) > 1:
-        # Nobody gets a zero because we can't tell what a file is.
-        raise SubmissionError(
-            f"{task.folder}: {_listed(doubtful)} may be meant for {_listed(left)}; give each file "
-            "its notebook's name, or remove what is for none"
-        )
-    if left and len(nearest) == 1 and doubtful:
-        chosen[left[0]] = doubtful[0]
-    return [(name, chosen[name]) for name in missing if name in chosen]
-
-
-def _likeness(file: str, name: str) -> float:
-    """Return how like a notebook's name a file's is, with or without what marks it as a copy."""
-    forms = [file.casefold()]
-    while (shorter := _COPY.sub("", forms[-1], count=1)) != forms[-1]:
-        forms.append(shorter)
-    wanted = name.casefold()
-    return max(difflib.SequenceMatcher(None, form, wanted).ratio() for form in forms)
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(f"{name}.ipynb" for name in names)
+def failed(student: str, error: Exception) -> Result:
+    """Return an error as a submission's result: whatever it is, the others are to be graded."""
+    if isinstance(error, (NbproctorError, OSError)):
+        return Result(student, error=in_words(error), no_room=isinstance(error, NoRoom))
+    said = "".join(traceback.format_exception(error))
+    return Result(student, error=f"{OURS}{said}")
 
 
 def _write_stage(task: Task, result: Result) -> None:

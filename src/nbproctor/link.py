@@ -18,7 +18,14 @@ from typing import Any
 
 from nbproctor.calls import Desk, Peer
 from nbproctor.end import PATIENCE, End, Fate, cause_of_death
-from nbproctor.errors import CandidateGone, CandidateTimeout, GraderFault, TooLarge, WireError
+from nbproctor.errors import (
+    CandidateGone,
+    CandidateTimeout,
+    GraderFault,
+    RoomLost,
+    TooLarge,
+    WireError,
+)
 from nbproctor.limits import Limits
 from nbproctor.processors import kept_to
 from nbproctor.verdict import Outcome
@@ -113,14 +120,26 @@ class CandidateLink:
         names = {place: name for place, (name, _) in self._files.items()}
         paths = dict(self._files.values())
         for name in self._command("files", names).fields[0] if names else ():
-            with Path(paths[name]).open("rb") as file:
-                self._command("file", name, fd=file.fileno())
+            self._hand_over(name, Path(paths[name]))
         ours, theirs = socket.socketpair()
         with theirs:
             fields = names, list(self._shared), self._copies, kept_to()
             frame = self._command("spawn", *fields, fd=theirs.fileno())
             self._signals = frame.fields[0]
         self.peer = Peer(Wire(ours, self._limits), self._limits, self._desk)
+
+    def _hand_over(self, name: str, path: Path) -> None:
+        try:
+            file = path.open("rb")
+        except OSError as error:
+            raise GraderFault(
+                f"{path}: it was there before and cannot be read now ({error.strerror}); grade it "
+                "again"
+            ) from None
+        with file:
+            same = self._command("file", name, fd=file.fileno()).fields[0]
+        if not same:
+            raise GraderFault(f"{path}: it was changed while it was handed over; grade it again")
 
     def begin(self) -> None:
         """Start the clock of a cell or a test."""
@@ -312,7 +331,7 @@ class CandidateLink:
             self._control.send(nonce, kind, *fields, fd=fd)
             frame = self._control.receive(self._limits.wall_per_cell + 30)
         except (CandidateGone, CandidateTimeout, WireError) as error:
-            raise GraderFault(f"the zygote does not answer: {error}") from None
+            raise RoomLost(f"the zygote does not answer: {error}") from None
         if frame.nonce != nonce or frame.kind != "ok":
-            raise GraderFault(f"the zygote cannot do {kind}: {frame.fields}")
+            raise RoomLost(f"the zygote cannot do {kind}: {frame.fields}")
         return frame

@@ -53,6 +53,8 @@ NO_ROOMS = (
     "beside the tests and your files: grade what you trust, or use a Linux machine or container."
 )
 
+_AGAIN = "; grade it again"
+
 _rooms: dict[tuple[Limits, str], ExamRoom] = {}
 
 
@@ -190,7 +192,8 @@ class Execute(StockExecute, _MasterReader):  # type: ignore[misc]
             self.log.warning("%s", printable(f"{about['student']}: {note}"))
         for cell in graded.verdict.cells:
             if cell.outcome is Outcome.GRADER_FAULT:
-                raise NbGraderException(f"{cell.grade_id}: {cell.message}; grade it again")
+                said = cell.message.removesuffix(_AGAIN)
+                raise NbGraderException(f"{cell.grade_id}: {said}{_AGAIN}")
         return graded.notebook, resources
 
     def _limits(self, limits: Limits) -> Limits:

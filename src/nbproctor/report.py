@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import click
+import sqlalchemy.exc
 from nbgrader.api import Gradebook, MissingEntry
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from nbproctor.course import Course
+from nbproctor.errors import CourseError, NbproctorError
+from nbproctor.gradebook import reason
 from nbproctor.printable import printable
 
 __all__ = ["Row", "class_table", "join_parts", "read_rows", "show_report"]
@@ -150,23 +154,33 @@ def show_report(assignment: str, course: Path) -> int:
     assignment : str
         The assignment's name.
     course : Path
-        The course's folder, which holds gradebook.db.
+        The course's folder.
 
     Returns
     -------
     int
         Exit status: 0, or 2 if there is nothing to show.
     """
-    database = course / "gradebook.db"
-    if not database.exists():
-        click.echo(f"nbproctor: {database} does not exist: grade something first", err=True)
+    try:
+        place = Course(course.resolve(), assignment)
+        full, rows = _read(place)
+    except NbproctorError as error:
+        click.echo(f"nbproctor: {printable(str(error), lines=True)}", err=True)
         return 2
-    with Gradebook(f"sqlite:///{database.resolve()}") as gradebook:
-        try:
-            full, rows = read_rows(gradebook, assignment)
-        except MissingEntry:
-            click.echo(f"nbproctor: the gradebook has no assignment {assignment!r}", err=True)
-            return 2
     console = Console() if sys.stdout.isatty() else Console(width=120)
     console.print(class_table(assignment, *join_parts(full, rows)))
     return 0
+
+
+def _read(course: Course) -> tuple[dict[str, float], list[Row]]:
+    """Read an assignment's points from the gradebook that the course's configuration names."""
+    file = course.gradebook_file
+    if file is not None and not file.exists():  # nbgrader would make an empty one
+        raise CourseError(f"{file} does not exist: grade something first")
+    try:
+        with Gradebook(course.db_url, course.directory.course_id) as gradebook:
+            return read_rows(gradebook, course.assignment)
+    except MissingEntry:
+        raise CourseError(f"the gradebook has no assignment {course.assignment!r}") from None
+    except sqlalchemy.exc.SQLAlchemyError as error:
+        raise CourseError(f"the gradebook cannot be read: {reason(error)}") from None

@@ -129,7 +129,7 @@ class ExamRoom:
         RoomLost
             When the examiner or a zygote has died; the room is started anew for the next notebook.
         GraderFault
-            When they do not answer, or not as they should.
+            When they do not answer, or not as they should, or cannot examine it as it is.
         """
         self.open()
         if self._stopped:  # while it was opened
@@ -150,6 +150,12 @@ class ExamRoom:
             raise GraderFault(
                 f"the examiner did not end in {patience:g} seconds: {frame.fields[0]}"
             )
+        if frame.nonce == nonce and frame.kind == "fault":
+            said, lost = frame.fields
+            if not lost:
+                raise GraderFault(said)
+            self.close()
+            raise RoomLost(said)
         if frame.nonce != nonce or frame.kind != "graded":
             self.close()
             raise RoomLost(f"the examiner has died (status {frame.fields})")

@@ -73,15 +73,19 @@ class Desks:
         """Return the digests that have not been handed over yet."""
         return sorted({name for name in files.values() if not (self._store / name).exists()})
 
-    def keep(self, name: str, fd: int) -> None:
-        """Keep the content of an open file under its digest, and close it."""
+    def keep(self, name: str, fd: int) -> bool:
+        """Keep the content of an open file under its digest, and close it; say whether it has it.
+
+        It has another one where somebody writes to the file meanwhile.
+        """
         with os.fdopen(fd, "rb") as file:
             target = self._store / "new"
             with target.open("wb") as copy:
                 shutil.copyfileobj(file, copy)
         if digest(target) != name:
-            raise WireError("a file that has changed while it was handed over")
+            return False
         target.rename(self._store / name)
+        return True
 
     def lay(self, files: Mapping[str, str]) -> Path:
         """Make a working directory with copies of some files: place -> digest."""

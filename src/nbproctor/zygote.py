@@ -31,7 +31,7 @@ from typing import Any
 
 from nbproctor.analysis import names_of
 from nbproctor.end import CUT_OFF, PATIENCE, ends_within
-from nbproctor.errors import CandidateGone, CandidateTimeout
+from nbproctor.errors import CandidateGone, CandidateTimeout, GraderFault, NbproctorError, RoomLost
 from nbproctor.job import Job
 from nbproctor.limits import Limits
 from nbproctor.processors import claim, keep_to
@@ -48,6 +48,7 @@ _SUBREAPER = 36
 _DEATH_SIGNAL = 1
 _DUMP = 1.0
 _GARBAGE = 50_000
+_SAID = 500
 _LIBRARIES = ("h5py", "matplotlib")
 _PLOTS = "_nbproctor_plots"
 #: What notebooks and the modules beside them import besides, and what tests do.
@@ -378,8 +379,18 @@ class _ExaminerZygote:
             cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             self._wire.send(nonce, "graded", report.pack(), cpu)
             status = 0
-        except BaseException:
+        except GraderFault as fault:
+            # Raised on purpose, and told in its words.
+            with contextlib.suppress(NbproctorError):
+                self._wire.send(nonce, "fault", str(fault), isinstance(fault, RoomLost))
+                status = 0
+        except BaseException as error:
+            # Nobody has expected it: where it comes from is for who mends it.
             traceback.print_exc()
+            with contextlib.suppress(Exception):
+                said = f"{type(error).__name__}: {error}"[:_SAID]
+                self._wire.send(nonce, "fault", f"the examiner has failed: {said}", True)
+                status = 0
         finally:
             sys.stderr.flush()
             os._exit(status)

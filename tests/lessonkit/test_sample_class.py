@@ -191,6 +191,31 @@ def test_everything_else_is_as_released(classroom: Any) -> None:
     )
 
 
+def test_an_answer_is_read_once_however_many_a_student_takes(
+    classroom: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = classroom.text.parent / "answers"
+    (folder / "double" / "wrong" / "again.py").write_text(ANSWER.replace("3 *", "4 *"), "utf-8")
+    (folder / "quadruple" / "right").mkdir(parents=True)
+    right = '"""Ours."""\n\n\ndef quadruple(Z):\n    return 4 * Z\n'
+    (folder / "quadruple" / "right" / "ours.py").write_text(right, "utf-8")
+    read: list[str] = []
+    original = Path.read_text
+
+    def counting(path: Path, *args: Any, **kwargs: Any) -> str:
+        read.append(path.name)
+        return original(path, *args, **kwargs)
+
+    lesson, release = classroom.read(), a_release(classroom.read())
+    names = ["double/wrong/tripled", "double/wrong/again", "quadruple/right/ours"]
+    monkeypatch.setattr(Path, "read_text", counting)
+    made = submission(lesson, Student("a", "b", answers=names), release)
+    assert sorted(read) == ["again.py", "ours.py", "tripled.py"]
+    sources = {cell.id: cell.source for cell in made.cells}
+    assert sources["double"] == "def double(Z):\n    return 4 * Z"
+    assert sources["quadruple"] == "def quadruple(Z):\n    return 4 * Z"
+
+
 def test_an_answer_that_is_not_in_the_bank_is_told(classroom: Any) -> None:
     lesson = classroom.read()
     student = Student("a", "b", answers=["double/wrong/quintupled"])

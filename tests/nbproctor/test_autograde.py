@@ -7,20 +7,18 @@ import errno
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from nbproctor import CourseError, ExamRoom, Limits, Master, Proctor, grade_course
-from nbproctor.autograde import Autograde
+from nbproctor.autograde import Autograde, _former, _stage
 from nbproctor.backends import Backend, SerialBackend
 from nbproctor.course import Course
-from nbproctor.errors import SubmissionError
 from nbproctor.gradebook import Gradebook
-from nbproctor.grading import Result, Task, _find_notebooks
-from nbproctor.marking import Marking
+from nbproctor.grading import Result, Task
 
 from .courses import Cells, CourseFolder
 
@@ -101,13 +99,19 @@ def test_a_second_run_writes_the_same_bytes(course: CourseFolder) -> None:
 
 
 def test_no_half_written_folder_is_left_or_taken_for_done(course: CourseFolder) -> None:
-    left = course.root / "autograded" / "bob" / ".nbproctor-ps"
-    left.mkdir()
+    for left in (_stage, _former):
+        left(course.root / "autograded" / "bob" / "ps").mkdir()
     (course.root / "autograded" / "bob" / "ps").rename(course.root / "autograded" / "bob" / "old")
     _grade(course, "--student", "bob")
     assert sorted(path.name for path in (course.root / "autograded" / "bob").iterdir()) == [
         *("old", "ps")
     ]
+
+
+@pytest.mark.parametrize("name", ["former-ps", "new-ps", "-ps", "new-former-ps", "former-new-ps"])
+def test_no_two_assignments_share_a_working_folder(tmp_path: Path, name: str) -> None:
+    ours, theirs = tmp_path / "ps", tmp_path / name
+    assert {_stage(ours), _former(ours)}.isdisjoint({_stage(theirs), _former(theirs)})
 
 
 def test_a_locked_gradebook_leaves_the_submission_ungraded(course: CourseFolder) -> None:
@@ -198,7 +202,8 @@ def test_a_program_grades_one_notebook_without_a_gradebook(course: CourseFolder)
 def _run(course: CourseFolder, backend: Backend) -> dict[str, Result]:
     found = Course(course.root, "ps")
     found.settings.sandbox = "limits"
-    with Gradebook(found.db_url, found.directory.course_id) as gradebook, backend:
+    place = found.db_url, found.directory.course_id
+    with Gradebook(*place, found.config) as gradebook, backend:
         grader = Autograde(found, gradebook, backend)
         return {result.student: result for result in grader.run(grader.select())}
 
@@ -258,12 +263,55 @@ def test_what_is_handed_in_while_older_work_is_graded_is_graded_by_the_next_run(
     assert not _run(own, SerialBackend())
 
 
+def test_a_hand_in_with_a_time_is_newer_than_one_without(own: CourseFolder) -> None:
+    stamp = own.root / "submitted" / "ann" / "ps" / "timestamp.txt"
+    stamp.unlink()
+    assert not _run(own, SerialBackend())["ann"].faulty
+    assert not _run(own, SerialBackend())
+    _hand_in(own, RIGHT, "2026-01-02 00:00:00 UTC")
+    assert not _run(own, SerialBackend())["ann"].faulty
+    assert own.scores()["ann", "test-f"] == 3
+    assert _time_in_gradebook(own).startswith("2026-01-02")
+    assert not _run(own, SerialBackend())
+    stamp.unlink()
+    assert not _run(own, SerialBackend())
+
+
 def test_what_fails_because_it_was_handed_in_again_says_so(own: CourseFolder) -> None:
     meanwhile = lambda: _hand_in(own, RIGHT, "2026-01-02 00:00:00 UTC")  # noqa: E731
     result = _run(own, _Interrupted(meanwhile, "a file that has changed"))["ann"]
     assert result.error == (
         f"{own.root}/submitted/ann/ps: it was handed in again while it was graded; grade it again"
     )
+    assert not own.scores()
+
+
+@pytest.mark.parametrize("name", ["Autograde", "AutogradeApp"])
+def test_a_student_whom_the_gradebook_must_know_is_refused_alone(
+    own: CourseFolder, name: str
+) -> None:
+    with (own.root / "nbgrader_config.py").open("a") as config:
+        config.write(f"c.{name}.create_student = False\n")
+    own.submit("bob o'h", "ps", RIGHT)
+    own.run("nbgrader", "db", "student", "add", "ann")
+    results = _run(own, SerialBackend())
+    assert results["bob o'h"].error == (
+        """the gradebook knows no student "bob o'h", and c.Autograde.create_student is False; """
+        """run: nbgrader db student add 'bob o'"'"'h'"""
+    )
+    assert own.scores() == {("ann", "test-f"): 0}
+    assert not (own.root / "autograded" / "bob o'h").exists()
+    own.run("nbgrader", "db", "student", "add", "bob o'h")
+    assert list(_run(own, SerialBackend())) == ["bob o'h"]
+    assert own.scores()["bob o'h", "test-f"] == 3
+
+
+def test_a_student_who_is_removed_while_graded_is_refused_too(own: CourseFolder) -> None:
+    with (own.root / "nbgrader_config.py").open("a") as config:
+        config.write("c.Autograde.create_student = False\n")
+    own.run("nbgrader", "db", "student", "add", "ann")
+    remove = _Interrupted(lambda: own.run("nbgrader", "db", "student", "remove", "ann"))
+    assert "the gradebook knows no student 'ann'" in _run(own, remove)["ann"].error
     assert not own.scores()
 
 
@@ -301,53 +349,3 @@ def test_a_folder_that_cannot_be_looked_through_stops_nobody_else(
     said = "submitted/ann/ps: Permission denied; give yourself the right to it, then grade again"
     assert (said if error is PermissionError else "nbproctor failed") in results["ann"].error
     assert own.scores() == {("bob", "test-f"): 3}
-
-
-def _found(folder: Path, masters: Sequence[str], files: Sequence[str]) -> dict[str, str]:
-    for name in files:
-        (folder / f"{name}.ipynb").touch()
-    versions = {name: Master(name, ()) for name in masters}
-    task = Task("ann", folder, folder / "stage", versions, {}, {}, Limits(), Marking())
-    found, notes = _find_notebooks(task)
-    renamed = [
-        f"{path.name} was taken for {n}.ipynb" for n, path in found.items() if path.stem != n
-    ]
-    assert list(notes) == renamed
-    return {name: path.stem for name, path in found.items()}
-
-
-@pytest.mark.parametrize(
-    ("masters", "files"),
-    [
-        ("part_a, part_b", {"part_b": "part_b (1)"}),
-        ("part_a, part_b", {"part_b": "Part_B"}),
-        ("part_a, part_b", {"part_b": "Copy of part_b"}),
-        ("part_a, part_b", {"part_b": "part_b - Copy (2)"}),
-        ("part_a, part_b", {"part_a": "my part_a", "part_b": "part_b"}),
-        ("part_a, part_b", {"part_a": "part_a-Copy1", "part_b": "part_b copy 2"}),
-        ("part_a, part_b", {"part_b": "mueller_part_b"}),
-        ("part_a, part_b", {"part_a": "part_a", "": "part_a-Copy1"}),
-        ("ps1, ps2, exam", {"ps1": "ps1", "ps2": "ps2", "": "ps"}),
-        ("ps1, ps2", {"ps2": "Copy of ps2"}),
-        ("ps (1), ps (2)", {"ps (2)": "ps (2) (1)"}),
-        ("ps", {"ps": "homework"}),
-    ],
-)
-def test_a_renamed_notebook_is_the_one_that_it_is_most_like(
-    tmp_path: Path, masters: str, files: dict[str, str]
-) -> None:
-    expected = {name: file for name, file in files.items() if name}
-    assert _found(tmp_path, masters.split(", "), list(files.values())) == expected
-
-
-@pytest.mark.parametrize("files", [["part"], ["part_a", "homework"], ["part_a", "part"]])
-def test_a_notebook_that_may_be_one_or_another_is_nobodys_zero(
-    tmp_path: Path, files: list[str]
-) -> None:
-    with pytest.raises(SubmissionError) as caught:
-        _found(tmp_path, ["part_a", "part_b"], files)
-    missing = "part_b.ipynb" if "part_a" in files else "part_a.ipynb, part_b.ipynb"
-    assert str(caught.value) == (
-        f"{tmp_path}: {files[-1]}.ipynb may be meant for {missing}; give each file its notebook's "
-        "name, or remove what is for none"
-    )

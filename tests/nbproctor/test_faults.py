@@ -4,11 +4,17 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
+from pathlib import Path
 
+import nbformat
 import pytest
 
 from nbproctor.graded import Graded
+from nbproctor.job import Job
 from nbproctor.limits import MIB
+from nbproctor.plan import Master, MasterCell
+from nbproctor.proctor import Proctor
 from nbproctor.room import ExamRoom
 from nbproctor.verdict import Outcome
 
@@ -133,6 +139,76 @@ def test_an_examiner_that_does_not_end_is_a_fault_that_says_where_it_was(
         assert "did not end in 5 seconds" in cell.message
         assert "line 2" in cell.message
         assert _outcomes(grade_in(room, limits)(GOOD, PASSES)) == [Outcome.PASSED]
+
+
+def _disturbed(
+    path: Path, disturb: Callable[[Job], Job | None], capfd: pytest.CaptureFixture[str]
+) -> tuple[str, str]:
+    """Grade with a file beside the notebook; return what the fault and the processes say."""
+    path.write_text("before")
+    test = MasterCell("test", "code", "assert True", "", True, True, False, False, 1.0)
+    cell = nbformat.v4.new_code_cell("assert True", metadata={"nbgrader": {"grade_id": "test"}})
+    notebook = nbformat.v4.new_notebook(cells=[cell])
+    with ExamRoom(LIMITS, "none") as room, pytest.MonkeyPatch.context() as patch:
+        examine = room.examine
+        patch.setattr(room, "examine", lambda job: examine(disturb(job) or job))
+        master = Master("lesson", (test,))
+        graded = Proctor(room, LIMITS).grade(notebook, master, files={"data.csv": path})
+        patch.undo()
+        assert _outcomes(grade_in(room, LIMITS)(GOOD, PASSES)) == [Outcome.PASSED]
+    (verdict,) = graded.verdict.cells
+    assert verdict.outcome is Outcome.GRADER_FAULT
+    return verdict.message, capfd.readouterr().err
+
+
+def test_a_file_that_changes_while_it_is_handed_over_is_named(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "data.csv"
+
+    def change(_: Job) -> None:
+        path.write_text("after")
+
+    assert _disturbed(path, change, capfd) == (
+        f"{path}: it was changed while it was handed over; grade it again",
+        "",
+    )
+
+
+def test_a_file_that_vanishes_before_it_is_handed_over_is_named(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "data.csv"
+    assert _disturbed(path, lambda _: path.unlink(), capfd) == (
+        f"{path}: it was there before and cannot be read now (No such file or directory); grade it "
+        "again",
+        "",
+    )
+
+
+def test_what_the_zygote_cannot_do_is_told_without_a_traceback(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def mislay(job: Job) -> Job:
+        return dataclasses.replace(job, files={"../x": job.files["data.csv"]})
+
+    said, printed = _disturbed(tmp_path / "data.csv", mislay, capfd)
+    assert said == """the zygote cannot do spawn: ["WireError: no place for a file: '../x'"]"""
+    assert printed == ""
+
+
+def test_a_fault_that_nobody_expects_is_told_and_its_traceback_printed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def lose(job: Job) -> Job:
+        return dataclasses.replace(job, trusted="/nowhere/at/all")
+
+    said, printed = _disturbed(tmp_path / "data.csv", lose, capfd)
+    assert said == (
+        "the examiner has failed: FileNotFoundError: [Errno 2] No such file or directory: "
+        "'/nowhere/at/all'"
+    )
+    assert "Traceback" in printed
 
 
 def test_a_flood_of_output_is_cut(grade: Grade) -> None:

@@ -6,7 +6,7 @@ import pytest
 from nbgrader.api import Gradebook
 from rich.console import Console
 
-from nbproctor.report import Row, class_table, join_parts, read_rows
+from nbproctor.report import Row, class_table, join_parts, read_rows, show_report
 
 FULL = {"tests-relu": 4.0, "tests-sigmoid-far_out": 1.0}
 
@@ -67,3 +67,46 @@ def test_cells_of_the_same_name_in_two_notebooks_both_count(
     with console.capture() as capture:
         console.print(class_table("ps", *join_parts(full, rows)))
     assert "1 one/f 2 two/f" in " ".join(capture.get().split())
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """Return a course whose gradebook is another file than gradebook.db."""
+    config = "c = get_config()\nc.CourseDirectory.db_url = 'sqlite:///grades/all.db'\n"
+    (tmp_path / "nbgrader_config.py").write_text(config)
+    return tmp_path
+
+
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+def test_the_gradebook_is_the_one_that_the_course_names(
+    elsewhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (elsewhere / "grades").mkdir()
+    with Gradebook(f"sqlite:///{elsewhere / 'grades' / 'all.db'}") as gradebook:
+        gradebook.add_assignment("ps")
+        gradebook.add_notebook("one", "ps")
+        gradebook.add_grade_cell("tests-f", "one", "ps", max_score=3, cell_type="code")
+        gradebook.add_student("ada")
+        gradebook.add_submission("ps", "ada")
+    assert show_report("ps", elsewhere) == 0
+    assert "ada" in capsys.readouterr().out
+    assert show_report("ps9", elsewhere) == 2
+    assert "the gradebook has no assignment 'ps9'" in capsys.readouterr().err
+
+
+def test_a_gradebook_that_is_not_there_is_named_and_not_made(
+    elsewhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert show_report("ps", elsewhere) == 2
+    file = elsewhere / "grades" / "all.db"
+    assert f"nbproctor: {file} does not exist: grade something first" in capsys.readouterr().err
+    assert not file.parent.exists()
+
+
+def test_a_gradebook_that_is_none_is_told_with_the_reason(
+    elsewhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (elsewhere / "grades").mkdir()
+    (elsewhere / "grades" / "all.db").write_text("this is no database" * 100)
+    assert show_report("ps", elsewhere) == 2
+    assert "the gradebook cannot be read: file is not a database" in capsys.readouterr().err

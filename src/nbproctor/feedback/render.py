@@ -47,9 +47,19 @@ def _style() -> tuple[Markup, str]:
 
 @functools.cache
 def version() -> str:
-    """Return a digest of how pages look: another look makes pages out of date."""
-    text = _read("page.html.j2") + _read("page.css")
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    """Return a digest of nbproctor itself: pages of another one look otherwise, or show too much.
+
+    All of it is taken: what a page may show is decided in many modules.
+    """
+    found = hashlib.sha256()
+    waiting = [resources.files(__package__.partition(".")[0])]
+    while waiting:
+        for one in sorted(waiting.pop().iterdir(), key=lambda one: one.name):
+            if one.is_dir() and one.name != "__pycache__":
+                waiting.append(one)
+            elif one.is_file():
+                found.update(hashlib.sha256(one.read_bytes()).digest())
+    return found.hexdigest()[:16]
 
 
 def render(page: Page, *, made_of: str = "") -> str:

@@ -12,17 +12,19 @@ import re
 import shutil
 import tempfile
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from markupsafe import escape
 from nbformat import NotebookNode
 
-from nbproctor.course import Course, Submission
+from nbproctor.course import Course, Submission, check_open
 from nbproctor.errors import CourseError, NbproctorError
-from nbproctor.feedback.grades import read_grades
+from nbproctor.feedback.clean import clean_text
+from nbproctor.feedback.grades import Grades, read_grades
 from nbproctor.feedback.making import make_page
 from nbproctor.feedback.render import render, version
 from nbproctor.hidden import Markers
@@ -30,8 +32,10 @@ from nbproctor.hidden import Markers
 __all__ = ["Written", "find_graded", "write_feedback"]
 
 _MADE_OF = re.compile(rb'<meta name="nbproctor-made-of" content="([0-9a-f]+)">')
+_MARK = b'<meta name="nbproctor-made-of" '
 _AHEAD = 4
-_STAMP = "timestamp.txt"
+#: By these, nbgrader's release_feedback finds what a page belongs to.
+_STAMPS = ("timestamp.txt", "submission_secret.txt")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -139,6 +143,8 @@ def _write_pages(task: _Task) -> Written:
     api = _gradebooks[key]
     written: list[Path] = []
     unchanged = 0
+    there: set[str] = set()
+    check_open(task.graded)
     try:
         for path in sorted(task.graded.glob("*.ipynb")):
             if path.is_symlink() or not path.is_file():
@@ -150,7 +156,8 @@ def _write_pages(task: _Task) -> Written:
                     f"{path}: the gradebook has no points of it; grade it again"
                 ) from None
             raw = path.read_bytes()
-            made_of = _digest(raw, dataclasses.asdict(grades), version())
+            made_of = _digest(raw, grades, task.markers)
+            there.add(path.stem)
             target = task.feedback / f"{path.stem}.html"
             if not task.force and _made_of(target) == made_of:
                 unchanged += 1
@@ -165,16 +172,45 @@ def _write_pages(task: _Task) -> Written:
             )
             _put(target, render(page, made_of=made_of).encode(), task.permissions)
             written.append(target)
+        if not there:
+            raise CourseError(f"{task.graded}: there is no graded notebook; grade it again")
+        known = {one.name for one in api.find_assignment(task.assignment).notebooks}
+        stale = _stale(task, there, known)
     finally:
         api.db.expunge_all()  # the session would keep every row that it has read
         api.db.rollback()
-    if not written and not unchanged:
-        raise CourseError(f"{task.graded}: there is no graded notebook; grade it again")
-    stamp = task.graded / _STAMP
-    if stamp.is_file() and not stamp.is_symlink():
-        # By this, nbgrader's release_feedback finds what the page belongs to.
-        _put(task.feedback / _STAMP, stamp.read_bytes(), task.permissions)
+    for path in stale:
+        path.unlink()
+    for name in _STAMPS:
+        stamp = task.graded / name
+        if stamp.is_file() and not stamp.is_symlink():
+            _put(task.feedback / name, stamp.read_bytes(), task.permissions)
     return Written(task.student, tuple(written), unchanged)
+
+
+def _stale(task: _Task, there: Set[str], known: Set[str]) -> list[Path]:
+    """Return the pages of notebooks that an older hand-in had, and this one has not.
+
+    Parameters
+    ----------
+    there : set of str
+        The graded notebooks.
+    known : set of str
+        The assignment's notebooks: what has their names is their page, ours or nbgrader's.
+    """
+    return [
+        path
+        for path in sorted(task.feedback.glob("*.html"))
+        if path.stem not in there and path.is_file() and not path.is_symlink()
+        if path.stem in known or _is_our_page_of(path)
+    ]
+
+
+def _is_our_page_of(path: Path) -> bool:
+    """Whether we have written a page at this place; one of another name is somebody's copy."""
+    name = escape(clean_text(path.stem, 200))
+    head = _head(path)
+    return _MARK in head and f"<title>{name}: feedback for ".encode() in head
 
 
 def _notebook(path: Path, raw: bytes) -> NotebookNode:
@@ -187,19 +223,25 @@ def _notebook(path: Path, raw: bytes) -> NotebookNode:
     return notebook
 
 
-def _digest(raw: bytes, grades: dict[str, Any], look: str) -> str:
-    about = json.dumps([grades, look], sort_keys=True).encode()
+def _digest(raw: bytes, grades: Grades, markers: Markers) -> str:
+    """Return a digest of everything that a page is made of, what makes it included."""
+    parts = [dataclasses.asdict(grades), dataclasses.asdict(markers), version()]
+    about = json.dumps(parts, sort_keys=True).encode()
     return hashlib.sha256(hashlib.sha256(raw).digest() + about).hexdigest()
 
 
 def _made_of(path: Path) -> str:
     """Return what a page that exists was made of."""
+    found = _MADE_OF.search(_head(path))
+    return found[1].decode() if found else ""
+
+
+def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            found = _MADE_OF.search(file.read(4096))
+            return file.read(4096)
     except OSError:
-        return ""
-    return found[1].decode() if found else ""
+        return b""
 
 
 def _put(path: Path, content: bytes, permissions: int) -> None:

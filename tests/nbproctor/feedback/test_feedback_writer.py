@@ -6,12 +6,16 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import nbproctor
 from nbproctor.course import Course
 from nbproctor.errors import CourseError
 from nbproctor.feedback.writer import Written, find_graded, write_feedback
@@ -132,6 +136,22 @@ def test_a_page_that_is_up_to_date_is_left_alone(course: CourseFolder) -> None:
     connection.close()
 
 
+def test_what_nbgrader_releases_pages_by_lies_beside_them(course: CourseFolder) -> None:
+    graded = course.root / "autograded" / "ann" / "ps"
+    for name in ("timestamp.txt", "submission_secret.txt"):
+        (graded / name).write_text(name)
+    try:
+        _write(course)
+        beside = {path.name: path for path in _page(course, "ann").parent.glob("*.txt")}
+        assert {name: path.read_text() for name, path in beside.items()} == {
+            "timestamp.txt": "timestamp.txt",
+            "submission_secret.txt": "submission_secret.txt",
+        }
+    finally:
+        for path in (*graded.glob("*.txt"), *_page(course, "ann").parent.glob("*.txt")):
+            path.unlink()
+
+
 def test_two_processes_write_the_same_bytes(course: CourseFolder) -> None:
     _write(course, force=True)
     before = {student: _page(course, student).read_bytes() for student in STUDENTS}
@@ -187,3 +207,75 @@ def test_a_failure_while_writing_leaves_the_old_page(
     assert "No space left" in written.error
     assert _page(course, "ann").read_bytes() == before
     assert [path.name for path in _page(course, "ann").parent.iterdir()] == ["ps.html"]
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> CourseFolder:
+    """Return a course whose assignment has two notebooks; ann's are graded and have pages."""
+    course = CourseFolder.make(tmp_path, "ps", _cells())
+    source = tmp_path / "source" / "ps"
+    shutil.copy(source / "ps.ipynb", source / "more.ipynb")
+    course.run("nbgrader", "generate_assignment", "ps", "--force")
+    course.submit("ann", "ps", {})
+    submitted = tmp_path / "submitted" / "ann" / "ps"
+    shutil.copy(submitted / "ps.ipynb", submitted / "more.ipynb")
+    course.run("nbproctor", "autograde", "ps", "--sandbox=limits")
+    assert _count(_write(course)) == 2
+    return course
+
+
+def test_a_notebook_that_is_not_handed_in_any_more_keeps_no_page(parts: CourseFolder) -> None:
+    (parts.root / "autograded" / "ann" / "ps" / "more.ipynb").unlink()
+    folder = parts.root / "feedback" / "ann" / "ps"
+    page = (folder / "ps.html").read_text()
+    (folder / "before.html").write_text(page.replace("<title>ps: ", "<title>before: "))
+    (folder / "copy.html").write_text(page)
+    (folder / "notes.html").write_text("<title>notes: feedback for ann</title>")
+    (folder / "more.txt").write_text("the instructor's")
+    others = {"copy.html", "notes.html", "more.txt"}
+    assert _count(_write(parts)) == 0
+    assert {path.name for path in folder.iterdir()} == {"ps.html", *others}
+    (folder / "more.html").write_text("<title>more</title> as nbgrader writes it")
+    assert _count(_write(parts)) == 0
+    assert {path.name for path in folder.iterdir()} == {"ps.html", *others}
+    (folder / "more.html").symlink_to(folder / "notes.html")
+    assert _count(_write(parts)) == 0
+    assert {path.name for path in folder.iterdir()} == {"ps.html", "more.html", *others}
+
+
+def test_a_page_is_out_of_date_where_other_lines_hide_tests(parts: CourseFolder) -> None:
+    config = parts.root / "nbgrader_config.py"
+    config.write_text(
+        f"{config.read_text()}\nc.ClearHiddenTests.begin_test_delimeter = 'assert add(1, 2)'\n"
+    )
+    assert "assert add(1, 2) == 3" in Tags(_page(parts, "ann").read_text()).text
+    assert _count(_write(parts)) == 2
+    assert "assert add(1, 2) == 3" not in Tags(_page(parts, "ann").read_text()).text
+    assert _count(_write(parts)) == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["feedback/clean.py", "feedback/page.html.j2", "hidden.py", "phrases.txt"]
+)
+def test_another_nbproctor_makes_pages_out_of_date(tmp_path: Path, name: str) -> None:
+    package = Path(nbproctor.__file__).parent
+    shutil.copytree(package, tmp_path / "nbproctor", ignore=shutil.ignore_patterns("__pycache__"))
+    code = "from nbproctor.feedback import render; print(render.__file__, render.version())"
+
+    def version() -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONPATH": str(tmp_path)},
+            text=True,
+            capture_output=True,
+            check=True,
+        )
+        path, found = done.stdout.split()
+        assert path.startswith(str(tmp_path))
+        return found
+
+    before = version()
+    assert version() == before
+    with (tmp_path / "nbproctor" / name).open("a") as file:
+        file.write("\n")
+    assert version() != before
