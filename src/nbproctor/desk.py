@@ -12,7 +12,9 @@ from typing import Any
 
 from nbproctor.conditions import Conditions, show_warning
 from nbproctor.errors import Refused, WireError
-from nbproctor.handles import FarModule, Link, make_far
+from nbproctor.far import Link, is_far
+from nbproctor.far_classes import FarModule
+from nbproctor.handles import make_far
 from nbproctor.shell import NotebookShell
 from nbproctor.values import Tag, Tree
 
@@ -96,8 +98,8 @@ class ExaminerDesk:
 
     def export(self, value: object) -> Tree:
         """Describe an object of a test's, or name one of the candidate's."""
-        far = getattr(value, "__dict__", {}).get("_nbproctor")
-        if far is not None:
+        if is_far(value):
+            far: int = vars(value)["_nbproctor"]
             if self._far.get(far) is not value:
                 raise Refused("this object of the submission's belonged to a test that is over")
             return [Tag.YOURS, far]
@@ -137,7 +139,8 @@ class ExaminerDesk:
         self._errors[number] = error
         kinds = [f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__]
         plain = all(type(arg) in (str, int, float, bool, type(None)) for arg in error.args)
-        return [kinds, list(error.args) if plain else None, str(error), number, None, {}, 0]
+        back = getattr(error, "_nbproctor_error", 0)
+        return [kinds, list(error.args) if plain else None, str(error), number, None, {}, back]
 
     def conditions(self) -> Tree:
         """Return what the test has set about warnings."""

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from nbproctor.analysis import names_of
+from nbproctor.far import is_far
 from nbproctor.job import Job, Step
 from nbproctor.namespace import Namespace
 
@@ -147,7 +148,7 @@ class Lookup:
         if isinstance(value, types.ModuleType):
             self._ask("bind_module", name, value.__name__)
             return
-        far = "_nbproctor" in getattr(value, "__dict__", {})
+        far = is_far(value)
         if isinstance(value, type) and not far:
             return
         origin = [getattr(value, "__module__", None), getattr(value, "__qualname__", None)]
@@ -174,7 +175,7 @@ def _lasts(value: object) -> bool:
     The candidate tells when it binds a name anew. But a test can change its own copy of a list or
     an array, and the next test must not see that.
     """
-    return type(value) in _IMMUTABLE or "_nbproctor" in getattr(value, "__dict__", ())
+    return type(value) in _IMMUTABLE or is_far(value)
 
 
 _BUILTINS = frozenset(dir(builtins))
