@@ -179,5 +179,7 @@ def _lasts(value: object) -> bool:
 
 
 _BUILTINS = frozenset(dir(builtins))
-_MUTABLE = frozenset({list, dict, set, bytearray, np.ndarray, collections.deque})
+_MUTABLE = frozenset(
+    {list, dict, set, bytearray, np.ndarray, collections.deque, collections.defaultdict}
+)
 _IMMUTABLE = frozenset({type(None), bool, int, float, str, bytes})
