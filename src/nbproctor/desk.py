@@ -139,8 +139,7 @@ class ExaminerDesk:
         self._errors[number] = error
         kinds = [f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__]
         plain = all(type(arg) in (str, int, float, bool, type(None)) for arg in error.args)
-        back = getattr(error, "_nbproctor_error", 0)
-        return [kinds, list(error.args) if plain else None, str(error), number, None, {}, back]
+        return [kinds, list(error.args) if plain else None, str(error), number, None, {}, 0]
 
     def conditions(self) -> Tree:
         """Return what the test has set about warnings."""

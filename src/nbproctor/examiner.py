@@ -428,7 +428,8 @@ class Examiner:
         """
         if is_ours(error):
             return [["builtins.AssertionError"], [], "", 0, None, {}, 0]
-        return self.desk.describe(error)
+        # One of the student's own goes back as itself.
+        return [*self.desk.describe(error)[:-1], getattr(error, "_nbproctor_error", 0)]
 
     def tell(self, operation: str, *args: Any) -> None:
         """Have the candidate carry out an operation before the next one, without an answer."""
