@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 from nbproctor.errors import Refused, WireError
 from nbproctor.far import Far, Link, is_far, length_of
-from nbproctor.far_functions import annotation
+from nbproctor.far_functions import annotation, signature_of
 
 __all__ = ["FarClass", "FarModule", "fields_of", "make_class"]
 
@@ -58,6 +59,17 @@ class FarClass(FarModule):
         if name in _METHODS:
             return self._nbproctor_link.ask("getattr", self, name)
         return super().__getattribute__(name)
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        return type
+
+    @property
+    def __signature__(self) -> inspect.Signature:
+        parameters = self._nbproctor_link.ask("parameters", self)
+        if not isinstance(parameters, list):
+            raise AttributeError("__signature__")
+        return signature_of(parameters, {})
 
     def __mro_entries__(self, _: object) -> NoReturn:
         raise Refused(

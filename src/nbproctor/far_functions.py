@@ -14,7 +14,7 @@ from nbproctor.errors import Refused, WireError
 from nbproctor.far import Far, Link
 from nbproctor.values import TYPES
 
-__all__ = ["FarFunction", "annotation", "make_function"]
+__all__ = ["FarFunction", "annotation", "make_function", "signature_of"]
 
 _FOLDER = Path(__file__).parent
 #: What Python gives to functions of some kind only, and a test may ask for all the same.
@@ -155,7 +155,7 @@ def make_function(link: Link, number: int, name: str, info: list[Any]) -> FarFun
             key: annotation(value) for key, value in annotations.items() if isinstance(key, str)
         }
     if isinstance(parameters, list):
-        signature = _signature(parameters, about["__annotations__"])
+        signature = signature_of(parameters, about["__annotations__"])
         listed = signature.parameters.values()
         defaults = [p for p in listed if p.default is not p.empty]
         named = {p.name: p.default for p in defaults if p.kind == p.KEYWORD_ONLY}
@@ -204,7 +204,8 @@ def _is_harmless_part(node: ast.AST) -> bool:
     return isinstance(node, _HARMLESS)
 
 
-def _signature(parameters: list[Any], annotations: dict[str, Any]) -> inspect.Signature:
+def signature_of(parameters: list[Any], annotations: dict[str, Any]) -> inspect.Signature:
+    """Return a signature, from parameters as the candidate has told them."""
     empty = inspect.Parameter.empty
     try:
         return inspect.Signature(

@@ -23,6 +23,7 @@ from nbproctor.far import Far, Link, length_of
 from nbproctor.far_classes import FarModule, fields_of, make_class
 from nbproctor.far_functions import make_function
 from nbproctor.mirrors import mirror_class
+from nbproctor.protocols import BINARY, PROTOCOLS, UNARY
 from nbproctor.trust import is_ours
 
 __all__ = ["Handle", "make_far"]
@@ -47,9 +48,8 @@ def make_far(link: Link, number: int, kind: object, name: object, info: object) 
             return mirror_class(bases[0])
         return make_class(link, number, label, abilities, fields)
     members: dict[str, Any] = {"__module__": "__main__", **fields_of(fields)}
-    for ability, methods in _ABLE.items():
-        if ability in abilities:
-            members |= methods
+    for ability in abilities:
+        members |= _ABLE.get(ability, {}) if isinstance(ability, str) else {}
     return type(label, (Handle,), members)(link, number, label)
 
 
@@ -85,6 +85,40 @@ class Handle(Far):
 
     def __format__(self, spec: str) -> str:
         return str(self._nbproctor_link.ask("format", self, spec))
+
+    def __copy__(self) -> Any:
+        __tracebackhide__ = True
+        return self._nbproctor_link.ask("copy", self)
+
+    def __deepcopy__(self, _: object) -> Any:
+        __tracebackhide__ = True
+        return self._nbproctor_link.ask("deepcopy", self)
+
+    def _refuse(self, *_: object) -> NoReturn:
+        name = self.__dict__["_nbproctor_name"]
+        raise Refused(
+            f"a {name} object of the submission was compared, hashed or used as true or false; "
+            "its own code would decide the test. Compare its attributes or its text instead, or "
+            "mark the test cell to run in the candidate."
+        )
+
+    def __eq__(self, other: object) -> bool:
+        # It is not asked about itself either.
+        return True if self is other else self._refuse()
+
+    def __ne__(self, other: object) -> bool:
+        return False if self is other else self._refuse()
+
+    __lt__ = __le__ = __gt__ = __ge__ = _refuse
+    __bool__ = __hash__ = _refuse
+
+
+class _Protocols(Handle):
+    """All that some handles can; each has those methods that its own class defines over there."""
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        __tracebackhide__ = True
+        return self._nbproctor_link.ask("call", self, *args, **kwargs)
 
     def __iter__(self) -> Iterator[Any]:
         __tracebackhide__ = True
@@ -141,14 +175,6 @@ class Handle(Far):
         result: Iterator[Any] = self._nbproctor_link.ask("reversed", self)
         return result
 
-    def __copy__(self) -> Any:
-        __tracebackhide__ = True
-        return self._nbproctor_link.ask("copy", self)
-
-    def __deepcopy__(self, _: object) -> Any:
-        __tracebackhide__ = True
-        return self._nbproctor_link.ask("deepcopy", self)
-
     def __round__(self, *digits: object) -> Any:
         __tracebackhide__ = True
         return self._nbproctor_link.ask("operator", "round", self, *digits)
@@ -159,48 +185,9 @@ class Handle(Far):
     def __float__(self) -> float:
         return float(self._nbproctor_link.ask("float", self))
 
-    def _refuse(self, *_: object) -> NoReturn:
-        name = self.__dict__["_nbproctor_name"]
-        raise Refused(
-            f"a {name} object of the submission was compared, hashed or used as true or false; "
-            "its own code would decide the test. Compare its attributes or its text instead, or "
-            "mark the test cell to run in the candidate."
-        )
-
-    def __eq__(self, other: object) -> bool:
-        # It is not asked about itself either.
-        return True if self is other else self._refuse()
-
-    def __ne__(self, other: object) -> bool:
-        return False if self is other else self._refuse()
-
-    __lt__ = __le__ = __gt__ = __ge__ = _refuse
-    __bool__ = __hash__ = _refuse
-
-
-def _call(handle: Handle, /, *args: Any, **kwargs: Any) -> Any:
-    __tracebackhide__ = True
-    return handle._nbproctor_link.ask("call", handle, *args, **kwargs)
-
-
-def _index(handle: Handle) -> int:
-    __tracebackhide__ = True
-    return operator.index(handle._nbproctor_link.ask("operator", "index", handle))
-
-
-#: What only some objects can, as the candidate has told (`nbproctor.standin`).
-_ABLE: dict[str, dict[str, Any]] = {
-    "call": {"__call__": _call},
-    "index": {"__index__": _index},
-    "compared by identity": {
-        "__eq__": object.__eq__,
-        "__ne__": object.__ne__,
-        "__hash__": Handle.__hash__,
-    },
-    "hashed by identity": {"__hash__": object.__hash__},
-    "true": {"__bool__": lambda _: True},
-    "true by length": {"__bool__": lambda handle: length_of(handle) != 0},
-}
+    def __index__(self) -> int:
+        __tracebackhide__ = True
+        return operator.index(self._nbproctor_link.ask("operator", "index", self))
 
 
 def _binary(name: str, swapped: bool) -> Callable[[Handle, object], Any]:
@@ -220,13 +207,22 @@ def _unary(name: str) -> Callable[[Handle], Any]:
     return method
 
 
-for _name in (
-    *("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"),
-    *("or", "and", "xor", "lshift", "rshift", "divmod"),
-):
-    setattr(Handle, f"__{_name}__", _binary(_name, swapped=False))
-    setattr(Handle, f"__r{_name}__", _binary(_name, swapped=True))
-    if _name != "divmod":
-        setattr(Handle, f"__i{_name}__", _binary(f"in-place {_name}", swapped=False))
-for _name in ("neg", "pos", "abs", "invert", "floor", "ceil", "trunc"):
-    setattr(Handle, f"__{_name}__", _unary(_name))
+for _name in BINARY:
+    setattr(_Protocols, f"__{_name}__", _binary(_name, swapped=False))
+    setattr(_Protocols, f"__r{_name}__", _binary(_name, swapped=True))
+    setattr(_Protocols, f"__i{_name}__", _binary(f"in-place {_name}", swapped=False))
+for _name in UNARY:
+    setattr(_Protocols, f"__{_name}__", _unary(_name))
+
+#: What only some objects can, as the candidate has told (`nbproctor.standin`).
+_ABLE: dict[str, dict[str, Any]] = {
+    **{name: {name: vars(_Protocols)[name]} for name in PROTOCOLS},
+    "compared by identity": {
+        "__eq__": object.__eq__,
+        "__ne__": object.__ne__,
+        "__hash__": Handle.__hash__,
+    },
+    "hashed by identity": {"__hash__": object.__hash__},
+    "true": {"__bool__": lambda _: True},
+    "true by length": {"__bool__": lambda handle: length_of(handle) != 0},
+}

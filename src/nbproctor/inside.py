@@ -15,16 +15,18 @@ from nbproctor.errors import Refused
 from nbproctor.far import is_far
 from nbproctor.far_classes import FarClass
 from nbproctor.handles import Handle
+from nbproctor.values import TYPES
 
 __all__ = ["Inside", "InsideSpotter"]
 
 _ATTRIBUTE, _BUILTIN = "__nbproctor_attribute__", "__nbproctor_builtin__"
 _INNER = {"__code__", "__closure__", "__dict__", "__class__"}
-_FUNCTIONS = {"type", "vars"}
+#: Functions, and how many arguments they are given.
+_FUNCTIONS = {"type": 1, "vars": 1, "issubclass": 2}
 
 
 class InsideSpotter(ast.NodeTransformer):
-    """Puts the calls in the place of such attributes, and of ``type(x)`` and ``vars(x)``."""
+    """Puts the calls in the place of such attributes, and of ``type(x)`` and its like."""
 
     def visit_Attribute(self, node: ast.Attribute) -> Any:
         self.generic_visit(node)
@@ -34,12 +36,13 @@ class InsideSpotter(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> Any:
         self.generic_visit(node)
-        match node:
-            case ast.Call(func=ast.Name(id=name) as function, args=[value], keywords=[]):
-                if name in _FUNCTIONS and not isinstance(value, ast.Starred):
-                    # The test may mean something else by the name.
-                    return _call(node, _BUILTIN, function, value)
-        return node
+        starred = any(isinstance(argument, ast.Starred) for argument in node.args)
+        if not isinstance(node.func, ast.Name) or node.keywords or starred:
+            return node
+        if _FUNCTIONS.get(node.func.id) != len(node.args):
+            return node
+        # The test may mean something else by the name.
+        return _call(node, _BUILTIN, node.func, *node.args)
 
 
 def _call(node: ast.expr, name: str, *arguments: ast.expr) -> ast.Call:
@@ -73,14 +76,26 @@ class Inside:
             "process; mark the test cell to run in the candidate."
         )
 
-    def _builtin(self, function: Any, value: Any) -> Any:
+    def _builtin(self, function: Any, value: Any, *more: Any) -> Any:
         __tracebackhide__ = True
         if is_far(value):
             if function is builtins.type:
                 return self._type(value)
             if function is builtins.vars:
                 return self._ask("getattr", value, "__dict__")
-        return function(value)
+            if function is builtins.issubclass and issubclass(type(value), FarClass):
+                return self._is_subclass(value, *more)
+        return function(value, *more)
+
+    def _is_subclass(self, value: Any, kinds: Any) -> bool:
+        """Whether a class of the student's extends one of some, of which some are not theirs."""
+        __tracebackhide__ = True
+        if isinstance(kinds, tuple):
+            return any(self._is_subclass(value, kind) for kind in kinds)
+        if is_far(kinds) or kinds not in TYPES.values():
+            return issubclass(value, kinds)
+        bases = self._ask("getattr", value, "__mro__")
+        return isinstance(bases, tuple) and any(base is kinds for base in bases)
 
     def _type(self, value: Any) -> Any:
         """Return the student's class of an object, and no class that is not the student's.

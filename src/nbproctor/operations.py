@@ -9,6 +9,8 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+from nbproctor.standin import parameters_of
+
 __all__ = ["OPERATIONS", "Kept"]
 
 
@@ -67,6 +69,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "delitem": operator.delitem,
     "contains": operator.contains,
     "source": inspect.getsource,
+    "parameters": parameters_of,
     "enter": lambda value: type(value).__enter__(value),
     "operator": _operator,
     "int": int,

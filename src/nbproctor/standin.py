@@ -15,9 +15,10 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from nbproctor.protocols import PROTOCOLS
 from nbproctor.values import TYPES, Tree
 
-__all__ = ["Owner", "describe_object", "rebuild_exception", "stand_in"]
+__all__ = ["Owner", "describe_object", "parameters_of", "rebuild_exception", "stand_in"]
 
 _TYPE_NAMES = {kind: name for name, kind in TYPES.items()}
 _PLAIN = (str, int, float, bool, type(None))
@@ -50,7 +51,7 @@ def describe_object(value: object) -> list[Tree]:
         return ["module", label, []]
     if isinstance(value, _FUNCTIONS):
         doc = value.__doc__ if isinstance(value.__doc__, str) else None
-        return ["function", label, [doc, _signature(value), _kind(value), _annotations(value)]]
+        return ["function", label, [doc, parameters_of(value), _kind(value), _annotations(value)]]
     if isinstance(value, np.ufunc):
         return ["function", label, [None, None, "", {}]]
     return ["object", kind.__name__, [_abilities(kind), _fields(kind)]]
@@ -66,7 +67,7 @@ def _definer(kind: type, name: str) -> type | None:
 
 def _abilities(kind: type) -> list[Tree]:
     """Return what objects of a class can, and what Python does for them by itself."""
-    found = [name for name in ("call", "index") if _definer(kind, f"__{name}__") is not None]
+    found = sorted({name for base in kind.__mro__ for name in PROTOCOLS & vars(base).keys()})
     if _definer(kind, "__eq__") is _definer(kind, "__ne__") is object:
         found.append("compared by identity")
         # An enumeration's member has the hash of its name, which is another for each member.
@@ -111,7 +112,7 @@ def _annotation(value: object) -> Tree:
     return value if isinstance(value, str) or value is None else repr(value)[:200]
 
 
-def _signature(function: Any) -> list[Tree] | None:
+def parameters_of(function: Any) -> list[Tree] | None:
     """Return a function's parameters: name, kind, and a default where it is plain data."""
     try:
         parameters = list(inspect.signature(function).parameters.values())

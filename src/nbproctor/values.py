@@ -9,8 +9,10 @@ is ever unpickled, no name in it imported. See `nbproctor.encoder` and `nbprocto
 
 from __future__ import annotations
 
+import abc
 import builtins
 import collections
+import enum
 import re
 from typing import Any, Final, Protocol
 
@@ -57,6 +59,7 @@ TYPES: dict[str, type] = {
         *(np.float16, np.float32, np.float64, np.longdouble, np.complex64, np.complex128),
         *(np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64),
         *(collections.Counter, collections.OrderedDict, collections.deque),
+        *(abc.ABC, enum.Enum, enum.IntEnum, enum.StrEnum, enum.Flag, enum.IntFlag),
         *filter(_is_exception, vars(builtins).values()),
     )
 }

@@ -77,6 +77,16 @@ SQUARES = "def squares(n):\n    return [i * i for i in range(n)]"
 NODE = "class Node:\n    link = 'next'\n    def __init__(self, value):\n        self.value, self.next = value, None"
 COLOR = "from enum import Enum\nclass Color(Enum):\n    RED = 1\n    BLUE = 2"
 POINT = "from dataclasses import dataclass, field\n@dataclass\nclass Point:\n    x: int\n    y: int = 2\n    tags: list = field(default_factory=list)"
+SHAPE = """
+import abc
+class Shape(abc.ABC):
+    @abc.abstractmethod
+    def area(self):
+        pass
+class Square(Shape):
+    def area(self):
+        return 1
+"""
 BITS = """
 class Bits:
     def __init__(self, n):
@@ -597,6 +607,24 @@ CASES: dict[str, Case] = {
         f"{ACCOUNT}\nclass Savings(Account):\n    pass",
         "assert Savings.__bases__ == (Account,) and Savings.__mro__ == (Savings, Account, object)\nassert Account in Savings.__mro__ and Savings.mro()[1] is Account and Savings in Account.__subclasses__()",
         wrong=f"{ACCOUNT}\nclass Savings:\n    def __init__(self, owner):\n        pass",
+    ),
+    "a class is a class": _case(
+        ACCOUNT,
+        "import inspect\nassert isinstance(Account, type) and inspect.isclass(Account) and not isinstance(Account('x'), type)\nassert list(inspect.signature(Account).parameters) == ['owner', 'balance', 'fee'] and inspect.signature(Account).parameters['fee'].default == 1",
+        wrong="def Account(owner, balance=0, *, fee=1):\n    pass",
+    ),
+    "an abstract class": _case(
+        SHAPE,
+        "import abc, inspect\nassert issubclass(Shape, abc.ABC) and Shape.__bases__ == (abc.ABC,) and issubclass(Square, (int, Shape)) and not issubclass(Square, (int, str))\nassert inspect.isabstract(Shape) and not inspect.isabstract(Square)\ntry:\n    Shape()\nexcept TypeError:\n    pass\nelse:\n    assert False\nassert Square().area() == 1",
+        wrong=SHAPE.replace("(abc.ABC)", ""),
+    ),
+    "the class of an enumeration": _case(
+        COLOR, "import enum\nassert issubclass(Color, enum.Enum)", wrong="class Color:\n    RED = 1"
+    ),
+    "an object has only the methods that its class defines": _case(
+        f"{ACCOUNT}\n{NODE}",
+        "from collections.abc import Iterable, Sized\na, n = Account('x'), Node(1)\nassert isinstance(a, Iterable) and isinstance(a, Sized) and hasattr(a, '__len__')\nassert not isinstance(n, (Iterable, Sized)) and not hasattr(n, '__iter__') and not hasattr(n, '__enter__') and not hasattr(n, '__add__')\nfor wrong in (len, iter, next, reversed, float, lambda n: n + n, lambda n: n[0], lambda n: 1 in n):\n    try:\n        wrong(n)\n    except TypeError:\n        pass\n    else:\n        assert False",
+        wrong=f"{ACCOUNT}\n{NODE}\n    def __iter__(self):\n        yield 1",
     ),
     "vars of an instance": _case(
         NODE,
