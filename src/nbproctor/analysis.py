@@ -197,14 +197,23 @@ def _imports(statement: ast.stmt | ast.ExceptHandler) -> Iterator[tuple[str, str
 
 
 def methods_of(sources: Iterable[str]) -> frozenset[str]:
-    """Return the names that the classes in cells define."""
+    """Return the names that the classes in cells define, those made of generators too."""
     found: set[str] = set()
     for source in sources:
         tree = parse_cell(source)
         for node in ast.walk(tree) if tree is not None else ():
             if isinstance(node, ast.ClassDef):
                 found = found.union(*map(_bound, node.body))
+                if any("dataclass" in ast.unparse(one) for one in node.decorator_list):
+                    found.add("__eq__")
+            elif isinstance(node, ast.FunctionDef) and any(map(_makes_block, node.decorator_list)):
+                found |= {"__enter__", "__exit__"}
     return frozenset(found)
+
+
+def _makes_block(decorator: ast.expr) -> bool:
+    """Whether a decorator makes a context manager out of a generator."""
+    return ast.unparse(decorator).rpartition(".")[2] == "contextmanager"
 
 
 def asked_builtins(sources: Iterable[str]) -> frozenset[str]:

@@ -163,6 +163,7 @@ _LOOK: dict[type, Callable[[Any], Any]] = {
     collections.deque: list,
     collections.Counter: lambda value: [part for item in value.items() for part in item],
     collections.OrderedDict: lambda value: [part for item in value.items() for part in item],
+    collections.defaultdict: lambda value: [part for item in value.items() for part in item],
 }
 
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 import builtins
 import contextlib
 import importlib
-import inspect
 import linecache
-import operator
 import os
 import signal
 import sys
@@ -25,6 +23,7 @@ from nbproctor.calls import Peer, Raised
 from nbproctor.conditions import Imposed
 from nbproctor.events import sendable
 from nbproctor.imprint import Imprint
+from nbproctor.operations import OPERATIONS, Kept
 from nbproctor.shell import Event, NotebookShell
 from nbproctor.standin import describe_object, rebuild_exception, stand_in
 from nbproctor.values import Tag, Tree
@@ -125,8 +124,9 @@ class Candidate:
 
     def operate(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Carry out an operation of the examiner's."""
+        own = _OWN.get(name)
         with self.interrupt:
-            return _OPERATIONS[name](self, *args, **kwargs)
+            return own(self, *args) if own is not None else OPERATIONS[name](*args, **kwargs)
 
     def conditions(self) -> Tree:
         """Return nothing: what the student's code sets holds here only."""
@@ -178,7 +178,7 @@ class Candidate:
 
     def export(self, value: object) -> Tree:
         """Describe an object of the student's."""
-        if isinstance(value, _Kept):
+        if isinstance(value, Kept):
             value = value.value
         if id(value) in self._foreign_numbers:
             return [Tag.YOURS, self._foreign_numbers[id(value)]]
@@ -205,14 +205,14 @@ class Candidate:
             self._foreign_numbers[id(made)] = number
         return self._foreign[number]
 
-    def foreign(self, number: int, operation: str, *args: Any, **kwargs: Any) -> Any:
+    def foreign(self, number: int, operation: str, /, *args: Any, **kwargs: Any) -> Any:
         """Ask the examiner for an operation on one of its objects."""
         assert self.peer is not None
         armed, self.interrupt.armed = self.interrupt.armed, False
         try:
             return self.peer.operate(operation, (self._foreign[number], *args), kwargs)
         except Raised as raised:
-            raise rebuild_exception(raised.description) from None
+            raise rebuild_exception(raised.description, self.shell.user_ns) from None
         finally:
             self.interrupt.armed = armed
 
@@ -237,6 +237,14 @@ class Candidate:
         attributes = {name: value for name, value in own.items() if type(value) in _PLAIN}
         back = attributes.pop("_nbproctor_number", 0)
         return [kinds, args, message, number, self._line(error), attributes, back]
+
+    def exit(self, value: Any, told: list[Any] | None) -> Any:
+        """Have a context manager hear of the exception that has ended its block."""
+        error = None
+        if told is not None:
+            # One that the student's code has raised itself is still there.
+            error = self._errors.get(told[-1]) or rebuild_exception(told, self.shell.user_ns)
+        return type(value).__exit__(value, None if error is None else type(error), error, None)
 
     def _line(self, error: BaseException) -> list[Any] | None:
         """Return number, function and text of the notebook's innermost line in a traceback."""
@@ -353,20 +361,6 @@ def _is_ours(filename: str) -> bool:
     return os.path.dirname(filename) == os.path.dirname(__file__)  # noqa: PTH120
 
 
-def _call(_: Candidate, function: Any, *args: Any, **kwargs: Any) -> Any:
-    # What a class makes stays here, even if it extends list: its methods are what is tested.
-    if isinstance(function, type) and function.__module__ == "__main__":
-        return _Kept(function(*args, **kwargs))
-    return function(*args, **kwargs)
-
-
-class _Kept:
-    """Marks a result that goes as a reference even where it could be copied."""
-
-    def __init__(self, value: object) -> None:
-        self.value = value
-
-
 class _Figures:
     """Pyplot as an object: as a module, it would be the examiner's own."""
 
@@ -374,45 +368,11 @@ class _Figures:
         return getattr(importlib.import_module("matplotlib.pyplot"), name)
 
 
-def _plain(function: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda _, *args, **kwargs: function(*args, **kwargs)
-
-
-_OPERATIONS: dict[str, Callable[..., Any]] = {
-    "call": _call,
-    "look": Candidate.look,
-    "look_all": Candidate.look_all,
-    "bind": Candidate.bind,
-    "bind_module": Candidate.bind_module,
-    "unbind": Candidate.unbind,
-    "figures": Candidate.figures,
-    "restore": Candidate.restore,
-    "patch": Candidate.patch,
-    "unpatch": Candidate.unpatch,
-    "names": Candidate.names,
-    "render": Candidate.render,
-    "forget": Candidate.forget,
-    "getattr": _plain(getattr),
-    "hasattr": _plain(hasattr),
-    "setattr": _plain(setattr),
-    "delattr": _plain(delattr),
-    "isinstance": _plain(isinstance),
-    "issubclass": _plain(issubclass),
-    "iter": _plain(iter),
-    "next": _plain(next),
-    "len": _plain(len),
-    "dir": _plain(dir),
-    "repr": _plain(repr),
-    "str": _plain(str),
-    "format": _plain(format),
-    "getitem": _plain(operator.getitem),
-    "setitem": _plain(operator.setitem),
-    "delitem": _plain(operator.delitem),
-    "contains": _plain(operator.contains),
-    "source": _plain(inspect.getsource),
-    "enter": _plain(lambda value: type(value).__enter__(value)),
-    "exit": _plain(lambda value, *details: type(value).__exit__(value, *details)),
-    "operator": _plain(lambda name, *operands: getattr(operator, name)(*operands)),
-    "int": _plain(int),
-    "float": _plain(float),
+#: What is asked of the candidate itself, and not of one of its objects.
+_OWN: dict[str, Callable[..., Any]] = {
+    name: getattr(Candidate, name)
+    for name in (
+        *("look", "look_all", "bind", "bind_module", "unbind", "restore", "patch", "unpatch"),
+        *("names", "render", "forget", "exit", "figures"),
+    )
 }

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from nbproctor.errors import WireError
 from nbproctor.randomness import MOST_DRAWN
-from nbproctor.values import DEEPEST, DTYPE, NUMBERS, TYPES, Blobs, Tag, Tree, is_fields
+from nbproctor.values import DEEPEST, DTYPE, FACTORIES, NUMBERS, TYPES, Blobs, Tag, Tree, is_fields
 
 __all__ = ["Decoder"]
 
@@ -293,6 +293,7 @@ _DECODE: dict[int, Callable[[Decoder, list[Tree]], Any]] = {
     Tag.NAMEDTUPLE: Decoder._namedtuple,
     Tag.COUNTER: lambda d, f: d._fill(collections.Counter(), f),
     Tag.ORDERED: lambda d, f: d._fill(collections.OrderedDict(), f),
+    Tag.DEFAULTS: lambda d, f: d._fill(collections.defaultdict(FACTORIES[f[0]]), f[1:]),
     Tag.DEQUE: lambda d, f: _deque(d, f),
     Tag.DATE: lambda d, f: _date(f),
     Tag.NUMBER: lambda d, f: _number(f),

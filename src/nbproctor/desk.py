@@ -14,9 +14,11 @@ from unittest import mock
 
 from nbproctor.conditions import Conditions, show_warning
 from nbproctor.errors import Refused, WireError
-from nbproctor.handles import FarModule, Link, make_far
+from nbproctor.far import Link, is_far
+from nbproctor.far_classes import FarModule
+from nbproctor.handles import make_far
 from nbproctor.shell import NotebookShell
-from nbproctor.standin import BINARY, COMPARISONS, UNARY, abilities_of, signature_of
+from nbproctor.standin import BINARY, COMPARISONS, UNARY, abilities_of, parameters_of
 from nbproctor.values import Tag, Tree
 
 __all__ = ["ExaminerDesk"]
@@ -103,8 +105,8 @@ class ExaminerDesk:
         """Describe an object of a test's, or name one of the candidate's."""
         # What the notebook gives is over there already.
         value = getattr(value, "__dict__", {}).get("_nbproctor_far") or value
-        far = getattr(value, "__dict__", {}).get("_nbproctor")
-        if far is not None:
+        if is_far(value):
+            far: int = vars(value)["_nbproctor"]
             if self._far.get(far) is not value:
                 raise Refused("this object of the submission's belonged to a test that is over")
             return [Tag.YOURS, far]
@@ -117,7 +119,7 @@ class ExaminerDesk:
             self._numbers[id(value)] = number
         if isinstance(value, types.FunctionType | types.BuiltinFunctionType | types.MethodType):
             # What a default is may be the expected result.
-            parameters = signature_of(value, defaults=False)
+            parameters = parameters_of(value, defaults=False)
             return [Tag.MINE, number, "function", value.__name__, [value.__doc__, parameters]]
         if callable(value) and not _is_plain_instance(value):
             return [Tag.MINE, number, "function", type(value).__name__, [None, None]]

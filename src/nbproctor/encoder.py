@@ -17,7 +17,18 @@ import numpy as np
 import numpy.typing as npt
 
 from nbproctor.errors import TooLarge
-from nbproctor.values import DEEPEST, DTYPE, LARGE, NUMBERS, TYPES, Blobs, Tag, Tree, is_fields
+from nbproctor.values import (
+    DEEPEST,
+    DTYPE,
+    FACTORIES,
+    LARGE,
+    NUMBERS,
+    TYPES,
+    Blobs,
+    Tag,
+    Tree,
+    is_fields,
+)
 
 __all__ = ["Encoder"]
 
@@ -25,6 +36,7 @@ _INT64 = 1 << 63
 _PLAIN = frozenset({type(None), bool, float, str, bytes})
 #: Kept, as a dtype makes its name anew for each that asks.
 _NAMES = {np.dtype(name): name for name in (*NUMBERS, "|b1")}
+_FACTORY_NAMES = {id(kind): name for name, kind in FACTORIES.items()}
 _TYPE_NAMES = {kind: name for name, kind in TYPES.items()}
 
 
@@ -131,6 +143,11 @@ class Encoder:
             tag = Tag.ORDERED
         self._number(value)
         tree: list[Tree] = [tag]
+        if issubclass(kind, collections.defaultdict):
+            made: Any = value
+            factory = _FACTORY_NAMES.get(id(made.default_factory))
+            if factory is not None:
+                tree = [Tag.DEFAULTS, factory]
         for key, item in dict.items(value):
             tree.append(self.encode(key))
             tree.append(self.encode(item))

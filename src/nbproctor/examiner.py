@@ -24,8 +24,8 @@ from nbproctor.errors import (
     CandidateTimeout,
     WireError,
 )
-from nbproctor.handles import check_operation, may_stop
 from nbproctor.hurdles import hurdle
+from nbproctor.inside import Inside
 from nbproctor.job import Job, Report, Role, Step, TestResult
 from nbproctor.judging import (
     Trial,
@@ -46,6 +46,7 @@ from nbproctor.patches import Patches
 from nbproctor.randomness import get_random, set_random
 from nbproctor.second import SecondChance
 from nbproctor.shell import NotebookShell
+from nbproctor.trust import check_operation, is_ours, may_stop
 from nbproctor.verdict import Outcome
 from nbproctor.wire import Wire
 
@@ -99,7 +100,7 @@ class Examiner:
         started = time.monotonic()
         self.names.source = self._lookup
         self.shell.candidate_lines = self._candidate_lines
-        dict.update(self.names, Patches(self.ask).functions)
+        dict.update(self.names, Patches(self.ask).functions | Inside(self.ask).functions)
         self.link.start()
         later: list[Step] = []
         for step in self.job.steps:
@@ -439,11 +440,10 @@ class Examiner:
 
     # -- asking the candidate (Link) -----------------------------------------------------------
 
-    def ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
+    def ask(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
         """Have the candidate carry out an operation."""
         __tracebackhide__ = True
-        if self.job.methods is not None:
-            check_operation(self.job.methods, operation, *args)
+        check_operation(self.defines, operation, *args)
         if self._disclosure.on:
             self._disclosure.asked(operation, (args, kwargs))
         if operation == "call" and "pandas" in sys.modules:
@@ -453,9 +453,19 @@ class Examiner:
             return recorder.run(self._call, *args, **kwargs)
         return self._operate(operation, *args, **kwargs)
 
-    def defines(self, method: str) -> bool:
-        """Whether the instructor's classes define a method, as far as that is known."""
-        return self.job.methods is None or method in self.job.methods
+    def defines(self, method: str, *, unknown: bool = True) -> bool:
+        """Whether the instructor's classes define a method, or `unknown`."""
+        return unknown if self.job.methods is None else method in self.job.methods
+
+    def describe(self, error: BaseException) -> list[Any]:
+        """Describe an exception of the test's so that the candidate can make it again.
+
+        Of what a test has found it hears no word: there stands what was expected.
+        """
+        if is_ours(error):
+            return [["builtins.AssertionError"], [], "", 0, None, {}, 0]
+        # One of the student's own goes back as itself.
+        return [*self.desk.describe(error)[:-1], getattr(error, "_nbproctor_error", 0)]
 
     def tell(self, operation: str, *args: Any) -> None:
         """Have the candidate carry out an operation before the next one, without an answer."""
@@ -464,11 +474,11 @@ class Examiner:
             self._disclosure.asked(operation, (args, {}))
         self.link.tell(operation, args)
 
-    def _call(self, function: Any, *args: Any, **kwargs: Any) -> Any:
+    def _call(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
         __tracebackhide__ = True
         return self._operate("call", function, *args, **kwargs)
 
-    def _operate(self, operation: str, *args: Any, **kwargs: Any) -> Any:
+    def _operate(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
         __tracebackhide__ = True
         try:
             return self.link.operate(operation, args, kwargs)

@@ -1,36 +1,33 @@
 """What a test sees of the student's objects that are no data.
 
-A function looks like a function, a class like a class, and any other object is a handle whose
-attributes, methods, items and arithmetic are carried out in the candidate. What a handle
-refuses is to be compared, ordered, hashed or taken for true or false: the answer would be the
-student's own code's, and a test that trusts it can be passed by an object equal to everything.
+A function looks like a function (`nbproctor.far_functions`), a class like a class
+(`nbproctor.far_classes`), and any other object is a handle whose attributes, methods, items and
+arithmetic are carried out in the candidate.
+
+What a handle refuses is to be compared, ordered, hashed or taken for true or false where the
+student's class defines how: the answer would be the student's own code's, and a test that trusts
+it can be passed by an object equal to everything. Where the class defines nothing, Python itself
+goes by which object it is, and that is known here by its number. A candidate that claims so of
+another class, or gives one number to two objects, has gained what it could have returned anyway.
 """
 
 from __future__ import annotations
 
-import inspect
-import linecache
+import contextlib
+import operator
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any, NoReturn, Protocol
+from types import TracebackType
+from typing import Any, NoReturn
 
-from nbproctor.errors import NbproctorError, Refused, WireError
+from nbproctor.errors import Refused, WireError
+from nbproctor.far import Far, Link, length_of
+from nbproctor.far_classes import FarModule, fields_of, make_class
+from nbproctor.far_functions import make_function
 from nbproctor.mirrors import mirror_class
-from nbproctor.values import TYPES
+from nbproctor.protocols import BINARY, PROTOCOLS, UNARY
+from nbproctor.trust import is_ours, skips
 
-__all__ = ["Handle", "Link", "check_operation", "make_far", "may_stop"]
-
-_FOLDER = Path(__file__).parent
-
-
-class Link(Protocol):
-    """The way to the candidate."""
-
-    def ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
-        """Have an operation carried out there."""
-
-    def defines(self, method: str) -> bool:
-        """Whether the instructor's classes define a method, as far as that is known."""
+__all__ = ["Handle", "make_far"]
 
 
 def make_far(link: Link, number: int, kind: object, name: object, info: object) -> object:
@@ -39,165 +36,32 @@ def make_far(link: Link, number: int, kind: object, name: object, info: object) 
         raise WireError("no description of an object")
     label = name[:200]
     if kind == "function":
-        return _function(link, number, label, info)
-    if kind == "class":
-        if "builtins.BaseException" in info:
-            return mirror_class(info)
-        return FarClass(link, number, label)
+        return make_function(link, number, label, info)
     if kind == "module":
         return FarModule(link, number, label)
-    if kind == "object":
-        base_class = CallableHandle if "__call__" in info else Handle
-        return type(label, (base_class,), {"__module__": "__main__"})(link, number, label)
-    raise WireError(f"no kind of object: {kind!r}")
+    if kind not in ("class", "object"):
+        raise WireError(f"no kind of object: {kind!r}")
+    abilities, fields, *bases = info
+    if not isinstance(abilities, list):
+        raise WireError("no abilities of an object")
+    if kind == "class":
+        if "builtins.BaseException" in bases[0]:
+            return mirror_class(bases[0])
+        return make_class(link, number, label, abilities, fields)
+    members: dict[str, Any] = {"__module__": "__main__", **fields_of(fields)}
+    for ability in abilities:
+        # A class that was to say what is equal, and doesn't, could make one object of all.
+        if ability != "compared by identity" or not link.defines("__eq__", unknown=False):
+            members |= _ABLE.get(ability, {}) if isinstance(ability, str) else {}
+    return type(label, (Handle,), members)(link, number, label)
 
 
-def _function(link: Link, number: int, name: str, info: list[Any]) -> Any:
-    doc, parameters, kind, annotations = [*info, None, None, "", {}][:4]
-
-    def far(*args: Any, **kwargs: Any) -> Any:
-        __tracebackhide__ = True
-        return link.ask("call", far, *args, **kwargs)
-
-    def generate(*args: Any, **kwargs: Any) -> Any:
-        __tracebackhide__ = True
-        return (yield from link.ask("call", far, *args, **kwargs))
-
-    async def unusual(*_: Any, **__: Any) -> Any:
-        raise Refused(
-            f"{name} is a coroutine of the submission; mark the test cell to run in the candidate."
-        )
-
-    if kind in ("generator", "coroutine"):
-        far = generate if kind == "generator" else unusual
-    far.__name__ = far.__qualname__ = name
-    far.__doc__ = doc if isinstance(doc, str) else None
-    far.__module__ = "__main__"
-    far._nbproctor = number  # type: ignore[attr-defined]
-    if isinstance(annotations, dict):
-        known = {name: _annotation(value) for name, value in annotations.items()}
-        far.__annotations__ = {key: value for key, value in known.items() if isinstance(key, str)}
-    if isinstance(parameters, list):
-        signature = _signature(parameters, far.__annotations__)
-        far.__signature__ = signature  # type: ignore[attr-defined]
-        listed = signature.parameters.values()
-        defaults = [p for p in listed if p.default is not p.empty]
-        far.__defaults__ = tuple(p.default for p in defaults if p.kind != p.KEYWORD_ONLY) or None
-        named = {p.name: p.default for p in defaults if p.kind == p.KEYWORD_ONLY}
-        far.__kwdefaults__ = named or None
-    # inspect.getsource() looks there for it. The folder is ours: tracebacks leave the frame out.
-    place = f"{_FOLDER}/{name} {number}"
-    linecache.cache[place] = (lambda: _source(link, far),)
-    far.__code__ = far.__code__.replace(co_filename=place, co_firstlineno=1)
-    return far
-
-
-def _source(link: Link, far: object) -> str:
-    try:
-        return str(link.ask("source", far))
-    except Exception as error:
-        raise OSError(f"there is no source: {error}") from None
-
-
-def _annotation(value: object) -> object:
-    if isinstance(value, list):
-        return TYPES.get(str(value[0]), "") if value else ""
-    return value if isinstance(value, str) else None
-
-
-def _signature(parameters: list[Any], annotations: dict[str, Any]) -> inspect.Signature:
-    empty = inspect.Parameter.empty
-    try:
-        return inspect.Signature(
-            [
-                inspect.Parameter(
-                    name,
-                    inspect._ParameterKind(kind),
-                    default=default if has_default else empty,
-                    annotation=annotations.get(name, empty),
-                )
-                for name, kind, has_default, default in parameters
-            ],
-            return_annotation=annotations.get("return", inspect.Signature.empty),
-        )
-    except (TypeError, ValueError) as error:
-        raise WireError(f"no signature: {error}") from None
-
-
-class FarModule:
-    """A module of the student's that the examiner doesn't import itself."""
-
-    def __init__(self, link: Link, number: int, name: str) -> None:
-        self.__dict__.update(_nbproctor=number, _nbproctor_link=link, __name__=name)
-
-    def __getattr__(self, name: str) -> Any:
-        __tracebackhide__ = True
-        return self._nbproctor_link.ask("getattr", self, name)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        __tracebackhide__ = True
-        self._nbproctor_link.ask("setattr", self, name, value)
-
-
-#: Methods of data that answer whether something fits.
-_PREDICATES = frozenset(
-    {"equals", "startswith", "endswith", "issubset", "issuperset", "isdisjoint"}
-)
-#: What a test means the student's class by, and not ours.
-_METHODS = frozenset(
-    f"__{name}__"
-    for name in (
-        *("init", "doc", "str", "repr", "eq", "lt", "le", "gt", "ge", "len", "getitem", "setitem"),
-        *("iter", "next", "contains", "call", "enter", "exit", "bool", "hash", "add", "sub", "mul"),
-    )
-)
-
-
-class FarClass(FarModule):
-    """A class that the student has written."""
-
-    def __init__(self, link: Link, number: int, name: str) -> None:
-        super().__init__(link, number, name)
-        self.__dict__.update(__qualname__=name, __module__="__main__")
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        __tracebackhide__ = True
-        return self._nbproctor_link.ask("call", self, *args, **kwargs)
-
-    def __getattribute__(self, name: str) -> Any:
-        __tracebackhide__ = True
-        if name in _METHODS:
-            return self._nbproctor_link.ask("getattr", self, name)
-        return super().__getattribute__(name)
-
-    def __mro_entries__(self, _: object) -> NoReturn:
-        raise Refused(
-            f"a class of the test's extends {self.__name__} of the submission; mark the test cell "
-            "to run in the candidate."
-        )
-
-    def __instancecheck__(self, value: object) -> bool:
-        return hasattr(value, "_nbproctor") and bool(
-            self._nbproctor_link.ask("isinstance", value, self)
-        )
-
-    def __subclasscheck__(self, value: object) -> bool:
-        return hasattr(value, "_nbproctor") and bool(
-            self._nbproctor_link.ask("issubclass", value, self)
-        )
-
-    def __repr__(self) -> str:
-        return f"<class '__main__.{self.__name__}'>"
-
-    def __dir__(self) -> list[str]:
-        return _names(self._nbproctor_link.ask("dir", self))
-
-
-class Handle:
+class Handle(Far):
     """An object of the student's; see the module's text for what it answers and what not."""
 
     def __init__(self, link: Link, number: int, name: str) -> None:
-        self.__dict__.update(_nbproctor=number, _nbproctor_link=link, _nbproctor_name=name)
+        super().__init__(link, number)
+        self.__dict__["_nbproctor_name"] = name
 
     def __getattr__(self, name: str) -> Any:
         __tracebackhide__ = True
@@ -205,7 +69,7 @@ class Handle:
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
         found = self._nbproctor_link.ask("getattr", self, name)
-        if name in ("send", "throw") and hasattr(found, "_nbproctor"):
+        if name in ("send", "throw") and isinstance(found, Far):
             vars(found)["_nbproctor_iterators"] = True
         return found
 
@@ -216,9 +80,6 @@ class Handle:
     def __delattr__(self, name: str) -> None:
         self._nbproctor_link.ask("delattr", self, name)
 
-    def __dir__(self) -> list[str]:
-        return _names(self._nbproctor_link.ask("dir", self))
-
     def __repr__(self) -> str:
         return str(self._nbproctor_link.ask("repr", self))
 
@@ -227,6 +88,33 @@ class Handle:
 
     def __format__(self, spec: str) -> str:
         return str(self._nbproctor_link.ask("format", self, spec))
+
+    def __copy__(self) -> Any:
+        __tracebackhide__ = True
+        return self._nbproctor_link.ask("copy", self)
+
+    def __deepcopy__(self, _: object) -> Any:
+        __tracebackhide__ = True
+        return self._nbproctor_link.ask("deepcopy", self)
+
+    def _refuse(self, *_: object) -> NoReturn:
+        name = self.__dict__["_nbproctor_name"]
+        raise Refused(
+            f"a {name} object of the submission was compared, hashed or used as true or false; "
+            "its own code would decide the test. Compare its attributes or its text instead, or "
+            "mark the test cell to run in the candidate."
+        )
+
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
+    __bool__ = __hash__ = _refuse
+
+
+class _Protocols(Handle):
+    """All that some handles can; each has those methods that its own class defines over there."""
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        __tracebackhide__ = True
+        return self._nbproctor_link.ask("call", self, *args, **kwargs)
 
     def __iter__(self) -> Iterator[Any]:
         __tracebackhide__ = True
@@ -239,10 +127,7 @@ class Handle:
 
     def __len__(self) -> int:
         __tracebackhide__ = True
-        length = self._nbproctor_link.ask("len", self)
-        if not isinstance(length, int):
-            raise TypeError(f"a length that is no number: {length!r}")
-        return length
+        return length_of(self)
 
     def __getitem__(self, key: object) -> Any:
         __tracebackhide__ = True
@@ -266,11 +151,32 @@ class Handle:
     def __enter__(self) -> Any:
         return self._nbproctor_link.ask("enter", self)
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
-        swallows = bool(self._nbproctor_link.ask("exit", self, None, None, None))
-        # What a test has found, and what we say, is not the submission's to hush up.
-        ours = (AssertionError, NbproctorError)
-        return swallows and kind is not None and not issubclass(kind, ours)
+    def __exit__(
+        self,
+        _: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        __tracebackhide__ = True
+        link = self._nbproctor_link
+        told = None if error is None else link.describe(error)
+        if is_ours(error):
+            # What a test has found, and what we say, is not the submission's to hush up.
+            with contextlib.suppress(Exception):
+                link.ask("exit", self, told)
+            return False
+        swallows = bool(link.ask("exit", self, told))
+        # What stands behind the error in the block is left out then, and nothing else tells of it.
+        return swallows and trace is not None and link.defines("__exit__") and not skips(trace)
+
+    def __reversed__(self) -> Iterator[Any]:
+        __tracebackhide__ = True
+        result: Iterator[Any] = self._nbproctor_link.ask("reversed", self)
+        return result
+
+    def __round__(self, *digits: object) -> Any:
+        __tracebackhide__ = True
+        return self._nbproctor_link.ask("operator", "round", self, *digits)
 
     def __int__(self) -> int:
         return int(self._nbproctor_link.ask("int", self))
@@ -278,55 +184,9 @@ class Handle:
     def __float__(self) -> float:
         return float(self._nbproctor_link.ask("float", self))
 
-    def _refuse(self, *_: object) -> NoReturn:
-        name = self.__dict__["_nbproctor_name"]
-        raise Refused(
-            f"a {name} object of the submission was compared, hashed or used as true or false; "
-            "its own code would decide the test. Compare its attributes or its text instead, or "
-            "mark the test cell to run in the candidate."
-        )
-
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
-    __bool__ = __hash__ = _refuse
-
-
-class CallableHandle(Handle):
-    """A handle of an object that can be called."""
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __index__(self) -> int:
         __tracebackhide__ = True
-        return self._nbproctor_link.ask("call", self, *args, **kwargs)
-
-
-def check_operation(methods: frozenset[str], operation: str, *args: Any) -> None:
-    """Refuse what would have the submission's code compare its own result with the expected one.
-
-    ``abs(f(2) - 4) < 1e-9``, ``f(2).startswith("4")``: an object can hear what is expected, and say
-    that it fits. It may where the instructor's classes define how.
-
-    Raises
-    ------
-    Refused
-        Where they don't.
-    """
-    if operation == "operator":
-        name, *values = args
-        asked = {f"__{name}__", f"__r{name}__"}
-        told = not all(hasattr(value, "_nbproctor") for value in values)
-    elif operation == "getattr":
-        asked, told = {args[1]}, args[1] in _PREDICATES
-    else:
-        return
-    if told and methods.isdisjoint(asked):
-        raise Refused(
-            f"an object of the submission would decide the test by its own {min(asked)}. Compare "
-            "its attributes or its text instead, or mark the test cell to run in the candidate."
-        )
-
-
-def may_stop(operation: str, *args: Any) -> bool:
-    """Whether an operation is one of an iterator, which may say that it has come to its end."""
-    return operation == "next" or (operation == "call" and "_nbproctor_iterators" in vars(args[0]))
+        return operator.index(self._nbproctor_link.ask("operator", "index", self))
 
 
 def _binary(name: str, swapped: bool) -> Callable[[Handle, object], Any]:
@@ -346,12 +206,22 @@ def _unary(name: str) -> Callable[[Handle], Any]:
     return method
 
 
-for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"):
-    setattr(Handle, f"__{_name}__", _binary(_name, swapped=False))
-    setattr(Handle, f"__r{_name}__", _binary(_name, swapped=True))
-for _name in ("neg", "pos", "abs", "invert"):
-    setattr(Handle, f"__{_name}__", _unary(_name))
+for _name in BINARY:
+    setattr(_Protocols, f"__{_name}__", _binary(_name, swapped=False))
+    setattr(_Protocols, f"__r{_name}__", _binary(_name, swapped=True))
+    setattr(_Protocols, f"__i{_name}__", _binary(f"in-place {_name}", swapped=False))
+for _name in UNARY:
+    setattr(_Protocols, f"__{_name}__", _unary(_name))
 
-
-def _names(value: object) -> list[str]:
-    return [name for name in value if isinstance(name, str)] if isinstance(value, list) else []
+#: What only some objects can, as the candidate has told (`nbproctor.standin`).
+_ABLE: dict[str, dict[str, Any]] = {
+    **{name: {name: vars(_Protocols)[name]} for name in PROTOCOLS},
+    "compared by identity": {
+        "__eq__": object.__eq__,
+        "__ne__": object.__ne__,
+        "__hash__": Handle.__hash__,
+    },
+    "hashed by identity": {"__hash__": object.__hash__},
+    "true": {"__bool__": lambda _: True},
+    "true by length": {"__bool__": lambda handle: length_of(handle) != 0},
+}

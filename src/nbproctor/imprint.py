@@ -14,7 +14,10 @@ _PLAIN = frozenset({int, float, complex, str, bytes, bool, type(None)})
 _MOST = 100_000
 #: Kinds of arrays that are their memory.
 _MEMORY = frozenset("biufcSUmM")
-_WALKED = frozenset({list, tuple, dict, set, collections.deque})
+_DICTIONARIES = frozenset(
+    {dict, collections.defaultdict, collections.Counter, collections.OrderedDict}
+)
+_WALKED = frozenset({list, tuple, set, collections.deque, *_DICTIONARIES})
 
 
 class Imprint:
@@ -42,7 +45,7 @@ class Imprint:
                 self._parts.append(bytes(value))
             elif (kind in _WALKED or kind is np.ndarray) and id(value) not in self._seen:
                 self._seen.add(id(value))
-                if kind is dict:
+                if kind in _DICTIONARIES:
                     found = [part for item in value.items() for part in item]
                 else:
                     found = value.ravel().tolist() if kind is np.ndarray else list(value)

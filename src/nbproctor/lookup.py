@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from nbproctor.analysis import names_of
+from nbproctor.far import is_far
 from nbproctor.given import names_passed
 from nbproctor.job import Job, Step
 from nbproctor.namespace import Namespace
@@ -184,7 +185,7 @@ class Lookup:
         if callable(value) and (name in self._passed or hasattr(value, "_nbproctor_far")):
             with contextlib.suppress(KeyError):
                 far = self._look(name)
-                value._nbproctor_far = far if "_nbproctor" in getattr(far, "__dict__", ()) else None
+                value._nbproctor_far = far if is_far(far) else None
         return value
 
     def _look(self, name: str) -> Any:
@@ -207,7 +208,7 @@ class Lookup:
         if isinstance(value, types.ModuleType):
             self._ask("bind_module", name, value.__name__)
             return
-        far = "_nbproctor" in getattr(value, "__dict__", {})
+        far = is_far(value)
         if isinstance(value, type) and not far:
             return
         origin = [getattr(value, "__module__", None), getattr(value, "__qualname__", None)]
@@ -234,7 +235,7 @@ def _lasts(value: object) -> bool:
     The candidate tells when it binds a name anew. But a test can change its own copy of a list or
     an array, and the next test must not see that.
     """
-    return type(value) in _IMMUTABLE or "_nbproctor" in getattr(value, "__dict__", ())
+    return type(value) in _IMMUTABLE or is_far(value)
 
 
 def _is_pyplot(value: object) -> bool:
@@ -244,5 +245,7 @@ def _is_pyplot(value: object) -> bool:
 _FIGURES = re.compile(r"\b(gca|gcf|get_fignums|fignum_exists|get_figlabels)\b")
 _PYPLOT = re.compile(r"\bmatplotlib\.pyplot as\b|\bmatplotlib import pyplot\b")
 _BUILTINS = frozenset(dir(builtins))
-_MUTABLE = frozenset({list, dict, set, bytearray, np.ndarray, collections.deque})
+_MUTABLE = frozenset(
+    {list, dict, set, bytearray, np.ndarray, collections.deque, collections.defaultdict}
+)
 _IMMUTABLE = frozenset({type(None), bool, int, float, str, bytes})

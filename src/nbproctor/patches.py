@@ -14,27 +14,13 @@ from collections.abc import Callable
 from typing import Any
 from unittest import mock
 
-from nbproctor.errors import Refused
-
 __all__ = ["PatchSpotter", "Patches"]
 
 _BEFORE, _AFTER = "__nbproctor_before__", "__nbproctor_after__"
-_INSIDE = "__nbproctor_inside__"
-#: What Python gives itself on every object, so that what stands for one can't answer for it.
-_INNER = {"__code__", "__closure__", "__dict__"}
 
 
 class PatchSpotter(ast.NodeTransformer):
     """Adds the calls around every assignment to, or deletion of, an attribute."""
-
-    def visit_Attribute(self, node: ast.Attribute) -> Any:
-        self.generic_visit(node)
-        if node.attr not in _INNER or not isinstance(node.ctx, ast.Load):
-            return node
-        call = _call(_INSIDE, ["", node.attr]).value
-        assert isinstance(call, ast.Call)
-        call.args[0] = node.value
-        return ast.fix_missing_locations(ast.copy_location(call, node))
 
     def _around(self, node: ast.stmt, targets: list[ast.expr]) -> Any:
         self.generic_visit(node)
@@ -88,21 +74,9 @@ class Patches:
     def __init__(self, ask: Callable[..., Any]) -> None:
         self._ask = ask
         self._originals: dict[tuple[str, ...], Any] = {}
-        self.functions = {_BEFORE: self._before, _AFTER: self._after, _INSIDE: self._inside}
         own = {"setattr": self._setattr, "delattr": self._delattr}
-        self.functions |= own
+        self.functions = {_BEFORE: self._before, _AFTER: self._after, **own}
         vars(mock).update(own)
-
-    def _inside(self, value: Any, name: str) -> Any:
-        __tracebackhide__ = True
-        if "_nbproctor" not in getattr(value, "__dict__", {}):
-            return getattr(value, name)
-        if name == "__dict__":
-            return self._ask("getattr", value, name)
-        raise Refused(
-            f"the test looks at {name} of a function of the submission, which is in another "
-            "process; mark the test cell to run in the candidate."
-        )
 
     def _before(self, root: object, *path: str) -> None:
         place = _place(root, path)

@@ -62,7 +62,7 @@ class Recorder:
         #: Whether everything was noted that was asked for.
         self.complete = True
 
-    def run(self, call: Callable[..., Any], function: Any, *args: Any, **kwargs: Any) -> Any:
+    def run(self, call: Callable[..., Any], function: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Carry out a call, and note it if it is one of those."""
         __tracebackhide__ = True
         name = getattr(function, "__name__", "")

@@ -63,7 +63,11 @@ def _rehearsed(array: Any, *args: Any, **kwargs: Any) -> Any:
 class _Link:
     peer: Peer
 
-    def defines(self, _: str) -> bool:
+    def describe(self, _: BaseException) -> list[Any]:
+        """Describe nothing: no block is left by an exception here."""
+        return []
+
+    def defines(self, _: str, *, unknown: bool = True) -> bool:  # noqa: ARG002
         """Say that everything is defined."""
         return True
 

@@ -42,7 +42,7 @@ class Tester(Protocol):
     def lent(self, functions: Mapping[str, Any]) -> AbstractContextManager[None]:
         """Let tests find these functions instead of the student's within the block."""
 
-    def ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
+    def ask(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
         """Have the candidate carry out an operation."""
 
 

@@ -5,13 +5,17 @@ candidate's side of it.
 from __future__ import annotations
 
 import builtins
+import dataclasses
+import enum
+import functools
 import inspect
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 import numpy as np
 
+from nbproctor.protocols import PROTOCOLS
 from nbproctor.values import TYPES, Tree
 
 __all__ = [
@@ -21,8 +25,8 @@ __all__ = [
     "Owner",
     "abilities_of",
     "describe_object",
+    "parameters_of",
     "rebuild_exception",
-    "signature_of",
     "stand_in",
 ]
 
@@ -38,13 +42,21 @@ _ALL = (
 )
 
 _TYPE_NAMES = {kind: name for name, kind in TYPES.items()}
+_PLAIN = (str, int, float, bool, type(None))
 
 
 class Owner(Protocol):
     """The candidate, as a stand-in sees it."""
 
-    def foreign(self, number: int, operation: str, *args: Any, **kwargs: Any) -> Any:
+    def foreign(self, number: int, operation: str, /, *args: Any, **kwargs: Any) -> Any:
         """Ask the examiner for an operation on one of its objects."""
+
+
+#: Functions of all kinds.
+_FUNCTIONS = (
+    *(types.FunctionType, types.BuiltinFunctionType, types.MethodType),
+    *(functools._lru_cache_wrapper, functools.partial),
+)
 
 
 def describe_object(value: object) -> list[Tree]:
@@ -54,16 +66,49 @@ def describe_object(value: object) -> list[Tree]:
     label = name if isinstance(name, str) else kind.__name__
     if isinstance(value, type):
         bases = [f"{base.__module__}.{base.__name__}" for base in value.__mro__]
-        return ["class", label, bases]
+        able = [n for n in _OF_CLASSES if _definer(kind, n) is not None]
+        return ["class", label, [able, _fields(value), bases]]
     if isinstance(value, types.ModuleType):
         return ["module", label, []]
-    if isinstance(value, types.FunctionType | types.BuiltinFunctionType | types.MethodType):
+    if isinstance(value, _FUNCTIONS):
         doc = value.__doc__ if isinstance(value.__doc__, str) else None
-        return ["function", label, [doc, signature_of(value), _kind(value), _annotations(value)]]
+        return ["function", label, [doc, parameters_of(value), _kind(value), _annotations(value)]]
     if isinstance(value, np.ufunc):
         return ["function", label, [None, None, "", {}]]
-    abilities = [n for n in ("__call__", "__iter__", "__next__", "__len__") if hasattr(kind, n)]
-    return ["object", kind.__name__, abilities]
+    return ["object", kind.__name__, [_abilities(kind), _fields(kind)]]
+
+
+_OF_CLASSES = ("__iter__", "__len__", "__getitem__", "__contains__")
+
+
+def _definer(kind: type, name: str) -> type | None:
+    """Return the class that defines a method for the objects of another one."""
+    return next((base for base in kind.__mro__ if name in vars(base)), None)
+
+
+def _abilities(kind: type) -> list[Tree]:
+    """Return what objects of a class can, and what Python does for them by itself."""
+    found = sorted({name for base in kind.__mro__ for name in PROTOCOLS & vars(base).keys()})
+    if _definer(kind, "__eq__") is _definer(kind, "__ne__") is object:
+        found.append("compared by identity")
+        # An enumeration's member has the hash of its name, which is another for each member.
+        if _definer(kind, "__hash__") in (object, enum.Enum):
+            found.append("hashed by identity")
+    if _definer(kind, "__bool__") is None:
+        found.append("true" if _definer(kind, "__len__") is None else "true by length")
+    return [*found]
+
+
+def _fields(kind: type) -> list[Tree] | None:
+    """Return the fields of a data class: name, type, and a default where it is plain data."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    tree: list[Tree] = []
+    for field in dataclasses.fields(kind):
+        has_default = field.default is not dataclasses.MISSING
+        default = field.default if type(field.default) in _PLAIN else "..."
+        tree.append([field.name, _annotation(field.type), has_default, default])
+    return tree
 
 
 def _kind(function: Any) -> str:
@@ -79,17 +124,16 @@ def _annotations(function: Any) -> dict[str, Tree]:
         found = dict(function.__annotations__)
     except Exception:
         return {}
-    return {
-        str(name): [_TYPE_NAMES[value]]
-        if isinstance(value, type) and value in _TYPE_NAMES
-        else value
-        if isinstance(value, str) or value is None
-        else repr(value)[:200]
-        for name, value in found.items()
-    }
+    return {str(name): _annotation(value) for name, value in found.items()}
 
 
-def signature_of(function: Any, *, defaults: bool = True) -> list[Tree] | None:
+def _annotation(value: object) -> Tree:
+    if isinstance(value, type) and value in _TYPE_NAMES:
+        return [_TYPE_NAMES[value]]
+    return value if isinstance(value, str) or value is None else repr(value)[:200]
+
+
+def parameters_of(function: Any, *, defaults: bool = True) -> list[Tree] | None:
     """Return a function's parameters: name, kind, and a default where it is plain data.
 
     Without `defaults`, only that there is one.
@@ -101,7 +145,7 @@ def signature_of(function: Any, *, defaults: bool = True) -> list[Tree] | None:
     tree: list[Tree] = []
     for parameter in parameters:
         default = parameter.default
-        plain = defaults and type(default) in (str, int, float, bool, type(None))
+        plain = defaults and type(default) in _PLAIN
         has_default = default is not parameter.empty
         tree.append([parameter.name, int(parameter.kind), has_default, default if plain else "..."])
     return tree
@@ -164,7 +208,7 @@ class _Foreign:
     def __init__(self, candidate: Owner, number: int) -> None:
         object.__setattr__(self, "_nbproctor", (candidate, number))
 
-    def _ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
+    def _ask(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
         candidate, number = object.__getattribute__(self, "_nbproctor")
         return candidate.foreign(number, operation, *args, **kwargs)
 
@@ -177,12 +221,21 @@ class _Foreign:
         self._ask("setattr", name, value)
 
 
-def rebuild_exception(description: list[Any]) -> BaseException:
-    """Make an exception that came out of a callback."""
+def rebuild_exception(description: list[Any], own: Mapping[str, Any]) -> BaseException:
+    """Make an exception that a test has raised.
+
+    Parameters
+    ----------
+    description : list
+        What the examiner tells of it.
+    own : mapping
+        The names of the student's code, for its own exception classes.
+    """
     kinds, args, message, number, *_ = description
     found: Any = RuntimeError
     for kind in kinds:
-        named = getattr(builtins, kind.removeprefix("builtins."), None)
+        module, _, name = kind.rpartition(".")
+        named = own.get(name) if module == "__main__" else getattr(builtins, name, None)
         if isinstance(named, type) and issubclass(named, BaseException):
             found = named
             break

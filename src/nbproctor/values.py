@@ -9,14 +9,27 @@ is ever unpickled, no name in it imported. See `nbproctor.encoder` and `nbprocto
 
 from __future__ import annotations
 
+import abc
 import builtins
 import collections
+import enum
 import re
 from typing import Any, Final, Protocol
 
 import numpy as np
 
-__all__ = ["DEEPEST", "DTYPE", "LARGE", "NUMBERS", "TYPES", "Blobs", "Tag", "Tree", "is_fields"]
+__all__ = [
+    "DEEPEST",
+    "DTYPE",
+    "FACTORIES",
+    "LARGE",
+    "NUMBERS",
+    "TYPES",
+    "Blobs",
+    "Tag",
+    "Tree",
+    "is_fields",
+]
 
 Tree = Any
 
@@ -31,7 +44,9 @@ NUMBERS = ("<f8", "<i8", "<f4", "<i4", "|u1")
 
 
 def _is_exception(value: object) -> bool:
-    return isinstance(value, type) and issubclass(value, BaseException)
+    """Whether a value is a class of exceptions of which a test may catch or raise any."""
+    ours = isinstance(value, type) and issubclass(value, Exception)
+    return ours and not issubclass(value, BaseExceptionGroup)  # type: ignore[arg-type]
 
 
 #: The classes that may be named.
@@ -44,9 +59,16 @@ TYPES: dict[str, type] = {
         *(np.float16, np.float32, np.float64, np.longdouble, np.complex64, np.complex128),
         *(np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64),
         *(collections.Counter, collections.OrderedDict, collections.deque),
-        *(kind for kind in vars(builtins).values() if _is_exception(kind)),
+        *(abc.ABC, enum.Enum, enum.IntEnum, enum.StrEnum, enum.Flag, enum.IntFlag),
+        *filter(_is_exception, vars(builtins).values()),
         np.linalg.LinAlgError,
     )
+}
+
+
+#: What may make the default of a dictionary: types of data, whose empty value it is.
+FACTORIES: dict[str, type] = {
+    kind.__name__: kind for kind in (int, float, str, bool, list, dict, set, tuple)
 }
 
 
@@ -86,6 +108,7 @@ class Tag:
     FRAME: Final = 27
     SERIES: Final = 28
     INDEX: Final = 29
+    DEFAULTS: Final = 30
 
 
 class Blobs(Protocol):

@@ -76,6 +76,7 @@ def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
     Tests seldom draw or read files. Without the libraries for it, a fork has half the memory.
     """
     from nbproctor import examiner, serving  # noqa: F401
+    from nbproctor.inside import InsideSpotter
     from nbproctor.namespace import Namespace
     from nbproctor.patches import PatchSpotter
     from nbproctor.rehearsal import TIMES, rehearse
@@ -94,7 +95,7 @@ def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
         shell.execute("x = 1\nprint(x)\n[1.5]", number)
     rehearse(shell, limits)
     if for_tests:
-        shell.compile.rewrite = PatchSpotter().visit
+        shell.compile.rewrite = lambda tree: InsideSpotter().visit(PatchSpotter().visit(tree))
         shell.remembers = False  # tests look for nothing there
     shell.close_loop()
     sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__

@@ -74,6 +74,64 @@ class Account:
 COUNT = "def count(n):\n    while n:\n        yield n\n        n -= 1"
 SQUARES = "def squares(n):\n    return [i * i for i in range(n)]"
 
+NODE = "class Node:\n    link = 'next'\n    def __init__(self, value):\n        self.value, self.next = value, None"
+COLOR = "from enum import Enum\nclass Color(Enum):\n    RED = 1\n    BLUE = 2"
+POINT = "from dataclasses import dataclass, field\n@dataclass\nclass Point:\n    x: int\n    y: int = 2\n    tags: list = field(default_factory=list)"
+SHAPE = """
+import abc
+class Shape(abc.ABC):
+    @abc.abstractmethod
+    def area(self):
+        pass
+class Square(Shape):
+    def area(self):
+        return 1
+"""
+BITS = """
+class Bits:
+    def __init__(self, n):
+        self.n = n
+    def __int__(self):
+        return self.n
+    __index__ = __trunc__ = __int__
+    def __or__(self, other):
+        return Bits(self.n | int(other))
+    __ror__ = __or__
+    def __and__(self, other):
+        return Bits(self.n & int(other))
+    def __xor__(self, other):
+        return Bits(self.n ^ int(other))
+    def __lshift__(self, other):
+        return Bits(self.n << int(other))
+    def __rshift__(self, other):
+        return Bits(self.n >> int(other))
+    def __divmod__(self, other):
+        return tuple(Bits(n) for n in divmod(self.n, int(other)))
+    def __iadd__(self, other):
+        self.n += other
+        return self
+    def __round__(self, digits=None):
+        if digits is None:
+            return self.n
+        return 6.5
+    def __floor__(self):
+        return self.n - 1
+    def __ceil__(self):
+        return self.n + 1
+    def __reversed__(self):
+        return iter('ba')
+"""
+BLOCK = """
+class Log:
+    def __init__(self):
+        self.seen = []
+    def __enter__(self):
+        return self
+    def __exit__(self, kind, error, trace):
+        self.seen += [kind and kind.__name__] + ([str(error)] if error else [])
+        return kind is KeyError
+"""
+
 CASES: dict[str, Case] = {
     # -- variables --------------------------------------------------------------------------
     "an item is found in the list that holds it": _case(
@@ -482,6 +540,175 @@ CASES: dict[str, Case] = {
     "an instance is true or false": _case(
         "class Bag:\n    def __init__(self, n):\n        self.n = n\n    def __bool__(self):\n        return self.n > 0",
         "assert Bag(1)\nassert not Bag(0)",
+    ),
+    "objects are found by identity": _case(
+        NODE,
+        "a, b = Node(1), Node(2)\na.next = b\nassert a == a and a != b and not a == b and a.next == b\nassert b.next == None and b.next is None and a != 1 and a != 'Node'\nassert a in [b, a] and [b, a].index(a) == 1 and [a, b, a].count(a) == 2",
+        wrong=f"{NODE}\nnode = Node(0)\nNode = lambda value: node",
+    ),
+    "objects are hashed by identity": _case(
+        NODE,
+        "a, b = Node(1), Node(2)\nassert len({a, b, a}) == 2 and {a: 1}[a] == 1 and b not in {a: 1}",
+        wrong=f"{NODE}\nnode = Node(0)\nNode = lambda value: node",
+    ),
+    "a linked list is walked": _case(
+        f"{NODE}\nhead = Node(1)\nhead.next = Node(2)",
+        "found = []\nnode = head\nwhile node:\n    found.append(node.value)\n    node = node.next\nassert found == [1, 2] and head and head.next and not head.next.next",
+        wrong=f"{NODE}\nhead = Node(1)",
+    ),
+    "an object is true by its length": _case(
+        ACCOUNT,
+        "a = Account('x')\nassert not a\na.pay(1)\nassert a",
+        wrong=ACCOUNT.replace("return len(self.history)", "return 0"),
+    ),
+    "an object with an equality of its own is itself": _case(
+        f"{ACCOUNT}\n    def __eq__(self, other):\n        return self.balance == other.balance\na = Account('x')",
+        "b = a\nassert a is b and a in [a] and [a].index(b) == 0",
+    ),
+    "an object can be called or not": _case(
+        f"{ACCOUNT}\n{NODE}", "assert callable(Account('x')) and not callable(Node(1))"
+    ),
+    "members of an enumeration": _case(
+        COLOR,
+        "assert Color.RED == Color.RED and Color.RED != Color.BLUE and Color.RED is Color(1)\nassert {Color.RED: 'r'}[Color.RED] == 'r' and Color.RED.name == 'RED' and Color.BLUE.value == 2",
+        wrong="from enum import Enum\nclass Color(Enum):\n    RED = 1\n    BLUE = 1",
+    ),
+    "an enumeration is gone through": _case(
+        COLOR,
+        "assert [c.name for c in Color] == ['RED', 'BLUE'] and len(Color) == 2 and Color['RED'] is Color.RED\nassert Color.RED in Color and 'RED' in Color.__members__ and 'GREEN' not in Color.__members__\nassert list(Color.__members__) == ['RED', 'BLUE'] and Color",
+        wrong=f"{COLOR}\n    GREEN = 3",
+    ),
+    "more operators of instances": _case(
+        BITS,
+        "a, b = Bits(6), Bits(3)\nassert ((a | b).n, (a & b).n, (a ^ b).n, (a << 1).n, (a >> 1).n) == (7, 2, 5, 12, 3)\nassert (1 | a).n == 7 and [x.n for x in divmod(a, b)] == [2, 0]",
+        wrong=BITS.replace("self.n | int(other)", "self.n"),
+    ),
+    "rounding of instances": _case(
+        BITS,
+        "import operator\na = Bits(6)\nassert round(a) == 6 and round(a, 1) == 6.5 and math.floor(a) == 5 and math.ceil(a) == 7 and math.trunc(a) == 6\nassert operator.index(a) == 6 and [0] * 6 + [9] == [0] * a + [9] and bin(a) == '0b110'",
+        wrong=BITS.replace("return 6.5", "return 7.5"),
+    ),
+    "operators in place": _case(
+        BITS,
+        "a = Bits(6)\nb = a\na += 2\nassert a is b and a.n == 8\na |= 1\nassert a is not b and a.n == 9 and b.n == 8",
+        wrong=BITS.replace("return self", "return Bits(self.n)"),
+    ),
+    "an instance in reverse": _case(
+        f"{ACCOUNT}\n{BITS}",
+        "a = Account('x').pay(1).pay(2)\nassert list(reversed(a)) == [2, 1] and list(reversed(Bits(2))) == ['b', 'a']",
+        wrong=f"{ACCOUNT}\n{BITS}".replace("'ba'", "'ab'"),
+    ),
+    "copies of instances": _case(
+        f"{ACCOUNT}\nclass Stack(list):\n    pass",
+        "import copy\na = Account('x').pay(1)\nb, c = copy.copy(a), copy.deepcopy(a)\na.pay(2)\nassert b is not a and b.history == [1, 2] and c.history == [1] and c.balance == 1\nassert isinstance(b, Account)\nd, e = copy.deepcopy([a, a])\nassert d is e and d is not a\nassert isinstance(copy.copy(Stack([1])), Stack) and copy.deepcopy(Account) is Account",
+        wrong=f"{ACCOUNT}\n    def __deepcopy__(self, memo):\n        return self\nclass Stack(list):\n    pass",
+    ),
+    "the class of an instance is the class": _case(
+        f"{ACCOUNT}\nclass Savings(Account):\n    pass",
+        "a, b = Account('x'), Savings('y')\nassert type(a) is Account and type(b) == Savings and type(a) != type(b) and a.__class__ is Account\nassert type(a)('z').owner == 'z' and type(a).__name__ == 'Account'\nassert type(Account) is type and type(1) is int and type(a.pay).__name__ in ('method', 'function')\nassert type('T', (), {})().__class__.__name__ == 'T'",
+        wrong=f"{ACCOUNT}\nclass Savings(Account):\n    def __new__(cls, *args):\n        return Account(*args)",
+    ),
+    "the bases of a class": _case(
+        f"{ACCOUNT}\nclass Savings(Account):\n    pass",
+        "assert Savings.__bases__ == (Account,) and Savings.__mro__ == (Savings, Account, object)\nassert Account in Savings.__mro__ and Savings.mro()[1] is Account and Savings in Account.__subclasses__()",
+        wrong=f"{ACCOUNT}\nclass Savings:\n    def __init__(self, owner):\n        pass",
+    ),
+    "a class is a class": _case(
+        ACCOUNT,
+        "import inspect\nassert isinstance(Account, type) and inspect.isclass(Account) and not isinstance(Account('x'), type)\nassert list(inspect.signature(Account).parameters) == ['owner', 'balance', 'fee'] and inspect.signature(Account).parameters['fee'].default == 1",
+        wrong="def Account(owner, balance=0, *, fee=1):\n    pass",
+    ),
+    "an abstract class": _case(
+        SHAPE,
+        "import abc, inspect\nassert issubclass(Shape, abc.ABC) and Shape.__bases__ == (abc.ABC,) and issubclass(Square, (int, Shape)) and not issubclass(Square, (int, str))\nassert inspect.isabstract(Shape) and not inspect.isabstract(Square)\ntry:\n    Shape()\nexcept TypeError:\n    pass\nelse:\n    assert False\nassert Square().area() == 1",
+        wrong=SHAPE.replace("(abc.ABC)", ""),
+    ),
+    "the class of an enumeration": _case(
+        COLOR, "import enum\nassert issubclass(Color, enum.Enum)", wrong="class Color:\n    RED = 1"
+    ),
+    "an object has only the methods that its class defines": _case(
+        f"{ACCOUNT}\n{NODE}",
+        "from collections.abc import Iterable, Sized\na, n = Account('x'), Node(1)\nassert isinstance(a, Iterable) and isinstance(a, Sized) and hasattr(a, '__len__')\nassert not isinstance(n, (Iterable, Sized)) and not hasattr(n, '__iter__') and not hasattr(n, '__enter__') and not hasattr(n, '__add__')\nfor wrong in (len, iter, next, reversed, float, lambda n: n + n, lambda n: n[0], lambda n: 1 in n):\n    try:\n        wrong(n)\n    except TypeError:\n        pass\n    else:\n        assert False",
+        wrong=f"{ACCOUNT}\n{NODE}\n    def __iter__(self):\n        yield 1",
+    ),
+    "vars of an instance": _case(
+        NODE,
+        "assert vars(Node(3)) == {'value': 3, 'next': None} == Node(3).__dict__ and 'link' in vars(Node)",
+        wrong=NODE.replace("value, None", "value + 1, None"),
+    ),
+    "the fields of a data class": _case(
+        POINT,
+        "import dataclasses\np = Point(1)\nassert dataclasses.asdict(p) == {'x': 1, 'y': 2, 'tags': []} and dataclasses.astuple(p) == (1, 2, [])\nassert dataclasses.is_dataclass(p) and dataclasses.is_dataclass(Point)\nassert [f.name for f in dataclasses.fields(Point)] == ['x', 'y', 'tags'] and dataclasses.fields(p)[0].type is int\nassert dataclasses.fields(p)[1].default == 2",
+        wrong=POINT.replace("y: int = 2", "y: int = 3"),
+    ),
+    "a data class that is none": _case(
+        NODE,
+        "import dataclasses\nassert not dataclasses.is_dataclass(Node(1))",
+        wrong=POINT.replace("Point", "Node"),
+    ),
+    "nested data classes": _case(
+        f"{POINT}\n@dataclass\nclass Line:\n    a: Point\n    b: Point",
+        "import dataclasses\nassert dataclasses.asdict(Line(Point(1), Point(2, 3)))['b'] == {'x': 2, 'y': 3, 'tags': []}",
+        wrong=f"{POINT}\n@dataclass\nclass Line:\n    a: Point\n    b: Point\n    c: int = 0\n    def __post_init__(self):\n        self.b = self.a",
+    ),
+    "attributes of a function": _case(
+        "def f(n):\n    f.calls += 1\n    return n\nf.calls = 0",
+        "assert f.calls == 0\nf(1)\nf(2)\nassert f.calls == 2 and hasattr(f, 'calls') and not hasattr(f, 'nope')\nf.calls = 0\nf(3)\nassert f.calls == 1 and f.__dict__ == {'calls': 1}\ndel f.calls\nassert not hasattr(f, 'calls')",
+        wrong="def f(n):\n    return n\nf.calls = 0",
+    ),
+    "a decorator that counts": _case(
+        "import functools\ndef counted(f):\n    @functools.wraps(f)\n    def wrapper(*args):\n        wrapper.calls = getattr(wrapper, 'calls', 0) + 1\n        return f(*args)\n    return wrapper\n@counted\ndef add(a, b):\n    'Adds.'\n    return a + b",
+        "import inspect\nassert add(1, 2) == add.__wrapped__(1, 2) == 3 and add.calls == 1 and add.__name__ == 'add' and add.__doc__ == 'Adds.'\nassert list(inspect.signature(add).parameters) == ['a', 'b'] and 'return a + b' in inspect.getsource(add)\n@counted\ndef own(x):\n    return x\nown(1)\nassert own.calls == 1 and own.__wrapped__(4) == 4 and own.__name__ == 'own'",
+        wrong="def counted(f):\n    return f\n@counted\ndef add(a, b):\n    'Adds.'\n    return a + b",
+    ),
+    "a function that remembers": _case(
+        "import functools\n@functools.lru_cache(maxsize=None)\ndef fib(n):\n    'Fibonacci.'\n    return n if n < 2 else fib(n - 1) + fib(n - 2)",
+        "import inspect\nfib.cache_clear()\nassert fib(30) == 832040 and fib.cache_info().misses == 31 and fib.cache_info().currsize == 31\nassert fib.__name__ == 'fib' and fib.__doc__ == 'Fibonacci.' and str(inspect.signature(fib)) == '(n)'\nassert fib.__wrapped__(2) == 1 and 'def fib' in inspect.getsource(fib)",
+        wrong="def fib(n):\n    return n if n < 2 else fib(n - 1) + fib(n - 2)",
+    ),
+    "a partial function": _case(
+        "import functools\ndef power(base, exponent):\n    return base ** exponent\nsquare = functools.partial(power, exponent=2)",
+        "import inspect\nassert square(3) == 9 and square.keywords == {'exponent': 2} and square.args == () and square.func is power\nassert list(inspect.signature(square).parameters) == ['base', 'exponent'] and callable(square)",
+        wrong="square = lambda x: x * x",
+    ),
+    "a test's wrapper of a function": _case(
+        f"{SQUARES}\ndef apply(f, x):\n    return f(x)",
+        "import functools, types, copy\nseen = []\n@functools.wraps(squares)\ndef noted(n):\n    seen.append(n)\n    return squares(n)\nassert apply(noted, 2) == [0, 1] and seen == [2]\nassert isinstance(squares, types.FunctionType) and copy.deepcopy(squares) is squares and copy.copy(squares) is squares\nclass T:\n    pass\nT.run = squares\nassert callable(T().run)\nassert functools.partial(squares, 2)() == [0, 1] and np.vectorize(lambda n: len(squares(n)))([1, 2]).tolist() == [1, 2]",
+        wrong="def squares(n):\n    return [0]\ndef apply(f, x):\n    return squares(x)",
+    ),
+    "arguments of any name": _case(
+        "def f(operation, function, name=1, number=2, **more):\n    return operation, function, name, number, more\ndef give(g):\n    return g(operation=1, number=2, self=3)",
+        "assert f(operation=3, function=4, name=5, number=6, self=7, link=8) == (3, 4, 5, 6, {'self': 7, 'link': 8})\nassert give(lambda **all: all) == {'operation': 1, 'number': 2, 'self': 3}",
+    ),
+    "an exception in a block": _case(
+        BLOCK,
+        "log = Log()\nwith log:\n    raise KeyError('k')\nassert log.seen == ['KeyError', \"'k'\"]\ntry:\n    with log:\n        raise ValueError('v')\nexcept ValueError as error:\n    assert str(error) == 'v'\nelse:\n    assert False\nassert log.seen[2:] == ['ValueError', 'v']\nwith log:\n    pass\nassert log.seen[4:] == [None]",
+        wrong=BLOCK.replace("kind is KeyError", "True"),
+    ),
+    "exception classes as arguments": _case(
+        "def outcome(f, *kinds):\n    try:\n        f()\n    except kinds as error:\n        return type(error)\nexpected = KeyError",
+        "def f():\n    raise IndexError('x')\nassert outcome(f, KeyError, IndexError) is IndexError and expected is KeyError\ntry:\n    outcome(f, ValueError)\nexcept IndexError:\n    pass\nelse:\n    assert False",
+        wrong="def outcome(f, *kinds):\n    return kinds[0]\nexpected = KeyError",
+    ),
+    "a block made by a generator": _case(
+        "import contextlib\nseen = []\n@contextlib.contextmanager\ndef quiet(*kinds):\n    try:\n        yield 3\n    except kinds as error:\n        seen.append(str(error))",
+        "with quiet(ZeroDivisionError) as n:\n    n / 0\nassert seen == ['division by zero'] and n == 3\ntry:\n    with quiet(KeyError):\n        n / 0\nexcept ZeroDivisionError:\n    pass\nelse:\n    assert False",
+        wrong="import contextlib\nseen = []\n@contextlib.contextmanager\ndef quiet(*kinds):\n    yield 3",
+    ),
+    "the student's exception in the student's block": _case(
+        f"{ACCOUNT}\nclass Empty(Exception):\n    pass\nclass Safe:\n    def __enter__(self):\n        return self\n    def __exit__(self, kind, error, trace):\n        self.error = error\n        return kind is Empty or str(error) == 'negative'",
+        "s = Safe()\nwith s:\n    Account('x').pay(-1)\nwith s:\n    raise Empty('nothing')\nassert str(s.error) == 'nothing'",
+        wrong=f"{ACCOUNT}\nclass Empty(Exception):\n    pass\nclass Safe:\n    def __enter__(self):\n        return self\n    def __exit__(self, *_):\n        pass",
+    ),
+    "a default dictionary keeps its default": _case(
+        "d = collections.defaultdict(int)\nd['a'] += 1\ndef groups(words):\n    found = collections.defaultdict(list)\n    for w in words:\n        found[len(w)].append(w)\n    return found\ndef count(d, x):\n    d[x] += 1",
+        "assert d['a'] == 1 and d['nope'] == 0 and isinstance(d, collections.defaultdict) and d.default_factory is int\ng = groups(['a', 'b', 'cc'])\nassert g == {1: ['a', 'b'], 2: ['cc']} and g[7] == []\nmine = collections.defaultdict(int)\ncount(mine, 'x')\ncount(mine, 'x')\nassert mine['x'] == 2 and mine['y'] == 0",
+        wrong="d = {'a': 1}\ndef groups(words):\n    return {}\ndef count(d, x):\n    d[x] = 2",
+    ),
+    "global default dictionaries that functions change": _case(
+        "tally = collections.defaultdict(int)\nletters = collections.Counter()\ndef vote(x):\n    tally[x] += 1\n    letters.update(x)",
+        "assert tally == {} and letters['a'] == 0\nvote('a')\nassert tally['a'] == 1 and letters['a'] == 1\nvote('a')\nassert tally['a'] == 2 and letters['a'] == 2",
+        wrong="tally = {'a': 0}\nletters = {'a': 0}\ndef vote(x):\n    pass",
     ),
     "a test's class extends the student's": _case(
         ACCOUNT,
