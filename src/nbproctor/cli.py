@@ -216,10 +216,12 @@ def _complaints(result: Result, quiet: bool) -> list[str]:
     lines = []
     if result.error:
         lines.append(f"not graded: {printable(result.error, lines=ours)}")
+    faults: dict[str, list[str]] = {}
     for graded in result.graded:
         for cell in graded.verdict.cells:
             if cell.outcome is Outcome.GRADER_FAULT:
-                lines.append(printable(f"not graded: {cell.grade_id}: {cell.message}"))
+                faults.setdefault(cell.message, []).append(cell.grade_id)
+    lines += [printable(f"not graded: {', '.join(n)}: {said}") for said, n in faults.items()]
     if not quiet:
         notes = [*result.notes, *(note for one in result.graded for note in one.verdict.notes)]
         lines += map(printable, notes)

@@ -63,7 +63,11 @@ class Gradebook:
         try:
             self._api = Api(db_url, course_id)
         except sqlalchemy.exc.SQLAlchemyError as error:
-            raise CourseError(f"the gradebook {db_url} cannot be opened: {reason(error)}") from None
+            said = f"the gradebook {_without_password(db_url)} cannot be opened: {reason(error)}"
+            raise CourseError(said) from None
+        except ImportError as error:
+            said = f"the gradebook {_without_password(db_url)} needs {error.name}; install it"
+            raise CourseError(said) from None
         if db_url.startswith("sqlite"):
             event.listen(self._api.engine, "connect", self._set_timeout)
             self._reconnect()
@@ -264,6 +268,14 @@ def _check_time(student: str, timestamp: str) -> None:
             f"the time in {student}'s timestamp.txt, {timestamp[:50]!r}, cannot be read; write it "
             "like 2026-01-31 12:00:00 UTC, or remove the file"
         ) from None
+
+
+def _without_password(db_url: str) -> str:
+    """Return a database's address as it may be shown."""
+    try:
+        return sqlalchemy.make_url(db_url).render_as_string(hide_password=True)
+    except sqlalchemy.exc.ArgumentError:
+        return "of db_url"
 
 
 def reason(error: Exception) -> str:

@@ -10,13 +10,15 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from nbproctor.cli import _complaints
 from nbproctor.graded import Graded
+from nbproctor.grading import Result
 from nbproctor.job import Job
 from nbproctor.limits import MIB
 from nbproctor.plan import Master, MasterCell
 from nbproctor.proctor import Proctor
 from nbproctor.room import ExamRoom
-from nbproctor.verdict import Outcome
+from nbproctor.verdict import CellVerdict, Outcome, SubmissionVerdict
 
 from .conftest import LIMITS, Grade, grade_in
 
@@ -248,3 +250,16 @@ def test_a_students_traceback_is_shown_without_the_way_there(grade: Grade) -> No
     assert "1" in text
     assert "nbproctor" not in text
     assert text.count("ZeroDivisionError") >= 2
+
+
+def test_one_fault_of_many_tests_is_told_once() -> None:
+    cells = tuple(
+        CellVerdict(name, Outcome.GRADER_FAULT, 0.0, 1.0, said)
+        for name, said in (("one", "no room"), ("two", "no room"), ("three", "no time"))
+    )
+    verdict = SubmissionVerdict("ann", "lesson", cells, ())
+    result = Result("ann", (Graded(nbformat.v4.new_notebook(), verdict),))
+    assert _complaints(result, quiet=False) == [
+        "ann: not graded: one, two: no room",
+        "ann: not graded: three: no time",
+    ]

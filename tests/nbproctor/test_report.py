@@ -6,6 +6,8 @@ import pytest
 from nbgrader.api import Gradebook
 from rich.console import Console
 
+from nbproctor.errors import CourseError
+from nbproctor.gradebook import Gradebook as OurGradebook
 from nbproctor.report import Row, class_table, join_parts, read_rows, show_report
 
 FULL = {"tests-relu": 4.0, "tests-sigmoid-far_out": 1.0}
@@ -110,3 +112,12 @@ def test_a_gradebook_that_is_none_is_told_with_the_reason(
     (elsewhere / "grades" / "all.db").write_text("this is no database" * 100)
     assert show_report("ps", elsewhere) == 2
     assert "the gradebook cannot be read: file is not a database" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql://teacher:secret@localhost/grades", "no address:secret"]
+)
+def test_a_gradebook_that_cannot_be_opened_keeps_its_password(address: str) -> None:
+    with pytest.raises(CourseError, match=r"the gradebook .*(cannot be opened|needs)") as caught:
+        OurGradebook(address, "course")
+    assert "secret" not in str(caught.value)

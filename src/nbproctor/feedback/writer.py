@@ -22,7 +22,7 @@ from markupsafe import escape
 from nbformat import NotebookNode
 
 from nbproctor.course import Course, Submission, check_open
-from nbproctor.errors import CourseError, NbproctorError
+from nbproctor.errors import CourseError, NbproctorError, in_words
 from nbproctor.feedback.clean import clean_text
 from nbproctor.feedback.grades import Grades, read_grades
 from nbproctor.feedback.making import make_page
@@ -127,8 +127,8 @@ def _write(task: _Task) -> Written:
     """Write one submission's pages; whatever is wrong with it becomes a result."""
     try:
         return _write_pages(task)
-    except NbproctorError as error:
-        return Written(task.student, error=str(error))
+    except (NbproctorError, OSError) as error:
+        return Written(task.student, error=in_words(error))
     except Exception:
         # Our own mistake must not keep the others from their pages.
         return Written(task.student, error=f"nbproctor failed:\n{traceback.format_exc()}")
