@@ -16,7 +16,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from nbproctor.calls import Raised
 from nbproctor.desk import ExaminerDesk
 from nbproctor.disclosure import Disclosure
 from nbproctor.errors import (
@@ -25,6 +24,7 @@ from nbproctor.errors import (
     WireError,
 )
 from nbproctor.hurdles import hurdle
+from nbproctor.inquiry import Inquiry
 from nbproctor.inside import Inside
 from nbproctor.job import Job, Report, Role, Step, TestResult
 from nbproctor.judging import (
@@ -38,7 +38,6 @@ from nbproctor.judging import (
 )
 from nbproctor.link import CandidateLink, Copy
 from nbproctor.lookup import Lookup
-from nbproctor.mirrors import far_exception, outside_iterator
 from nbproctor.moments import Moments
 from nbproctor.namespace import Namespace
 from nbproctor.outputs import Transcript, error_output
@@ -46,7 +45,6 @@ from nbproctor.patches import Patches
 from nbproctor.randomness import get_random, set_random
 from nbproctor.second import SecondChance
 from nbproctor.shell import NotebookShell
-from nbproctor.trust import check_operation, is_ours, may_stop
 from nbproctor.verdict import Outcome
 from nbproctor.wire import Wire
 
@@ -72,22 +70,23 @@ class Examiner:
     def __init__(self, job: Job, control: Wire, shell: NotebookShell) -> None:
         self.job = job
         self.shell = shell
-        self.desk = ExaminerDesk(shell, self, lambda name: self._lookup.forget(name))
+        self._disclosure = Disclosure(job)
+        self.inquiry = Inquiry(job, self._disclosure)
+        self.desk = ExaminerDesk(shell, self.inquiry, lambda name: self._lookup.forget(name))
         self.link = CandidateLink(
             *(control, job.limits, job.files, self.desk),
             shared=[step.source for step in job.steps if step.shared],
             # One as it was before a test, and one of that for each second chance.
             copies=2 + sum(step.role is Role.COPY for step in job.steps),
         )
+        self.inquiry.connect(self.link, self.desk)
         self.transcript = Transcript()
         self.report = Report()
         self._lost: list[Step] = []
         self._done: list[Step] = []
         self.names: Namespace = shell.user_ns
-        self._lookup = Lookup(job, self.names, self.ask, self.tell)
-        self._second = SecondChance(job, self)
-        self._disclosure = Disclosure(job)
-        self._frames = False
+        self._lookup = Lookup(job, self.names, self.inquiry.ask, self.inquiry.tell)
+        self._second = SecondChance(job, self, self.inquiry)
         #: Whether a candidate was ended because its work was done.
         self._dismissed = False
         self.desk.listen = self._disclosure.heard
@@ -99,8 +98,9 @@ class Examiner:
         """Run all steps and return what came of them."""
         started = time.monotonic()
         self.names.source = self._lookup
-        self.shell.candidate_lines = self._candidate_lines
-        dict.update(self.names, Patches(self.ask).functions | Inside(self.ask).functions)
+        self.shell.candidate_lines = self.inquiry.lines_of
+        ask = self.inquiry.ask
+        dict.update(self.names, Patches(ask).functions | Inside(ask).functions)
         self.link.start()
         later: list[Step] = []
         for step in self.job.steps:
@@ -294,7 +294,7 @@ class Examiner:
         self.link.begin()
         self._lookup.begin(step, fresh=self.link.talks_to_copy)
         self._disclosure.begin(step)
-        self._frames = False
+        self.inquiry.frames = False
         self.desk.quiet = self._disclosure.on
         events, error, value = self._run_test(step)
         self.desk.quiet = False
@@ -316,7 +316,7 @@ class Examiner:
         beside = {path.stem for path in places}
         helpers = {n for n, text in self.job.imports.items() if beside & set(text.split())}
         found = hurdle(
-            *(step.source, trial.error, self._lookup.copied, helpers), frames=self._frames
+            *(step.source, trial.error, self._lookup.copied, helpers), frames=self.inquiry.frames
         )
         return dataclasses.replace(trial, hurdle=found)
 
@@ -422,78 +422,9 @@ class Examiner:
         self.link.allow()
         if lent and self.link.alive:
             try:
-                self.ask("forget")
+                self.inquiry.ask("forget")
             except Exception:
                 self.link.end()
-
-    def _candidate_lines(self, error: BaseException) -> list[str]:
-        """Return the traceback of an exception that came from the student's code."""
-        number = getattr(error, "_nbproctor_error", None)
-        if number is None or not self.link.alive:
-            return []
-        self.link.allow()
-        try:
-            lines = self.ask("render", number)
-        except Exception:
-            return []
-        return [line for line in lines if isinstance(line, str)] if isinstance(lines, list) else []
-
-    # -- asking the candidate (Link) -----------------------------------------------------------
-
-    def ask(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
-        """Have the candidate carry out an operation."""
-        __tracebackhide__ = True
-        check_operation(self.defines, operation, *args)
-        if self._disclosure.on:
-            self._disclosure.asked(operation, (args, kwargs))
-        if operation == "call" and "pandas" in sys.modules:
-            self._frames |= any(type(value).__module__.startswith("pandas") for value in args)
-        recorder = self._second.recorder
-        if recorder is not None and operation == "call":
-            return recorder.run(self._call, *args, **kwargs)
-        return self._operate(operation, *args, **kwargs)
-
-    def defines(self, method: str, *, unknown: bool = True) -> bool:
-        """Whether the instructor's classes define a method, or `unknown`."""
-        return unknown if self.job.methods is None else method in self.job.methods
-
-    def describe(self, error: BaseException) -> list[Any]:
-        """Describe an exception of the test's so that the candidate can make it again.
-
-        Of what a test has found it hears no word: there stands what was expected.
-        """
-        if is_ours(error):
-            return [["builtins.AssertionError"], [], "", 0, None, {}, 0]
-        # One of the student's own goes back as itself.
-        return [*self.desk.describe(error)[:-1], getattr(error, "_nbproctor_error", 0)]
-
-    def tell(self, operation: str, *args: Any) -> None:
-        """Have the candidate carry out an operation before the next one, without an answer."""
-        __tracebackhide__ = True
-        if self._disclosure.on:
-            self._disclosure.asked(operation, (args, {}))
-        self.link.tell(operation, args)
-
-    def _call(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
-        __tracebackhide__ = True
-        return self._operate("call", function, *args, **kwargs)
-
-    def _operate(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
-        __tracebackhide__ = True
-        try:
-            return self.link.operate(operation, args, kwargs)
-        except Raised as raised:
-            back = raised.description[-1] if len(raised.description) == 7 else 0
-            own = self.desk.own_error(back)
-            error = far_exception(raised.description)
-            if isinstance(own or error, StopIteration) and not may_stop(operation, *args):
-                own, error = None, outside_iterator(error)
-            if self._disclosure.on:
-                self._disclosure.raised(error, own)
-            if own is not None:
-                own.notebook_frame = error.notebook_frame  # type: ignore[attr-defined]
-                raise own from None
-            raise error from None
 
 
 def _kind(error: str | None) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from nbproctor.diagnosis import name_mistake
+from nbproctor.inquiry import Inquiry
 from nbproctor.job import Job, Step, TestResult
 from nbproctor.judging import Trial, carried_note
 from nbproctor.outputs import Transcript
@@ -42,9 +43,6 @@ class Tester(Protocol):
     def lent(self, functions: Mapping[str, Any]) -> AbstractContextManager[None]:
         """Let tests find these functions instead of the student's within the block."""
 
-    def ask(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
-        """Have the candidate carry out an operation."""
-
 
 class SecondChance:
     """Runs failed tests again.
@@ -55,14 +53,15 @@ class SecondChance:
         What is examined.
     tester : Tester
         Who runs the tests.
+    inquiry : Inquiry
+        What they ask of the candidate.
     """
 
-    def __init__(self, job: Job, tester: Tester) -> None:
+    def __init__(self, job: Job, tester: Tester, inquiry: Inquiry) -> None:
         self._job = job
         self._tester = tester
+        self._inquiry = inquiry
         self._understudies = Understudies(job.reference)
-        #: Notes the calls of the function that is being judged, while a test runs again.
-        self.recorder: Recorder | None = None
         #: Functions that have failed a test.
         self._wrong: set[str] = set()
         #: Tests that have passed here.
@@ -112,7 +111,7 @@ class SecondChance:
 
     def _again(self, step: Step, functions: Sequence[str]) -> tuple[Trial, Recorder] | None:
         """Run a test with functions of the instructor's; return how it ended, and its calls."""
-        self.recorder = recorder = Recorder(step.functions)
+        self._inquiry.recorder = recorder = Recorder(step.functions)
         try:
             # What only the test uses, only the test gets: it might hold the exercise's own work.
             beside = self._understudies.stubs(step.beside)
@@ -123,14 +122,14 @@ class SecondChance:
             # Whatever the candidate makes of our own questions, it is no fault of the grader's.
             return None
         finally:
-            self.recorder = None
+            self._inquiry.recorder = None
 
     def _lend(self, functions: Sequence[str]) -> None:
         """Give the candidate what the exercise builds on, as it should be."""
         job = self._job
-        self._tester.ask("restore", list(job.imports.values()), sorted(job.builtins))
+        self._inquiry.ask("restore", list(job.imports.values()), sorted(job.builtins))
         for name, stub in self._understudies.stubs(functions).items():
-            self._tester.ask("bind", name, stub, [])
+            self._inquiry.ask("bind", name, stub, [])
 
     def explain(self, results: Sequence[TestResult], transcript: Transcript) -> None:
         """Tell which earlier functions are to blame, once all tests have run."""
