@@ -17,12 +17,13 @@ The **candidate** (`nbproctor.candidate`), one for each submission, runs the stu
 notebook does (`nbproctor.shell`). It holds no test, no expected value, no reference solution.
 
 The **examiner** (`nbproctor.examiner`), one for each submission too, runs the tests. A name that a
-test uses and has not bound itself is looked up in the candidate (`nbproctor.namespace`). Data is
-copied over. A function becomes a stand-in: calling it ships the arguments, runs it there, and ships
-back the result, the exception, what it printed and which arguments it changed
-(`nbproctor.calls`). Other objects become handles (`nbproctor.handles`), which can be used but not
-compared: a student's ``__eq__`` decides nothing. Functions that a test passes to the student's code
-are called back the same way.
+test uses and has not bound itself is looked up in the candidate (`nbproctor.lookup`), unless it is
+the instructor's: what the notebook imports and the helpers that it gives (`nbproctor.given`). Data
+is copied over. What is no data becomes something that stands for it (`nbproctor.far`). Calling a
+function ships the arguments, runs it there, and ships back the result, the exception, what it
+printed and which arguments it changed (`nbproctor.calls`). Other objects become handles
+(`nbproctor.handles`), which can be used but not compared: a student's ``__eq__`` decides nothing.
+Functions and objects that a test passes to the student's code are called back the same way.
 
 What travels between the two is a closed set of types (`nbproctor.values`) in frames of bounded size
 (`nbproctor.wire`). Nothing is ever unpickled. Whatever the candidate does (die, hang, flood, send
