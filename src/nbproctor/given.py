@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from nbproctor.analysis import bound_by, names_of, parse_cell
 
-__all__ = ["Given", "find_given", "names_passed"]
+__all__ = ["Given", "find_given"]
 
 #: Modules whose functions give the same wherever they are asked.
 _COMPUTING = frozenset(
@@ -67,12 +67,20 @@ class Given:
         Where it compares a function itself, as in ``layer.activation is relu``, it means the one
         that the student's code has.
         """
-        compared = names_compared(test) if self.code else frozenset()
+        # Most tests speak of none; but what they call may.
+        compared = names_compared(test) if self._may_name(test) else frozenset()
         return frozenset(
             name
             for name, code in self.code.items()
             if name not in compared or not code.startswith("def ")
         )
+
+    def passed(self, test: str) -> frozenset[str]:
+        """Return those of them that a test uses otherwise than to call them."""
+        return self.taken(test) & names_passed(test) if self._may_name(test) else frozenset()
+
+    def _may_name(self, test: str) -> bool:
+        return any(name in test for name in self.code)
 
 
 def find_given(locked: Iterable[str], sources: Sequence[str], imports: Mapping[str, str]) -> Given:

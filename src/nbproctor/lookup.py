@@ -19,7 +19,6 @@ import numpy as np
 
 from nbproctor.analysis import names_of
 from nbproctor.far import is_far
-from nbproctor.given import names_passed
 from nbproctor.job import Job, Step
 from nbproctor.namespace import Namespace
 
@@ -77,7 +76,7 @@ class Lookup:
         kept = () if fresh else self._cache.items()
         self._cache = {name: value for name, value in kept if _lasts(value)}
         self._taken = self._job.given.taken(step.source)
-        self._passed = self._taken & names_passed(step.source)
+        self._passed = self._job.given.passed(step.source)
         self._draws = _FIGURES.search(step.source) is not None
         self._pyplots = {n for n, text in self._job.imports.items() if _PYPLOT.search(text)}
         self._together = self._shared_names(step)

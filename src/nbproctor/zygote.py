@@ -289,7 +289,7 @@ class _ExaminerZygote:
                 # The same tests come with every submission: compiled here, they are for all.
                 if step.grade_id:
                     self._shell.prepare(step.source)
-                    names_of(step.source)  # is remembered
+                    names_of(step.source), job.given.passed(step.source)  # are remembered
             self._watch(frame.nonce, job, patience=frame.fields[1])
 
     def _load_for(self, job: Job) -> None:
