@@ -9,7 +9,8 @@ from typing import Any, NoReturn
 
 from nbproctor.errors import Refused, WireError
 from nbproctor.far import Far, Link, is_far, length_of
-from nbproctor.far_functions import annotation, signature_of
+from nbproctor.far_functions import annotation
+from nbproctor.standin import signature_of
 
 __all__ = ["FarClass", "FarModule", "fields_of", "make_class"]
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import ast
-import inspect
 import linecache
 import types
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from nbproctor.errors import Refused, WireError
+from nbproctor.errors import Refused
 from nbproctor.far import Far, Link
+from nbproctor.standin import signature_of
 from nbproctor.values import TYPES
 
-__all__ = ["FarFunction", "annotation", "make_function", "signature_of"]
+__all__ = ["FarFunction", "annotation", "make_function"]
 
 _FOLDER = Path(__file__).parent
 #: What Python gives to functions of some kind only, and a test may ask for all the same.
@@ -202,23 +202,3 @@ def _is_harmless_part(node: ast.AST) -> bool:
     if isinstance(node, ast.Attribute) and node.attr.startswith("_"):
         return False
     return isinstance(node, _HARMLESS)
-
-
-def signature_of(parameters: list[Any], annotations: dict[str, Any]) -> inspect.Signature:
-    """Return a signature, from parameters as the candidate has told them."""
-    empty = inspect.Parameter.empty
-    try:
-        return inspect.Signature(
-            [
-                inspect.Parameter(
-                    name,
-                    inspect._ParameterKind(kind),
-                    default=default if has_default else empty,
-                    annotation=annotations.get(name, empty),
-                )
-                for name, kind, has_default, default in parameters
-            ],
-            return_annotation=annotations.get("return", inspect.Signature.empty),
-        )
-    except (TypeError, ValueError) as error:
-        raise WireError(f"no signature: {error}") from None

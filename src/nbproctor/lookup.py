@@ -78,7 +78,8 @@ class Lookup:
         self._taken = self._job.given.taken(step.source)
         self._passed = self._job.given.passed(step.source)
         self._draws = _FIGURES.search(step.source) is not None
-        self._pyplots = {n for n, text in self._job.imports.items() if _PYPLOT.search(text)}
+        imports = self._job.imports.items() if self._draws else ()
+        self._pyplots = {name for name, text in imports if _PYPLOT.search(text)}
         self._together = self._shared_names(step)
         self.copied = set()
         # What a test has lent is taken back when it ends. What it has left bound is lent anew.

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from nbproctor.errors import WireError
 from nbproctor.protocols import PROTOCOLS
 from nbproctor.values import TYPES, Tree
 
@@ -27,6 +28,7 @@ __all__ = [
     "describe_object",
     "parameters_of",
     "rebuild_exception",
+    "signature_of",
     "stand_in",
 ]
 
@@ -151,6 +153,26 @@ def parameters_of(function: Any, *, defaults: bool = True) -> list[Tree] | None:
     return tree
 
 
+def signature_of(parameters: list[Any], annotations: dict[str, Any]) -> inspect.Signature:
+    """Return a signature, from parameters as the other end has told them."""
+    empty = inspect.Parameter.empty
+    try:
+        return inspect.Signature(
+            [
+                inspect.Parameter(
+                    name,
+                    inspect._ParameterKind(kind),
+                    default=default if has_default else empty,
+                    annotation=annotations.get(name, empty),
+                )
+                for name, kind, has_default, default in parameters
+            ],
+            return_annotation=annotations.get("return", inspect.Signature.empty),
+        )
+    except (TypeError, ValueError) as error:
+        raise WireError(f"no signature: {error}") from None
+
+
 def stand_in(candidate: Owner, number: int, kind: str, name: str, info: Any) -> object:
     """Return what the student's code sees of an object of the examiner's."""
     if kind == "function":
@@ -162,7 +184,7 @@ def stand_in(candidate: Owner, number: int, kind: str, name: str, info: Any) -> 
         callback.__doc__ = info[0]
         callback.__module__ = "__main__"
         if info[1] is not None:
-            callback.__signature__ = _rebuilt(info[1])  # type: ignore[attr-defined]
+            callback.__signature__ = signature_of(info[1], {})  # type: ignore[attr-defined]
         return callback
     methods = {f"__{ability}__": _method(ability) for ability in info if ability in _ALL}
     return type(name, (_Foreign,), methods)(candidate, number)
@@ -188,18 +210,6 @@ def _method(ability: str) -> Callable[..., Any]:
         return self._ask(ability, *args, **kwargs)
 
     return method
-
-
-def _rebuilt(parameters: list[list[Any]]) -> inspect.Signature:
-    empty = inspect.Parameter.empty
-    return inspect.Signature(
-        [
-            inspect.Parameter(
-                *(name, inspect._ParameterKind(kind)), default=default if has_default else empty
-            )
-            for name, kind, has_default, default in parameters
-        ]
-    )
 
 
 class _Foreign:
