@@ -29,6 +29,7 @@ from typing import Any
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.kernelbase import Kernel
 from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.core.error import UsageError
 from IPython.core.interactiveshell import ExecutionInfo, ExecutionResult
 from jupyter_client.session import Session
 from traitlets.config import Config
@@ -202,6 +203,8 @@ class NotebookShell(ZMQInteractiveShell):
     _plain_transformers: list[Any]
     _transformed: dict[str, str]
     _loop: asyncio.AbstractEventLoop | None = None
+    #: Takes the place of the kernel where ipykernel selects a GUI event loop.
+    _gui: types.SimpleNamespace
     #: Whether `In` holds the cells that have run, and `Out` what they have shown.
     remembers = True
 
@@ -220,6 +223,20 @@ class NotebookShell(ZMQInteractiveShell):
         """Show a traceback, with the lines from the other side of a call below it."""
         lines = self.candidate_lines(evalue) if self.candidate_lines is not None else []
         super()._showtraceback(etype, evalue, [*stb, *lines])  # type: ignore[no-untyped-call]
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """Select a GUI toolkit's event loop, as ``%matplotlib`` and ``%gui`` do in a kernel.
+
+        ipykernel enters the selected loop between cells, which needs a kernel. Here the choice is
+        recorded and no loop ever runs: cells produce the outputs that they have without a screen.
+        """
+        from ipykernel.eventloops import enable_gui
+
+        try:
+            enable_gui(gui, self._gui)
+        except ValueError as error:
+            raise UsageError(str(error)) from error
+        self.active_eventloop = gui
 
     def execute(self, source: str, count: int) -> tuple[list[Event], BaseException | None, Any]:
         """Run one cell as number `count`.
@@ -490,6 +507,7 @@ def make_shell(output: int, namespace: dict[str, Any] | None = None) -> Notebook
         config=config, user_ns=namespace, compiler_class=_Compiler, kernel=None
     )
     shell.record = record
+    shell._gui = types.SimpleNamespace(eventloop=None)
     shell._transformed = {}
     shell._plain_transformers = shell._transformers()
     shell.displayhook.session = shell.display_pub.session = record

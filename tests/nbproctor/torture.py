@@ -7,6 +7,14 @@ from nbformat import NotebookNode
 
 __all__ = ["CELLS", "torture_notebook"]
 
+_BACK_ENDS = (
+    *("%matplotlib inline", "%matplotlib", "%matplotlib agg", "%matplotlib svg"),
+    *("%matplotlib --list", "%matplotlib widget", "%matplotlib bogus", "%matplotlib inline"),
+    *("%gui", "%gui asyncio", "%gui bogus", "%matplotlib inline"),
+    "%config InlineBackend.figure_format = 'retina'",
+    "%config InlineBackend.figure_formats = ['png']",
+)
+
 CELLS = [
     "import sys, warnings, math\nimport numpy as np\nimport matplotlib.pyplot as plt",
     "print('one')\nprint('two', end='')",
@@ -94,6 +102,12 @@ CELLS = [
     "np.array([1 / 3]), np.geterr()['over'], decimal.Decimal(1) / 3",
     "import asyncio\nawait asyncio.sleep(0)\nnp.set_printoptions(precision=3)",
     "np.array([1 / 3])",
+    *(
+        f"{line}\nimport matplotlib\nprint(matplotlib.get_backend())\nplt.plot([1, 2])\nplt.show()"
+        for line in _BACK_ENDS
+    ),
+    "%matplotlib inline\nplt.plot([2, 1])",
+    "%pylab inline\nplot(arange(3))",
 ]
 
 
