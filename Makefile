@@ -18,7 +18,7 @@ help:
 	@echo "make audit       try every answer and every mutant in exam rooms"
 	@echo "make accessibility  use the feedback pages in Chromium: axe-core, keyboard, zoom, paper"
 	@echo "make build       build source/, release/ and notebooks/ from lessons/"
-	@echo "make lab         open JupyterLab on what students get"
+	@echo "make lab         open JupyterLab on work/, a copy of what students get"
 	@echo "make formgrader  open JupyterLab on the course, with nbgrader's formgrader"
 	@echo "make clean       remove the environment and what grading left behind"
 
@@ -80,7 +80,8 @@ accessibility: $(READY)
 	node tests/accessibility/keyboard.js $(addprefix $(CURDIR)/,$(wildcard feedback/*/*/*.html))
 
 lab: $(READY)
-	jupyter lab release
+	lessonkit work
+	jupyter lab work
 
 formgrader: $(READY)
 	jupyter lab .

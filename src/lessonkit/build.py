@@ -19,6 +19,7 @@ from lessonkit.images import check_references, draw_images
 from lessonkit.instructor import instructor_notebook
 from lessonkit.lesson import Lesson, read_lesson
 from lessonkit.notebook import to_bytes
+from lessonkit.provenance import check_overwritable, record_built
 from lessonkit.release import release_notebook
 from lessonkit.solution import solution_notebook
 
@@ -196,20 +197,37 @@ def _read_expect(root: Path) -> bytes:
         ) from None
 
 
-def write(root: Path, built: Built) -> list[PurePosixPath]:
+def write(root: Path, built: Built, *, overwrite: bool = False) -> list[PurePosixPath]:
     """Write what has changed, and remove what is no longer built.
 
     Everything is written beside its place first and renamed at the end, so a
     build that is interrupted leaves no file half-written.
 
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+    built : Built
+        What the files should hold.
+    overwrite : bool
+        Whether files may be changed that hold neither what was built before nor what is committed.
+
     Returns
     -------
     list of PurePosixPath
         The files written or removed.
+
+    Raises
+    ------
+    BuildError
+        If somebody's work would be overwritten, or a file can't be written.
     """
     changed = [
         path for path, content in built.files.items() if not _up_to_date(root, path, content)
     ]
+    surplus = _surplus(root, built)
+    if not overwrite:
+        check_overwritable(root, (*changed, *surplus))
     ready: list[tuple[Path, Path]] = []
     try:
         for path in changed:
@@ -222,9 +240,9 @@ def write(root: Path, built: Built) -> list[PurePosixPath]:
         for beside, _ in ready:
             beside.unlink(missing_ok=True)
         raise BuildError(f"the built files can't be written: {error}") from error
-    surplus = _surplus(root, built)
     for path in surplus:
         (root / path).unlink()
+    record_built(root, built.files)
     return changed + surplus
 
 

@@ -18,6 +18,7 @@ from lessonkit.errors import BuildError, LessonkitError
 from lessonkit.lesson import read_lesson
 from lessonkit.proof import Verdict, prove
 from lessonkit.sample_class import write_class
+from lessonkit.workspace import WORK, copy_releases
 
 __all__ = ["main"]
 
@@ -56,8 +57,9 @@ def main() -> None:
 @_lessons
 @_root
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a built file is stale.")
+@click.option("--overwrite", is_flag=True, help="Discard changes that were made in built files.")
 @_plain_errors
-def build_command(lessons: tuple[str, ...], root: Path, check: bool) -> None:
+def build_command(lessons: tuple[str, ...], root: Path, check: bool, overwrite: bool) -> None:
     """Build source/, release/ and notebooks/ from LESSONS (default: all)."""
     jobs = os.cpu_count() or 1
     built = build(root, lessons, lambda text: click.echo(text, err=True), jobs)
@@ -70,7 +72,7 @@ def build_command(lessons: tuple[str, ...], root: Path, check: bool) -> None:
             sys.exit(1)
         click.echo(f"{len(built.files)} files are up to date")
         return
-    for path in write(root, built):
+    for path in write(root, built, overwrite=overwrite):
         click.echo(f"  {path}")
     click.echo(f"{len(built.files)} files built")
 
@@ -191,6 +193,19 @@ def data_command(lessons: tuple[str, ...], root: Path, check: bool) -> None:
     if differences:
         click.echo(f"{len(differences)} stale: run 'lessonkit data'", err=True)
         sys.exit(1)
+
+
+@main.command("work")
+@_lessons
+@_root
+@_plain_errors
+def work_command(lessons: tuple[str, ...], root: Path) -> None:
+    """Copy the releases of LESSONS (default: all) to work/; what is there stays as it is."""
+    names = [path.stem for path in find_lessons(root, lessons)]
+    copied = copy_releases(root, names)
+    for name in names:
+        state = "copied from release/" if name in copied else "there already, left as it is"
+        click.echo(f"  {WORK}/{name}: {state}")
 
 
 @main.command("class")

@@ -17,6 +17,7 @@ from PIL import Image
 from lessonkit.build import Built, build
 from lessonkit.lesson import Cell, Kind, Lesson, read_lesson
 from lessonkit.notebook import new_cell, notebook_of, to_bytes
+from lessonkit.provenance import RECORD
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 NAME = "01_tiny"
@@ -156,11 +157,11 @@ class Course:
         return self.read()
 
     def files(self) -> dict[str, bytes]:
-        """Return every file of the course but Python's caches."""
+        """Return every file of the course but Python's caches and the record of what was built."""
         return {
             path.relative_to(self.root).as_posix(): path.read_bytes()
             for path in sorted(self.root.rglob("*"))
-            if path.is_file() and "__pycache__" not in path.parts
+            if path.is_file() and "__pycache__" not in path.parts and path.name != RECORD
         }
 
 
