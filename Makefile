@@ -23,12 +23,13 @@ help:
 	@echo "make clean       remove the environment and what grading left behind"
 
 # The environment: made once, and again when what it is made from changes.
-$(READY): requirements.txt pyproject.toml
+$(READY): requirements.txt packages/nbproctor/pyproject.toml packages/lessonkit/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "Python 3.11 or newer is needed, and '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || echo missing)." >&2; \
 	  echo "Install it, or name it: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt \
+	  -e packages/nbproctor -e packages/lessonkit
 	@touch $@
 
 build: $(READY)
@@ -59,6 +60,7 @@ check-code: $(READY)
 	ruff check .
 	ruff format --check .
 	mypy
+	lint-imports --no-logo
 
 check-lessons: $(READY)
 	lessonkit build --check
@@ -68,16 +70,16 @@ audit: $(READY)
 	lessonkit audit
 
 bench: $(READY)
-	python tests/bench/bench.py --assignment source/$(LESSON) --students 24 --rounds 2 \
+	python packages/nbproctor/tests/bench/bench.py --assignment source/$(LESSON) --students 24 --rounds 2 \
 	  --output docs/benchmarks.md
 
 accessibility: $(READY)
 	@command -v npm >/dev/null && test -x "$${CHROMIUM:-/usr/bin/chromium}" || { \
 	  echo "npm and Chromium are needed (apt-get install npm chromium), or CHROMIUM=its path" >&2; exit 2; }
 	@ls feedback/*/*/*.html >/dev/null 2>&1 || { echo "there are no pages: make demo" >&2; exit 2; }
-	npm install --silent --no-fund --prefix tests/accessibility
-	node tests/accessibility/axe.js $(addprefix $(CURDIR)/,$(wildcard feedback/*/*/*.html))
-	node tests/accessibility/keyboard.js $(addprefix $(CURDIR)/,$(wildcard feedback/*/*/*.html))
+	npm install --silent --no-fund --prefix packages/nbproctor/tests/accessibility
+	node packages/nbproctor/tests/accessibility/axe.js $(addprefix $(CURDIR)/,$(wildcard feedback/*/*/*.html))
+	node packages/nbproctor/tests/accessibility/keyboard.js $(addprefix $(CURDIR)/,$(wildcard feedback/*/*/*.html))
 
 lab: $(READY)
 	lessonkit work

@@ -21,7 +21,7 @@ import pytest
 from lessonkit.answers import Answer, read_answers
 from lessonkit.dependencies import earlier_functions
 from lessonkit.lesson import Kind, Lesson, read_lesson, without_markers
-from nbproctor.analysis import names_of
+from nbproctor.notebook.names import names_of
 
 BIN = Path(sys.executable).parent
 

@@ -24,7 +24,7 @@ from nbgrader.api import Gradebook
 
 from lessonkit.lesson import read_lesson
 from lessonkit.sample_class import Student, read_class
-from nbproctor.report import Row, read_rows
+from nbproctor.course.report import Row, read_rows
 
 BIN = Path(sys.executable).parent
 WITH_NBGRADER = ("03_deep_network",)

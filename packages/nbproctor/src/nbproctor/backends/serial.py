@@ -1,0 +1,100 @@
+"""One exam room in this process."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import Self
+
+from nbproctor.grading.proctor import Proctor
+from nbproctor.grading.submission import (
+    Result,
+    Task,
+    examine_submission,
+    grade_submission,
+    write_stage,
+)
+from nbproctor.limits import Limits
+from nbproctor.room.room import ExamRoom
+
+__all__ = ["SerialBackend", "Worker"]
+
+
+class Worker:
+    """An exam room that is opened for the first task, and anew where limits change."""
+
+    def __init__(self) -> None:
+        self._room: ExamRoom | None = None
+        self._key: tuple[Limits, str] | None = None
+
+    def grade(self, task: Task) -> Result:
+        """Grade a task."""
+        return grade_submission(task, self.proctor(task))
+
+    def proctor(self, task: Task) -> Proctor:
+        """Return a proctor with the room that a task needs."""
+        key = task.limits, task.sandbox
+        if self._room is None or key != self._key:
+            self.close()
+            self._room, self._key = ExamRoom(task.limits, task.sandbox), key
+        return Proctor(self._room, task.limits, task.marking)
+
+    def stop(self) -> None:
+        """End an exam that is under way, from another thread."""
+        if self._room is not None:
+            self._room.stop()
+
+    def close(self) -> None:
+        """Close the room."""
+        if self._room is not None:
+            self._room.close()
+            self._room = None
+
+
+class SerialBackend:
+    """Grades in one exam room, one submission after the other.
+
+    While one is examined, the folder of the one before is written to the disk, and the caller
+    writes the gradebook: the room does not wait for them.
+    """
+
+    def __init__(self) -> None:
+        self._worker = Worker()
+        self._examining: ThreadPoolExecutor | None = ThreadPoolExecutor(1, "examining")
+        self._writing = ThreadPoolExecutor(1, "writing")
+
+    @property
+    def workers(self) -> int:
+        """One."""
+        return 1
+
+    def submit(self, task: Task) -> Future[Result]:
+        """Take a task; return the future of its result."""
+        if self._examining is None:
+            raise RuntimeError("the backend is closed")
+        examined = self._examining.submit(self._examine, task)
+        return self._writing.submit(lambda: write_stage(task, examined.result()))
+
+    def _examine(self, task: Task) -> Result:
+        return examine_submission(task, self._worker.proctor(task))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        examining, self._examining = self._examining, None
+        if examining is None:
+            return
+        if kind is not None:
+            # Nobody waits for what is under way any more.
+            self._writing.shutdown(wait=False, cancel_futures=True)
+            examining.shutdown(wait=False, cancel_futures=True)
+            self._worker.stop()
+        examining.shutdown()
+        self._writing.shutdown()
+        self._worker.close()

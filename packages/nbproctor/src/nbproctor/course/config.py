@@ -1,0 +1,276 @@
+"""A course on disk: where nbgrader's configuration says that everything is."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import fcntl
+import fnmatch
+import os
+import stat
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+
+from jupyter_core.paths import jupyter_config_path
+from nbgrader.coursedir import CourseDirectory
+from traitlets import Any, Bool, Dict, Float, Unicode
+from traitlets.config import Config
+from traitlets.config.configurable import Configurable
+from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
+
+from nbproctor.errors import ConfigError, CourseError, in_words
+from nbproctor.limits import Limits
+from nbproctor.plan.policy import Marking, read_share
+from nbproctor.redaction.hidden_tests import Markers
+
+__all__ = ["Course", "Settings", "Submission", "check_open", "load_config"]
+
+_CONFIG = "nbgrader_config"
+_FILE = "sqlite:///"
+
+
+class Settings(Configurable):
+    """What `nbgrader_config.py` says about nbproctor (``c.Nbproctor.limits = {...}``)."""
+
+    limits = Dict({}, help="Limits of every submission; see nbproctor.Limits.").tag(config=True)
+    assignment_limits = Dict(
+        {}, help="Limits of single assignments, by name; they go before `limits`."
+    ).tag(config=True)
+    sandbox = Unicode(
+        "full", help="'full' refuses to run where a wall is missing; 'limits' accepts that."
+    ).tag(config=True)
+    busy_seconds = Float(
+        30.0, help="How long to wait for a gradebook that somebody else writes to."
+    ).tag(config=True)
+    carry_forward = Any(
+        "full",
+        help="What a test earns that passes only with right versions of the functions that its "
+        "exercise builds on: 'full', a share of its points from 0 to 1, or 'off'.",
+    ).tag(config=True)
+    assignment_carry_forward = Dict({}, help="The same for single assignments, by name.").tag(
+        config=True
+    )
+    answers = Unicode(
+        "",
+        help="Where an assignment's known wrong answers are: 'lessons/{assignment}/answers'. A "
+        "mistake that one of them makes too is named to the student.",
+    ).tag(config=True)
+    sync = Bool(
+        True, help="Whether results are on the disk before a submission counts as graded."
+    ).tag(config=True)
+
+    def for_assignment(self, assignment: str) -> Limits:
+        """Return the limits of an assignment's submissions."""
+        own = self.assignment_limits.get(assignment, {})
+        return Limits.from_mapping({**self.limits, **own})
+
+    def marking(self, assignment: str, root: Path, config: Config) -> Marking:
+        """Return the rules of an assignment in the course's folder `root`.
+
+        `config` is nbgrader's: it says between which lines tests are hidden.
+        """
+        share = self.assignment_carry_forward.get(assignment, self.carry_forward)
+        named = self.answers.format(assignment=assignment)
+        folder = (root / named).resolve() if named else None
+        known = folder is not None and folder.is_dir()
+        return Marking(read_share(share), folder if known else None, Markers.of(config))
+
+
+def load_config(root: Path) -> Config:
+    """Return the configuration that nbgrader would read in `root`."""
+    config = Config()
+    folders = [*reversed(jupyter_config_path()), str(root)]
+    for folder in folders:
+        try:
+            config.merge(PyFileConfigLoader(f"{_CONFIG}.py", path=folder).load_config())
+        except ConfigFileNotFound:
+            continue
+        except Exception as error:
+            raise ConfigError(
+                f"{folder}/{_CONFIG}.py cannot be read: {type(error).__name__}: {error}"
+            ) from None
+    return config
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Submission:
+    """What one student has handed in for one assignment."""
+
+    student: str
+    folder: Path
+
+    @property
+    def timestamp(self) -> str | None:
+        """The text of the submission's time stamp, if there is one."""
+        path = self.folder / "timestamp.txt"
+        if path.is_symlink() or not path.is_file():  # a pipe would be waited for without end
+            return None
+        try:
+            return path.read_text("utf-8", "replace").strip() or None
+        except OSError:
+            return None
+
+
+def check_open(folder: Path) -> None:
+    """Refuse a folder that can't be looked into, for it would seem to be empty.
+
+    Raises
+    ------
+    CourseError
+        With the folder that is closed (this one, or one that it lies in) and what to do.
+    """
+    for one in (*reversed(folder.parents), folder):
+        try:
+            os.stat(f"{one}/.")  # noqa: PTH116 - a Path drops the dot, which asks for entry
+            if one == folder:
+                os.scandir(one).close()
+        except PermissionError:
+            raise CourseError(
+                f"{one}: this folder is closed to you; give yourself the right to read and enter "
+                "it (chmod u+rx, if it is yours), then run this again"
+            ) from None
+        except OSError:
+            return  # it is not there, or no folder: others say so
+
+
+def _may_be_folder(place: Path) -> bool:
+    """Whether there is a folder; where that can't be seen, `check_open` says why not."""
+    try:
+        return stat.S_ISDIR(place.stat().st_mode)
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+
+
+class Course:
+    """The folders of a course, for one assignment.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+    assignment : str
+        The assignment's name.
+    config : Config, optional
+        nbgrader's configuration; read from its files if not given.
+    """
+
+    def __init__(self, root: Path, assignment: str, config: Config | None = None) -> None:
+        self.config = load_config(root) if config is None else config
+        self.assignment = assignment
+        self.directory = CourseDirectory(config=self.config)
+        if not self.config.get("CourseDirectory", {}).get("root"):
+            self.directory.root = str(root)
+        named: typing.Any = Config({"Settings": self.config.get("Nbproctor", {})})
+        self.settings = Settings(config=named)
+        self.limits = self.settings.for_assignment(assignment)
+        self.marking = self.settings.marking(assignment, Path(self.directory.root), self.config)
+
+    @property
+    def db_url(self) -> str:
+        """Where nbgrader's gradebook is."""
+        file = self.gradebook_file
+        return str(self.directory.db_url) if file is None else f"{_FILE}{file}"
+
+    @property
+    def gradebook_file(self) -> Path | None:
+        """The gradebook's file, if it is one, and no server's database.
+
+        nbgrader works in the course's folder: what is relative is there, wherever we are.
+        """
+        url = str(self.directory.db_url)
+        name = url.removeprefix(_FILE)
+        if name == url or not name or name == ":memory:" or "?" in name:
+            return None
+        return Path(os.path.abspath(os.path.join(self.directory.root, name)))  # noqa: PTH100, PTH118
+
+    def path(self, step: str, student: str) -> Path:
+        """Return the folder of a student's assignment at a step of nbgrader's."""
+        folder = getattr(self.directory, f"{step}_directory")
+        return Path(self.directory.format_path(folder, student, self.assignment))
+
+    @property
+    def source(self) -> Path:
+        """The folder with the instructor's version."""
+        return self.path("source", ".")
+
+    def submissions(self, step: str = "submitted") -> Iterator[Submission]:
+        """Go through what has been handed in, or has come to another step, by student."""
+        marker = "\0student\0"
+        before, _, after = str(self.path(step, marker)).partition(marker)
+        parent = Path(before)
+        excluded = set(filter(None, self.directory.student_id_exclude.split(",")))
+        if not parent.is_dir():
+            return
+        try:
+            folders = sorted(parent.iterdir())
+        except OSError as error:
+            raise CourseError(in_words(error)) from None
+        for folder in folders:
+            place = Path(f"{folder}{after}")
+            hidden = folder.name.startswith(".")
+            if not hidden and folder.name not in excluded and _may_be_folder(place):
+                yield Submission(folder.name, place)
+
+    def find(self, students: list[str]) -> list[Submission]:
+        """Return the submissions of some students, or of all if none is named."""
+        found = {submission.student: submission for submission in self.submissions()}
+        missing = [name for name in students if name not in found]
+        if missing:
+            raise CourseError(
+                f"no submission of {self.assignment} by {', '.join(missing)} in "
+                f"{self.path('submitted', '*')}"
+            )
+        if not found:
+            raise CourseError(
+                f"no submissions of {self.assignment} in {self.path('submitted', '*')}; is the "
+                "assignment's name right, and is this the course's folder?"
+            )
+        return [found[name] for name in students] if students else list(found.values())
+
+    def files(self, folder: Path) -> list[Path]:
+        """Return the files of a folder that go with its notebooks, links and devices left out."""
+        ignored = [*self.directory.ignore, "*.ipynb"]
+
+        # Not nbgrader's own search, for which brackets in a student's id are a pattern.
+        def kept(names: list[str]) -> list[str]:
+            return [n for n in names if not any(fnmatch.fnmatch(n, one) for one in ignored)]
+
+        # What can't be looked into is not to be taken for empty.
+        def refuse(error: OSError) -> None:
+            raise CourseError(in_words(error)) from None
+
+        found = []
+        for place, folders, names in os.walk(folder, onerror=refuse):
+            folders[:] = kept(folders)
+            found += [Path(place, name) for name in kept(names)]
+        return sorted(p for p in found if p.is_file() and not p.is_symlink())
+
+    @contextlib.contextmanager
+    def lock(self) -> Iterator[None]:
+        """Keep others from grading this assignment at the same time, also by mistake.
+
+        The lock is on the source folder, so that it ends with this process and leaves no file.
+        """
+        fd = os.open(self.source, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(fd)
+            raise CourseError(
+                f"another nbproctor is grading {self.assignment} right now; wait for its end"
+            ) from None
+        except OSError:  # some network file systems have no such locks
+            pass
+        try:
+            yield
+        finally:
+            os.close(fd)
+
+    @property
+    def kept(self) -> set[Path]:
+        """The files, relative to the source, that students may hand in in their own version."""
+        excluded = self.config.get("Autograde", {}).get("exclude_overwriting", {})
+        return {Path(os.path.normpath(name)) for name in excluded.get(self.assignment, [])}

@@ -1,0 +1,186 @@
+"""Show a class in a table: students by exercises, with the points of each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import sqlalchemy.exc
+from nbgrader.api import Gradebook, MissingEntry
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from nbproctor.course.config import Course
+from nbproctor.course.gradebook import reason
+from nbproctor.errors import CourseError, NbproctorError
+from nbproctor.terminal import printable
+
+__all__ = ["Row", "class_table", "join_parts", "read_rows", "show_report"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One student's points in an assignment.
+
+    Parameters
+    ----------
+    student : str
+        The student's id.
+    points : dict of str to float
+        Points by test cell, in the order of the notebook. Where the assignment
+        has several notebooks, a cell is named NOTEBOOK/CELL.
+    """
+
+    student: str
+    points: dict[str, float]
+
+    @property
+    def total(self) -> float:
+        """Sum of the points."""
+        return sum(self.points.values())
+
+
+def read_rows(gradebook: Gradebook, assignment: str) -> tuple[dict[str, float], list[Row]]:
+    """Read an assignment's points from the gradebook.
+
+    Parameters
+    ----------
+    gradebook : Gradebook
+        nbgrader's gradebook, open.
+    assignment : str
+        The assignment's name.
+
+    Returns
+    -------
+    full : dict of str to float
+        Points that each test cell is worth, named as in `Row`, in the order of
+        the notebook; cells worth nothing are left out.
+    rows : list of Row
+        One a submission, sorted by student.
+
+    Raises
+    ------
+    nbgrader.api.MissingEntry
+        If there is no such assignment.
+    """
+    notebooks = gradebook.find_assignment(assignment).notebooks
+    several = len(notebooks) > 1
+
+    def named(notebook: Any, cell: Any) -> str:
+        # nbgrader wants names of cells to differ within a notebook only.
+        return f"{notebook.name}/{cell.name}" if several else str(cell.name)
+
+    full = {
+        named(notebook, cell): float(cell.max_score)
+        for notebook in notebooks
+        for cell in notebook.grade_cells
+        if cell.max_score > 0
+    }
+    rows = []
+    for submission in gradebook.assignment_submissions(assignment):
+        earned = {
+            named(notebook, grade): float(grade.score)
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        }
+        points = {name: earned.get(name, 0.0) for name in full}
+        rows.append(Row(submission.student.id, points))
+    return full, sorted(rows, key=lambda row: row.student)
+
+
+def join_parts(full: dict[str, float], rows: Sequence[Row]) -> tuple[dict[str, float], list[Row]]:
+    """Add up the parts of an exercise: the tests ``relu`` and ``relu-far_out`` are one column."""
+    whole = {name: _whole(name, full) for name in full}
+
+    def joined(points: dict[str, float]) -> dict[str, float]:
+        total = dict.fromkeys(whole.values(), 0.0)
+        for name, value in points.items():
+            total[whole[name]] += value
+        return total
+
+    return joined(full), [Row(row.student, joined(row.points)) for row in rows]
+
+
+def _whole(name: str, full: dict[str, float]) -> str:
+    """Return the cell that another one is a part of, by their names; itself if there is none."""
+    while name.rpartition("-")[0] in full:
+        name = name.rpartition("-")[0]
+    return name
+
+
+def class_table(assignment: str, full: dict[str, float], rows: Sequence[Row]) -> Table:
+    """Lay out a class: a line a student, a column a test cell.
+
+    The columns are numbered, and a legend under the table names them, so that
+    the table fits a terminal.
+    """
+    table = Table(title=assignment, caption=_legend(full), caption_justify="left")
+    table.add_column("student", no_wrap=True)
+    for number in range(1, len(full) + 1):
+        table.add_column(str(number), justify="right")
+    table.add_column("total", justify="right", style="bold", no_wrap=True, min_width=5)
+    for row in rows:
+        table.add_row(
+            escape(printable(row.student)),
+            *(_points(row.points[name], worth) for name, worth in full.items()),
+            f"{row.total:g}",
+        )
+    table.add_section()
+    table.add_row("full", *(f"{worth:g}" for worth in full.values()), f"{sum(full.values()):g}")
+    return table
+
+
+def _points(points: float, worth: float) -> str:
+    colour = "green" if points == worth else "red" if points == 0 else "yellow"
+    return f"[{colour}]{points:g}[/{colour}]"
+
+
+def _legend(full: dict[str, float]) -> str:
+    parts = (name.rpartition("/") for name in full)
+    names = (f"{notebook}{slash}{cell.removeprefix('tests-')}" for notebook, slash, cell in parts)
+    return "  ".join(f"{number} {escape(printable(name))}" for number, name in enumerate(names, 1))
+
+
+def show_report(assignment: str, course: Path) -> int:
+    """Print a class's table.
+
+    Parameters
+    ----------
+    assignment : str
+        The assignment's name.
+    course : Path
+        The course's folder.
+
+    Returns
+    -------
+    int
+        Exit status: 0, or 2 if there is nothing to show.
+    """
+    try:
+        place = Course(course.resolve(), assignment)
+        full, rows = _read(place)
+    except NbproctorError as error:
+        click.echo(f"nbproctor: {printable(str(error), lines=True)}", err=True)
+        return 2
+    console = Console() if sys.stdout.isatty() else Console(width=120)
+    console.print(class_table(assignment, *join_parts(full, rows)))
+    return 0
+
+
+def _read(course: Course) -> tuple[dict[str, float], list[Row]]:
+    """Read an assignment's points from the gradebook that the course's configuration names."""
+    file = course.gradebook_file
+    if file is not None and not file.exists():  # nbgrader would make an empty one
+        raise CourseError(f"{file} does not exist: grade something first")
+    try:
+        with Gradebook(course.db_url, course.directory.course_id) as gradebook:
+            return read_rows(gradebook, course.assignment)
+    except MissingEntry:
+        raise CourseError(f"the gradebook has no assignment {course.assignment!r}") from None
+    except sqlalchemy.exc.SQLAlchemyError as error:
+        raise CourseError(f"the gradebook cannot be read: {reason(error)}") from None

@@ -1,0 +1,202 @@
+"""Name the mistake behind a wrong function: whose known wrong answer gives the same results?
+
+A lesson's wrong answers each have a sentence for the student. The calls that a failed test has made
+(`nbproctor.examiner.call_recorder`) are made again with every known wrong answer; if one of them
+gives the same results everywhere, and the right answer does not, that is the mistake. A sentence
+holds nothing of the test's inputs or of what was expected.
+
+Wrong answers may loop, die or fill the memory, so they run in a process of their own.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import math
+import os
+import resource
+import select
+import signal
+import sys
+import time
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from nbproctor.examiner.call_recorder import Call, told
+from nbproctor.sandbox.rlimits import address_space
+
+__all__ = ["name_mistake", "same"]
+
+_SECONDS_EACH = 0.5
+_SECONDS = 5.0
+_MEMORY = 1 << 30
+_LONGEST = 1000
+_TRIES, _AGREES = "tries", "agrees: "
+
+
+def name_mistake(
+    calls: Sequence[Call], folder: Path, functions: Sequence[str], reference: Mapping[str, Any]
+) -> str:
+    """Return the sentence of the wrong answer that gives the student's results, or "".
+
+    Parameters
+    ----------
+    calls : sequence of Call
+        What the test has asked, and what it got.
+    folder : Path
+        The known wrong answers: ``EXERCISE/wrong/*.py``.
+    functions : sequence of str
+        The functions that the exercise is about.
+    reference : mapping
+        The instructor's functions, and what they use, by name.
+    """
+    files = [path for name in functions for path in sorted(folder.glob(f"{name}/wrong/*.py"))]
+    unwritten = any(call.raised.startswith(NotImplementedError.__name__) for call in calls)
+    if not calls or not files or unwritten:
+        return ""
+    end = time.monotonic() + _SECONDS
+    found: list[str] = []
+    start = 0
+    # A process that dies has died of the answer that it had announced; the next one goes on there.
+    while start < len(files) and time.monotonic() < end:
+        tried, sentences = _double(calls, files[start:], reference, end)
+        found += sentences
+        start += tried
+    found = _shortest(list(dict.fromkeys(found)))
+    # Of two mistakes that can't be told apart here, both are named; of more, none.
+    return " Or: ".join(found)[:_LONGEST] if len(found) <= 2 else ""
+
+
+def _shortest(sentences: Sequence[str]) -> list[str]:
+    """Leave a sentence out that only adds something to another: "It is left out if n is 1."."""
+    stems = {sentence: sentence.rstrip(".") + " " for sentence in sentences}
+    return [
+        sentence
+        for sentence in sentences
+        if not any(sentence.startswith(stem) for other, stem in stems.items() if other != sentence)
+    ]
+
+
+def _double(
+    calls: Sequence[Call], files: Sequence[Path], reference: Mapping[str, Any], end: float
+) -> tuple[int, list[str]]:
+    """Try answers in a process of their own; return how many were tried, and what agrees."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        _be_the_double(writing, calls, files, reference)
+    os.close(writing)
+    content = b""
+    try:
+        while select.select([reading], [], [], max(0.0, end - time.monotonic()))[0]:
+            part = os.read(reading, 1 << 16)
+            if not part:
+                break
+            content += part
+    finally:
+        os.close(reading)
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    lines = content.decode("utf-8", "replace").splitlines()
+    sentences = [line.removeprefix(_AGREES) for line in lines if line.startswith(_AGREES)]
+    return max(1, lines.count(_TRIES)), sentences
+
+
+def _be_the_double(
+    fd: int, calls: Sequence[Call], files: Sequence[Path], reference: Mapping[str, Any]
+) -> None:
+    """Try answers and write to `fd` what comes of it; never returns."""
+    try:
+        null = os.open(os.devnull, os.O_RDWR)
+        for standard in range(3):
+            os.dup2(null, standard)
+        sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY + address_space(),) * 2)
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            if all(_agrees(call, reference.get(call.function)) for call in calls):
+                # Nothing is wrong with the function itself.
+                os.write(fd, f"{_TRIES}\n".encode() * len(files))
+                return
+            for path in files:
+                os.write(fd, f"{_TRIES}\n".encode())
+                sentence, functions = _load(path, reference)
+                if sentence and all(_agrees(call, functions.get(call.function)) for call in calls):
+                    os.write(fd, f"{_AGREES}{sentence}\n".encode())
+    finally:
+        os._exit(0)
+
+
+def _load(path: Path, reference: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return a wrong answer's sentence and names; no sentence where it can't be run."""
+    namespace = dict(reference)
+    try:
+        source = path.read_text("utf-8")
+        docstring = ast.get_docstring(ast.parse(source)) or ""
+        with _at_most(_SECONDS_EACH):
+            exec(compile(source, path.name, "exec"), namespace)
+    except BaseException:
+        return "", {}
+    return " ".join(docstring.split("\n\n")[0].split()), namespace
+
+
+def _agrees(call: Call, function: Any) -> bool:
+    """Whether a function does with a call's arguments what the student's has done."""
+    args, kwargs = copy.deepcopy((call.args, call.kwargs))
+    try:
+        with _at_most(_SECONDS_EACH):
+            result = function(*args, **kwargs)
+    except _TooLong:
+        return False
+    except BaseException as error:
+        return told(error) == call.raised
+    return not call.raised and same(result, call.result) and same(args, call.after)
+
+
+class _TooLong(BaseException):
+    """A wrong answer did not come to an end."""
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise _TooLong
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two results are the same data, but for rounding."""
+    if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):
+        if type(one) is not type(other) or one.shape != other.shape:  # type: ignore[attr-defined]
+            return False
+        return _same_arrays(one, other)
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return type(one) is type(other) and len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, bool | np.bool_) or isinstance(other, bool | np.bool_):
+        return (
+            isinstance(one, bool | np.bool_) and isinstance(other, bool | np.bool_) and one == other
+        )
+    if isinstance(one, int | float | np.number) and isinstance(other, int | float | np.number):
+        a, b = float(one), float(other)
+        return (math.isnan(a) and math.isnan(b)) or math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)
+    return type(one) is type(other) and bool(one == other)
+
+
+def _same_arrays(one: Any, other: Any) -> bool:
+    numeric = one.dtype.kind in "biufc" and other.dtype.kind in "biufc"
+    if not numeric:
+        return one.dtype == other.dtype and bool(np.array_equal(one, other))
+    return bool(np.allclose(one, other, rtol=1e-9, atol=1e-12, equal_nan=True))

@@ -1,0 +1,116 @@
+"""A notebook after its exam, for the gradebook and for whoever wants to read it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from nbformat import NotebookNode
+
+from nbproctor.notebook.reading import from_json
+from nbproctor.verdict import SubmissionVerdict
+
+__all__ = ["Graded", "Scores"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Scores:
+    """What nbgrader would read from a graded notebook, by the names of its cells.
+
+    Parameters
+    ----------
+    points : dict
+        Of cells that give points: how many, or None where a person has to decide.
+    unanswered : dict
+        Of cells for answers: whether there is none.
+    """
+
+    points: dict[str, float | None]
+    unanswered: dict[str, bool]
+
+    @classmethod
+    def of(cls, cells: Iterable[NotebookNode]) -> Scores:
+        """Read them from a notebook's cells."""
+        # Takes a second to import, and only the process that writes the gradebook needs it.
+        from nbgrader.utils import (
+            compute_checksum,
+            determine_grade,
+            is_grade,
+            is_solution,
+            is_task,
+        )
+
+        points: dict[str, float | None] = {}
+        unanswered: dict[str, bool] = {}
+        for cell in filter(_is_named, cells):
+            about = cell.metadata["nbgrader"]
+            name = about["grade_id"]
+            if is_grade(cell):
+                points[name], _ = determine_grade(cell)
+            if is_task(cell):
+                unanswered[name] = False
+            elif is_solution(cell):
+                unanswered[name] = about.get("checksum") == compute_checksum(cell)
+        return cls(points, unanswered)
+
+
+class Graded:
+    """One notebook after its exam: with outputs, and what came of its tests.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        The notebook, with outputs.
+    verdict : SubmissionVerdict
+        What came of its tests.
+    """
+
+    def __init__(self, notebook: NotebookNode, verdict: SubmissionVerdict) -> None:
+        self._notebook = notebook
+        self.verdict = verdict
+
+    @property
+    def notebook(self) -> NotebookNode:
+        """The notebook, with outputs."""
+        return self._notebook
+
+    @property
+    def scores(self) -> Scores:
+        """What nbgrader reads from the notebook."""
+        return Scores.of(self.notebook.cells)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Text is read in less time than as many nodes are made.
+        named = list(filter(_is_named, self.notebook.cells))
+        return _Received, (json.dumps(self.notebook), json.dumps(named), self.verdict)
+
+
+class _Received(Graded):
+    """One that was graded in another process.
+
+    The one that writes the gradebook needs the cells that nbgrader knows, and mostly nothing else;
+    the notebook is read when somebody asks for it.
+    """
+
+    def __init__(self, notebook: str, named: str, verdict: SubmissionVerdict) -> None:
+        self._text = notebook
+        self._named = named
+        self.verdict = verdict
+
+    @property
+    def notebook(self) -> NotebookNode:
+        """The notebook, with outputs."""
+        if not hasattr(self, "_notebook"):
+            self._notebook = from_json(self._text)
+        return self._notebook
+
+    @property
+    def scores(self) -> Scores:
+        """What nbgrader reads from the notebook."""
+        return Scores.of(from_json(self._named))
+
+
+def _is_named(cell: NotebookNode) -> bool:
+    return "nbgrader" in cell.metadata

@@ -1,0 +1,213 @@
+"""Grading one submission from its folder to a folder that is ready to be put in place.
+
+This part runs in a worker. It writes nothing but the folder it is told to; the gradebook and
+the final place are left to the one process that writes them. A worker that does not see the course
+only examines, and leaves that folder to the proctor, too.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from nbproctor.errors import NbproctorError, NoRoom, in_words
+from nbproctor.grading.proctor import Proctor, copy_files
+from nbproctor.grading.result import Graded
+from nbproctor.limits import Limits
+from nbproctor.notebook.matching import find_notebooks
+from nbproctor.notebook.reading import read_notebook, write_notebook
+from nbproctor.plan.plan import Master
+from nbproctor.plan.policy import USUAL, Marking
+
+__all__ = [
+    "OURS",
+    "Result",
+    "Task",
+    "examine_submission",
+    "failed",
+    "grade_submission",
+    "write_stage",
+]
+
+#: Begins an error that is our own mistake, with its traceback.
+OURS = "nbproctor failed:\n"
+
+_STAMP = "timestamp.txt"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Task:
+    """One submission to grade.
+
+    Parameters
+    ----------
+    student : str
+        Whose it is.
+    folder : Path
+        What was handed in.
+    stage : Path
+        Where to put what becomes the autograded folder; it does not exist yet.
+    masters : mapping
+        The instructor's version of each notebook.
+    files : mapping
+        What lies beside the notebooks: place -> file.
+    trusted_files : mapping
+        Those of them that are the instructor's.
+    limits : Limits
+        What the submission may use up.
+    marking : Marking
+        How it is marked.
+    sandbox : str
+        The sandbox's mode.
+    permissions : int
+        Mode of the files in the autograded folder.
+    timestamp : str, optional
+        When it was handed in, as it was before the notebooks were read: whatever is handed in
+        while they are graded is newer, and is found so by the next run.
+    sync : bool
+        Whether to wait until the folder is on the disk.
+    limit_lines, limit_traceback : int
+        Lines of output and of tracebacks that are kept for a cell; -1 keeps all.
+    """
+
+    student: str
+    folder: Path
+    stage: Path
+    masters: Mapping[str, Master]
+    files: Mapping[str, Path]
+    trusted_files: Mapping[str, Path]
+    limits: Limits
+    marking: Marking = USUAL
+    sandbox: str = "full"
+    permissions: int = 0o444
+    timestamp: str | None = None
+    sync: bool = True
+    limit_lines: int = 1000
+    limit_traceback: int = 100
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a task: graded notebooks, or why there are none."""
+
+    student: str
+    graded: tuple[Graded, ...] = ()
+    error: str = ""
+    notes: tuple[str, ...] = ()
+    #: Whether it is no matter of this submission: no exam room can be opened.
+    no_room: bool = False
+
+    @property
+    def faulty(self) -> bool:
+        """Whether the submission has to be graded again."""
+        return bool(self.error) or any(one.verdict.faulty for one in self.graded)
+
+
+def grade_submission(task: Task, proctor: Proctor) -> Result:
+    """Grade a submission; whatever is wrong with it or with us becomes a result."""
+    return write_stage(task, examine_submission(task, proctor))
+
+
+def examine_submission(task: Task, proctor: Proctor) -> Result:
+    """Grade a submission as `grade_submission` does, but write nothing."""
+
+    def examine() -> Result:
+        found, notes = find_notebooks(task.folder, task.masters)
+        graded = []
+        for name, path in found.items():
+            one = proctor.grade(
+                read_notebook(path),
+                task.masters[name],
+                student=task.student,
+                files=task.files,
+                trusted_files=task.trusted_files,
+            )
+            graded.append(one)
+        return Result(task.student, tuple(graded), notes=notes)
+
+    return _guarded(task, examine)
+
+
+def write_stage(task: Task, result: Result) -> Result:
+    """Write what becomes the autograded folder, unless the submission has to be graded again."""
+
+    def write() -> Result:
+        if not result.faulty:
+            _write_stage(task, result)
+        return result
+
+    return _guarded(task, write)
+
+
+def _guarded(task: Task, run: Callable[[], Result]) -> Result:
+    try:
+        return run()
+    except Exception as error:
+        return failed(task.student, error)
+
+
+def failed(student: str, error: Exception) -> Result:
+    """Return an error as a submission's result: whatever it is, the others are to be graded."""
+    if isinstance(error, (NbproctorError, OSError)):
+        return Result(student, error=in_words(error), no_room=isinstance(error, NoRoom))
+    said = "".join(traceback.format_exception(error))
+    return Result(student, error=f"{OURS}{said}")
+
+
+def _write_stage(task: Task, result: Result) -> None:
+    """Write the autograded folder, complete, beside its place."""
+    stage = task.stage
+    shutil.rmtree(stage, ignore_errors=True)
+    stage.mkdir(parents=True)
+    # The file with the time may be that of newer work by now.
+    copy_files({place: path for place, path in task.files.items() if place != _STAMP}, stage)
+    if task.timestamp is not None:
+        (stage / _STAMP).write_text(task.timestamp, encoding="utf-8")
+    for one in result.graded:
+        _limit_outputs(one, task)
+        path = stage / f"{one.verdict.notebook}.ipynb"
+        path.write_text(write_notebook(one.notebook), encoding="utf-8")
+    for path in (*sorted(stage.rglob("*")), stage):
+        if path.is_file():
+            path.chmod(task.permissions)
+        if task.sync:
+            _sync(path)
+
+
+def _sync(path: Path) -> None:
+    fd = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def _limit_outputs(graded: Graded, task: Task) -> None:
+    """Shorten what is too long to read, as nbgrader's LimitOutput does."""
+    for cell in graded.notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        left = task.limit_lines
+        kept = []
+        for output in cell.outputs:
+            if output.output_type == "stream" and task.limit_lines != -1:
+                if left == 0:
+                    continue
+                lines = output.text.split("\n")
+                if len(lines) > left:
+                    lines = [*lines[: left - 1], "... Output truncated ..."]
+                left -= len(lines)
+                output.text = "\n".join(lines)
+            elif output.output_type == "error" and task.limit_traceback != -1:
+                lines = output.traceback
+                if len(lines) > task.limit_traceback:
+                    start = task.limit_traceback // 2
+                    end = task.limit_traceback - start - 1
+                    cut = "... Traceback truncated ..."
+                    output.traceback = [*lines[:start], cut, *lines[-end:]]
+            kept.append(output)
+        cell.outputs = kept

@@ -1,0 +1,255 @@
+"""Notebooks of other languages: run as nbgrader runs them, but inside of the sandbox.
+
+Tests of such a notebook are in its own language, so they can't be kept apart from what they test:
+one Jupyter kernel runs them after the student's cells, as under nbgrader alone. What stays is what
+keeps both from the rest of the machine. A room of its own, with a network that ends at its loopback
+(kernels and clients talk over TCP), holds client and kernel (`nbproctor.kernels.client`); what they
+send out are outputs, which are checked like those of any candidate.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import math
+import os
+import selectors
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+import msgpack
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+from nbformat import NotebookNode
+
+from nbproctor.errors import GraderFault, SubmissionError
+from nbproctor.limits import Limits
+from nbproctor.notebook.outputs import Output, Transcript, error_output
+from nbproctor.plan.job import Report, Step, TestResult
+from nbproctor.process.exit_cause import End, cause_of_death
+from nbproctor.sandbox import enclose
+from nbproctor.sandbox.visible import interpreter_paths, system_paths
+from nbproctor.verdict import Outcome
+
+__all__ = ["examine_foreign", "is_python"]
+
+_START = 90.0
+_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "PYTHONPATH", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
+_ENDS = {
+    "timeout": (Outcome.TIMEOUT, "This ran longer than {wall:g} seconds and was stopped."),
+    "dead": (Outcome.STUDENT_ERROR, "This ended the whole kernel."),
+}
+
+
+def is_python(notebook: NotebookNode) -> bool:
+    """Whether a notebook asks for Python, or for nothing."""
+    kernel = notebook.metadata.get("kernelspec") or {}
+    return "python" in f"{kernel.get('language', '')} {kernel.get('name', 'python')}".lower()
+
+
+def examine_foreign(
+    notebook: NotebookNode,
+    name: str,
+    steps: Sequence[Step],
+    limits: Limits,
+    *,
+    files: Mapping[str, Path],
+    sandbox: str,
+) -> Report:
+    """Run the cells of a notebook in its kernel; the tests are judged as nbgrader does.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        The mended submission.
+    name : str
+        Its name, for messages.
+    steps : sequence of Step
+        Its code cells.
+    limits : Limits
+        What it may use up.
+    files : mapping
+        What lies beside it: place -> file.
+    sandbox : str
+        The sandbox's mode; only "full" has a network of its own.
+
+    Raises
+    ------
+    SubmissionError
+        When it can't be run here.
+    GraderFault
+        When the kernel does not start.
+    """
+    kernel = str(notebook.metadata["kernelspec"].get("name"))
+    asks = f"{name}.ipynb asks for the kernel {kernel!r}"
+    if sandbox != "full":
+        raise SubmissionError(
+            f"{asks}; notebooks of other languages than Python need --sandbox=full here "
+            "(nbproctor doctor says what it takes), or nbgrader alone"
+        )
+    folder = _find_kernel(kernel, asks)
+    order = {
+        "kernel": str(folder),
+        "limits": dataclasses.asdict(limits),
+        "cells": [[step.index, step.source] for step in steps],
+        "files": {place: path.read_bytes() for place, path in files.items()},
+    }
+    started = time.monotonic()
+    run = _Run(steps, limits)
+    with tempfile.TemporaryFile() as stdin:
+        stdin.write(msgpack.packb(order))
+        stdin.seek(0)
+        command = [sys.executable, "-m", "nbproctor.kernels.client"]
+        with enclose(
+            *(command,),
+            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
+            readable=[folder],
+            loopback=True,
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as enclosure:
+            pipe = enclosure.process.stdout
+            assert pipe is not None
+            with pipe:
+                for line in _lines(pipe, started + limits.wall_total + _START, limits.frame):
+                    run.take(line)
+    if not run.started:
+        problem = run.problem or "it said nothing"
+        raise GraderFault(
+            f"{asks}, which does not start in the sandbox: {problem}. Its program and files have "
+            "to lie in /usr or in this environment, it gets no terminal, and a large one may need "
+            "more of the limit memory; else grade this assignment with nbgrader alone"
+        )
+    report = run.report()
+    report.seconds = time.monotonic() - started
+    report.notes.append(
+        f"The tests ran beside the submission, in the kernel {kernel!r}; "
+        "nbproctor protects tests of Python alone."
+    )
+    return report
+
+
+def _find_kernel(kernel: str, asks: str) -> Path:
+    """Return the folder of an installed kernel whose program can be seen in the sandbox."""
+    try:
+        spec = KernelSpecManager().get_kernel_spec(kernel)
+    except NoSuchKernel:
+        raise SubmissionError(
+            f"{asks}, which is not installed; 'jupyter kernelspec list' shows those that are"
+        ) from None
+    folder = Path(spec.resource_dir).resolve()
+    program = shutil.which(spec.argv[0]) if spec.argv else None
+    if program is None:
+        raise SubmissionError(f"{asks}, whose program {spec.argv[:1]} is not there; install it")
+    shown = [*system_paths(), *interpreter_paths(), folder]
+    if not any(place in Path(program).absolute().parents for place in shown):
+        raise SubmissionError(
+            f"{asks}, whose program {program} can't be seen in the sandbox; install it into /usr "
+            f"or into {sys.prefix}"
+        )
+    return folder
+
+
+def _lines(pipe: IO[bytes], end: float, longest: int) -> Iterator[Any]:
+    """Go through the lines of JSON that come, until their end, or the time's."""
+    rest = b""
+    with selectors.DefaultSelector() as selector:
+        selector.register(pipe, selectors.EVENT_READ)
+        while selector.select(max(0.0, end - time.monotonic())):
+            part = pipe.read1(1 << 20)  # type: ignore[attr-defined]
+            if not part:
+                return
+            *lines, rest = (rest + part).split(b"\n")
+            if len(rest) > longest:
+                return
+            for line in lines:
+                # What is no JSON was cut off, or is the candidate's own.
+                with contextlib.suppress(ValueError, RecursionError):
+                    yield json.loads(line)
+
+
+class _Run:
+    """What has come of the cells so far; everything in it was said by the candidate."""
+
+    def __init__(self, steps: Sequence[Step], limits: Limits) -> None:
+        self._steps = steps
+        self._limits = limits
+        self._ran: dict[int, str] = {}
+        self._transcript = Transcript()
+        self.started = False
+        self.problem = ""
+        self._greedy = False
+
+    def take(self, line: object) -> None:
+        """Take one message: the kernel runs, it can't, or a cell has ended."""
+        if not isinstance(line, dict):
+            return
+        self.started |= line.get("kind") == "started"
+        self._greedy |= line.get("kind") == "greedy"
+        if line.get("kind") == "failed":
+            self.problem = str(line.get("text"))[:500]
+        index, outputs = line.get("index"), line.get("outputs")
+        if line.get("kind") != "ran" or type(index) is not int or not isinstance(outputs, list):
+            return
+        self._ran[index] = str(line.get("end"))
+        events = [
+            [output.get("output_type"), output] for output in outputs if isinstance(output, dict)
+        ]
+        self._transcript.add(index, events)
+
+    def report(self) -> Report:
+        """Return the outputs, and the tests' results."""
+        report = Report()
+        for step in self._steps:
+            outputs = self._transcript.outputs(step.index)
+            outcome, message, points = self._judge(step, outputs)
+            if message and not any(output["output_type"] == "error" for output in outputs):
+                outputs.append(error_output(outcome.name.title(), message))
+            report.outputs[step.index] = outputs
+            if step.grade_id:
+                found = step.grade_id, outcome.value, points, step.points, message[:2000], False
+                report.results.append(TestResult(*found))
+        return report
+
+    def _judge(self, step: Step, outputs: list[Output]) -> tuple[Outcome, str, float]:
+        """Judge a cell by what it put out, as nbgrader does."""
+        if step.index not in self._ran and self._greedy:
+            self._greedy = False
+            return *cause_of_death(End(0, greedy=True), self._limits), 0.0
+        if step.index not in self._ran:
+            limit = self._limits.wall_total
+            why = f"the kernel had ended before, or the notebook's {limit:g} seconds were over"
+            return Outcome.NOT_RUN, f"This did not run: {why}.", 0.0
+        if self._ran[step.index] in _ENDS:
+            outcome, message = _ENDS[self._ran[step.index]]
+            return outcome, message.format(wall=self._limits.wall_per_cell), 0.0
+        if not step.grade_id:
+            return Outcome.PASSED, "", 0.0
+        for output in outputs:
+            if output["output_type"] == "error":
+                return Outcome.WRONG, f"{output['ename']}: {output['evalue']}", 0.0
+        for output in outputs:
+            if output["output_type"] == "stream" and output["name"] == "stderr":
+                return Outcome.WRONG, f"The test wrote an error: {output['text']}", 0.0
+            if output["output_type"] == "execute_result":
+                return Outcome.PASSED, "", _partial(output, step.points)
+        return Outcome.PASSED, "", step.points
+
+
+def _partial(output: Output, most: float) -> float:
+    """Return the points that a test has shown, within what it can earn."""
+    text = output["data"].get("text/plain", "")
+    try:
+        shown = float(text)
+    except ValueError:
+        return most
+    points = 0.0 if math.isnan(shown) else min(max(shown, 0.0), most)
+    output["data"] = {"text/plain": repr(points)}
+    return points

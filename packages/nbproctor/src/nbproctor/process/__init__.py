@@ -1,0 +1,4 @@
+"""Processes of the operating system: how one ended, its CPU, its folders.
+
+May import the root's vocabulary.
+"""

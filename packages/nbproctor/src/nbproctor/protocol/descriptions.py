@@ -1,0 +1,171 @@
+"""Descriptions of objects that stay at their end: what is sent in place of them."""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+import functools
+import inspect
+import types
+from typing import Any
+
+import numpy as np
+
+from nbproctor.errors import WireError
+from nbproctor.protocol.operators import PROTOCOLS
+from nbproctor.protocol.types import TYPES, Tree
+
+__all__ = [
+    "ABILITIES",
+    "BINARY",
+    "COMPARISONS",
+    "OPERATORS",
+    "UNARY",
+    "abilities_of",
+    "describe_object",
+    "parameters_of",
+    "signature_of",
+]
+
+#: Operators that the student's code may use with an object of a class of the test's.
+BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul")
+COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
+UNARY = ("neg", "pos", "abs")
+OPERATORS = (*COMPARISONS, *UNARY, *BINARY, *(f"r{name}" for name in BINARY))
+#: What an object of a class of the test's may be able to.
+ABILITIES = (
+    *OPERATORS,
+    *("call", "getitem", "setitem", "len", "iter", "next", "contains", "bool", "str", "repr"),
+    *("hash", "enter", "exit"),
+)
+
+_TYPE_NAMES = {kind: name for name, kind in TYPES.items()}
+_PLAIN = (str, int, float, bool, type(None))
+
+
+#: Functions of all kinds.
+_FUNCTIONS = (
+    *(types.FunctionType, types.BuiltinFunctionType, types.MethodType),
+    *(functools._lru_cache_wrapper, functools.partial),
+)
+
+
+def describe_object(value: object) -> list[Tree]:
+    """Return kind, name and capabilities of an object that stays in the candidate."""
+    kind = type(value)
+    name = getattr(value, "__name__", None)
+    label = name if isinstance(name, str) else kind.__name__
+    if isinstance(value, type):
+        bases = [f"{base.__module__}.{base.__name__}" for base in value.__mro__]
+        able = [n for n in _OF_CLASSES if _definer(kind, n) is not None]
+        return ["class", label, [able, _fields(value), bases]]
+    if isinstance(value, types.ModuleType):
+        return ["module", label, []]
+    if isinstance(value, _FUNCTIONS):
+        doc = value.__doc__ if isinstance(value.__doc__, str) else None
+        return ["function", label, [doc, parameters_of(value), _kind(value), _annotations(value)]]
+    if isinstance(value, np.ufunc):
+        return ["function", label, [None, None, "", {}]]
+    return ["object", kind.__name__, [_abilities(kind), _fields(kind)]]
+
+
+_OF_CLASSES = ("__iter__", "__len__", "__getitem__", "__contains__")
+
+
+def _definer(kind: type, name: str) -> type | None:
+    """Return the class that defines a method for the objects of another one."""
+    return next((base for base in kind.__mro__ if name in vars(base)), None)
+
+
+def _abilities(kind: type) -> list[Tree]:
+    """Return what objects of a class can, and what Python does for them by itself."""
+    found = sorted({name for base in kind.__mro__ for name in PROTOCOLS & vars(base).keys()})
+    if _definer(kind, "__eq__") is _definer(kind, "__ne__") is object:
+        found.append("compared by identity")
+        # An enumeration's member has the hash of its name, which is another for each member.
+        if _definer(kind, "__hash__") in (object, enum.Enum):
+            found.append("hashed by identity")
+    if _definer(kind, "__bool__") is None:
+        found.append("true" if _definer(kind, "__len__") is None else "true by length")
+    return [*found]
+
+
+def _fields(kind: type) -> list[Tree] | None:
+    """Return the fields of a data class: name, type, and a default where it is plain data."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    tree: list[Tree] = []
+    for field in dataclasses.fields(kind):
+        has_default = field.default is not dataclasses.MISSING
+        default = field.default if type(field.default) in _PLAIN else "..."
+        tree.append([field.name, _annotation(field.type), has_default, default])
+    return tree
+
+
+def _kind(function: Any) -> str:
+    if inspect.isgeneratorfunction(function):
+        return "generator"
+    unusual = inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function)
+    return "coroutine" if unusual else ""
+
+
+def _annotations(function: Any) -> dict[str, Tree]:
+    """Return a function's annotations: names of types and texts."""
+    try:
+        found = dict(function.__annotations__)
+    except Exception:
+        return {}
+    return {str(name): _annotation(value) for name, value in found.items()}
+
+
+def _annotation(value: object) -> Tree:
+    if isinstance(value, type) and value in _TYPE_NAMES:
+        return [_TYPE_NAMES[value]]
+    return value if isinstance(value, str) or value is None else repr(value)[:200]
+
+
+def parameters_of(function: Any, *, defaults: bool = True) -> list[Tree] | None:
+    """Return a function's parameters: name, kind, and a default where it is plain data.
+
+    Without `defaults`, only that there is one.
+    """
+    try:
+        parameters = list(inspect.signature(function).parameters.values())
+    except (TypeError, ValueError):
+        return None
+    tree: list[Tree] = []
+    for parameter in parameters:
+        default = parameter.default
+        plain = defaults and type(default) in _PLAIN
+        has_default = default is not parameter.empty
+        tree.append([parameter.name, int(parameter.kind), has_default, default if plain else "..."])
+    return tree
+
+
+def signature_of(parameters: list[Any], annotations: dict[str, Any]) -> inspect.Signature:
+    """Return a signature, from parameters as the other end has told them."""
+    empty = inspect.Parameter.empty
+    try:
+        return inspect.Signature(
+            [
+                inspect.Parameter(
+                    name,
+                    inspect._ParameterKind(kind),
+                    default=default if has_default else empty,
+                    annotation=annotations.get(name, empty),
+                )
+                for name, kind, has_default, default in parameters
+            ],
+            return_annotation=annotations.get("return", inspect.Signature.empty),
+        )
+    except (TypeError, ValueError) as error:
+        raise WireError(f"no signature: {error}") from None
+
+
+def abilities_of(value: object) -> list[str]:
+    """Return which operations the class of an object defines."""
+    # Not by getattr(): of a class it finds what its own class defines.
+    own: dict[str, Any] = {}
+    for kind in reversed(type(value).__mro__[:-1]):
+        own |= vars(kind)
+    return [name for name in ABILITIES if own.get(f"__{name}__") is not None]

@@ -1,0 +1,135 @@
+"""The types that travel between candidate and examiner, and how they are marked.
+
+A value becomes a tree of what msgpack knows (None, bool, int, float, str, bytes and arrays of
+these). Everything else is a list that starts with a `Tag`. Objects that occur twice in a message
+are sent once, so that aliases stay aliases; subclasses are reduced to the type they extend;
+what is no data at all (functions, instances, generators) becomes a reference. No byte of a message
+is ever unpickled, no name in it imported. See `nbproctor.protocol.encoder` and
+`nbproctor.protocol.decoder`.
+"""
+
+from __future__ import annotations
+
+import abc
+import builtins
+import collections
+import enum
+import re
+from typing import Any, Final, Protocol
+
+import numpy as np
+
+__all__ = [
+    "DEEPEST",
+    "DTYPE",
+    "FACTORIES",
+    "LARGE",
+    "NUMBERS",
+    "TYPES",
+    "Blobs",
+    "Tag",
+    "Tree",
+    "is_fields",
+]
+
+Tree = Any
+
+#: How deeply a value may be nested.
+DEEPEST = 150
+#: From how many bytes on an array may travel beside its message.
+LARGE = 1 << 16
+#: The dtypes that may travel: numbers, text, bytes, dates; no objects, no records.
+DTYPE = re.compile(r"[<>|][biufcSUMm]\d{0,9}(\[\d{0,9}(Y|M|W|D|h|m|s|ms|us|ns|ps|fs|as)\])?")
+#: Those of which nearly every array is made; any bytes are numbers of these kinds.
+NUMBERS = ("<f8", "<i8", "<f4", "<i4", "|u1")
+
+
+def _is_exception(value: object) -> bool:
+    """Whether a value is a class of exceptions of which a test may catch or raise any."""
+    ours = isinstance(value, type) and issubclass(value, Exception)
+    return ours and not issubclass(value, BaseExceptionGroup)  # type: ignore[arg-type]
+
+
+#: The classes that may be named.
+TYPES: dict[str, type] = {
+    f"{kind.__module__}.{kind.__name__}": kind
+    for kind in (
+        *(bool, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset),
+        *(object, type, range, slice, type(None)),
+        *(np.ndarray, np.generic, np.number, np.integer, np.floating, np.bool_, np.str_),
+        *(np.float16, np.float32, np.float64, np.longdouble, np.complex64, np.complex128),
+        *(np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64),
+        *(collections.Counter, collections.OrderedDict, collections.deque),
+        *(abc.ABC, enum.Enum, enum.IntEnum, enum.StrEnum, enum.Flag, enum.IntFlag),
+        *filter(_is_exception, vars(builtins).values()),
+        np.linalg.LinAlgError,
+    )
+}
+
+
+#: What may make the default of a dictionary: types of data, whose empty value it is.
+FACTORIES: dict[str, type] = {
+    kind.__name__: kind for kind in (int, float, str, bool, list, dict, set, tuple)
+}
+
+
+class Tag:
+    """What a tagged list holds; the numbers are the wire format.
+
+    No enum: its members take four times as long to name, and twice as long to pack.
+    """
+
+    SEEN: Final = 0
+    LIST: Final = 1
+    TUPLE: Final = 2
+    DICT: Final = 3
+    SET: Final = 4
+    FROZENSET: Final = 5
+    ARRAY: Final = 6
+    SCALAR: Final = 7
+    BIGINT: Final = 8
+    COMPLEX: Final = 9
+    BYTEARRAY: Final = 10
+    SLICE: Final = 11
+    RANGE: Final = 12
+    ELLIPSIS: Final = 13
+    MINE: Final = 14
+    YOURS: Final = 15
+    GIVEN: Final = 16
+    RANDOM: Final = 17
+    OBJECTS: Final = 18
+    TYPE: Final = 19
+    DTYPE: Final = 20
+    NAMEDTUPLE: Final = 21
+    COUNTER: Final = 22
+    ORDERED: Final = 23
+    DEQUE: Final = 24
+    DATE: Final = 25
+    NUMBER: Final = 26
+    FRAME: Final = 27
+    SERIES: Final = 28
+    INDEX: Final = 29
+    DEFAULTS: Final = 30
+
+
+class Blobs(Protocol):
+    """Where arrays too large for a message's own bytes are put, and found again."""
+
+    def put(self, data: memoryview) -> int | None:
+        """Keep `data`; return its offset, or None where it belongs into the message."""
+
+    def get(self, offset: int, size: int) -> memoryview:
+        """Return `size` writable private bytes from `offset`."""
+
+    def original(self, offset: int, size: int) -> memoryview:
+        """Return the same bytes as they came, whatever is written into the private ones."""
+
+
+def is_fields(fields: object, count: int) -> bool:
+    """Whether `fields` can be the field names of a named tuple of `count` items."""
+    return (
+        isinstance(fields, tuple | list)
+        and len(fields) == count
+        and len(set(fields)) == count
+        and all(isinstance(f, str) and f.isidentifier() and f[0] != "_" for f in fields)
+    )

@@ -1,0 +1,157 @@
+"""What a test sees of the student's classes, and of modules that it doesn't import itself."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn
+
+from nbproctor.errors import Refused, WireError
+from nbproctor.protocol.descriptions import signature_of
+from nbproctor.proxies.base import Far, Link, is_far, length_of
+from nbproctor.proxies.functions import annotation
+
+__all__ = ["FarClass", "FarModule", "fields_of", "make_class"]
+
+#: What a test means the student's class by, and not ours.
+_METHODS = frozenset(
+    f"__{name}__"
+    for name in (
+        *("init", "doc", "str", "repr", "eq", "lt", "le", "gt", "ge", "len", "getitem", "setitem"),
+        *("iter", "next", "contains", "call", "enter", "exit", "bool", "hash", "add", "sub", "mul"),
+    )
+)
+
+
+class FarModule(Far):
+    """A module of the student's that the examiner doesn't import itself."""
+
+    def __init__(self, link: Link, number: int, name: str) -> None:
+        super().__init__(link, number)
+        self.__dict__["__name__"] = name
+
+    def __getattr__(self, name: str) -> Any:
+        __tracebackhide__ = True
+        return self._nbproctor_link.ask("getattr", self, name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        __tracebackhide__ = True
+        self._nbproctor_link.ask("setattr", self, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        __tracebackhide__ = True
+        self._nbproctor_link.ask("delattr", self, name)
+
+
+class FarClass(FarModule):
+    """A class that the student has written."""
+
+    def __init__(self, link: Link, number: int, name: str) -> None:
+        super().__init__(link, number, name)
+        self.__dict__.update(__qualname__=name, __module__="__main__")
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        __tracebackhide__ = True
+        return self._nbproctor_link.ask("call", self, *args, **kwargs)
+
+    def __getattribute__(self, name: str) -> Any:
+        __tracebackhide__ = True
+        if name in _METHODS:
+            return self._nbproctor_link.ask("getattr", self, name)
+        return super().__getattribute__(name)
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        return type
+
+    @property
+    def __signature__(self) -> inspect.Signature:
+        parameters = self._nbproctor_link.ask("parameters", self)
+        if not isinstance(parameters, list):
+            raise AttributeError("__signature__")
+        return signature_of(parameters, {})
+
+    def __mro_entries__(self, _: object) -> NoReturn:
+        raise Refused(
+            f"a class of the test's extends {self.__name__} of the submission; mark the test cell "
+            "to run in the candidate."
+        )
+
+    def __instancecheck__(self, value: object) -> bool:
+        return is_far(value) and bool(self._nbproctor_link.ask("isinstance", value, self))
+
+    def __subclasscheck__(self, value: object) -> bool:
+        return is_far(value) and bool(self._nbproctor_link.ask("issubclass", value, self))
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return f"<class '__main__.{self.__name__}'>"
+
+
+def _iterate(far: FarClass) -> Iterator[Any]:
+    __tracebackhide__ = True
+    result: Iterator[Any] = far._nbproctor_link.ask("iter", far)
+    return result
+
+
+def _item(far: FarClass, key: object) -> Any:
+    __tracebackhide__ = True
+    return far._nbproctor_link.ask("getitem", far, key)
+
+
+def _contains(far: FarClass, item: object) -> bool:
+    return any(one is item or one == item for one in _iterate(far))
+
+
+#: What a class itself can only where its own class defines it: ``list(Color)``, ``Color["RED"]``.
+_ABLE: dict[str, Callable[..., Any]] = {
+    "__iter__": _iterate,
+    "__len__": length_of,
+    "__getitem__": _item,
+    "__contains__": _contains,
+}
+
+
+def make_class(link: Link, number: int, name: str, abilities: list[Any], fields: object) -> object:
+    """Return what a test sees of the candidate's class `number`.
+
+    Parameters
+    ----------
+    link : Link
+        The way to the candidate.
+    number : int
+        The class' number there.
+    name : str
+        Its name.
+    abilities : list
+        Which methods of classes there are for it.
+    fields : object
+        The fields of a data class, as `fields_of` reads them.
+    """
+    members: dict[str, Any] = {key: way for key, way in _ABLE.items() if key in abilities}
+    members |= fields_of(fields)
+    kind = type("FarClass", (FarClass,), members) if members else FarClass
+    return kind(link, number, name)
+
+
+def fields_of(tree: Any) -> dict[str, dict[str, dataclasses.Field[Any]]]:
+    """Return what makes a class a data class, from its fields as the candidate has told them."""
+    if tree is None:
+        return {}
+    found = {}
+    try:
+        for name, kind, has_default, default in tree:
+            if not (isinstance(name, str) and name.isidentifier() and name[:2] != "__"):
+                raise WireError("no name of a field")
+            field: dataclasses.Field[Any] = (
+                dataclasses.field(default=default) if has_default else dataclasses.field()
+            )
+            field.name, field.type = name, annotation(kind)
+            field._field_type = dataclasses._FIELD  # type: ignore[attr-defined]
+            found[name] = field
+    except (TypeError, ValueError) as error:
+        raise WireError(f"no fields: {error}") from None
+    return {"__dataclass_fields__": found}

@@ -1,0 +1,203 @@
+"""What a test sees of the student's functions."""
+
+from __future__ import annotations
+
+import ast
+import linecache
+import types
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from nbproctor.engine_code import FOLDER
+from nbproctor.errors import Refused
+from nbproctor.protocol.descriptions import signature_of
+from nbproctor.protocol.types import TYPES
+from nbproctor.proxies.base import Far, Link
+
+__all__ = ["FarFunction", "annotation", "make_function"]
+
+#: What Python gives to functions of some kind only, and a test may ask for all the same.
+_ASKED = frozenset({"__wrapped__", "__self__"})
+#: What notebooks look for on whatever they show.
+_PROBED = ("_repr_", "_ipython_")
+#: What an annotation that is a text may be made of.
+_HARMLESS = (
+    *(ast.Expression, ast.Name, ast.Subscript, ast.Tuple, ast.List, ast.Constant, ast.Attribute),
+    *(ast.BinOp, ast.BitOr, ast.Load),
+)
+
+
+def _answer(*_: Any, **__: Any) -> None:
+    """Have what makes a function a plain one."""
+
+
+class FarFunction(Far):
+    """A function of the student's: it looks like one, and is carried out over there.
+
+    An object, since what the student's code has set on the function is read when a test asks for
+    it: ``f.calls``.
+    """
+
+    _nbproctor_body: Callable[..., Any] = staticmethod(_answer)
+
+    def __init__(self, link: Link, number: int, name: str, doc: object) -> None:
+        super().__init__(link, number)
+        # inspect.getsource() looks there. The folder is ours: tracebacks leave the frame out.
+        place = f"{FOLDER}/{name} {number}"
+        linecache.cache[place] = (lambda: _source(link, self),)
+        body: Any = self._nbproctor_body
+        code = body.__code__.replace(co_filename=place, co_firstlineno=1)
+        self.__dict__.update(
+            __name__=name,
+            __qualname__=name,
+            __doc__=doc if isinstance(doc, str) else None,
+            __module__="__main__",
+            __code__=code,
+            __annotations__={},
+            __defaults__=None,
+            __kwdefaults__=None,
+        )
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        __tracebackhide__ = True
+        return self._nbproctor_link.ask("call", self, *args, **kwargs)
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        return types.FunctionType
+
+    def __get__(self, instance: object, _: object = None) -> Any:
+        return self if instance is None else types.MethodType(self, instance)
+
+    def __getattr__(self, name: str) -> Any:
+        __tracebackhide__ = True
+        private = name.startswith("__") and name.endswith("__") and name not in _ASKED
+        if private or name.startswith(_PROBED):
+            raise AttributeError(name)
+        return self._nbproctor_link.ask("getattr", self, name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        __tracebackhide__ = True
+        if name.startswith("__"):
+            self.__dict__[name] = value
+        else:
+            self._nbproctor_link.ask("setattr", self, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        __tracebackhide__ = True
+        if self.__dict__.pop(name, self) is self:
+            self._nbproctor_link.ask("delattr", self, name)
+
+    def __repr__(self) -> str:
+        return f"<function {self.__qualname__}>"
+
+
+def _generate(function: FarFunction, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    __tracebackhide__ = True
+    return (yield from function._nbproctor_link.ask("call", function, *args, **kwargs))
+
+
+class _FarGeneratorFunction(FarFunction):
+    """A generator function: its body starts when the first value is asked for."""
+
+    _nbproctor_body = staticmethod(_generate)
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Iterator[Any]:
+        generator = _generate(self, args, kwargs)
+        generator.__name__ = generator.__qualname__ = self.__name__
+        made: Iterator[Any] = generator
+        return made
+
+
+async def _unusual(function: FarFunction) -> Any:
+    raise Refused(
+        f"{function.__name__} is a coroutine of the submission; mark the test cell to run in the "
+        "candidate."
+    )
+
+
+class _FarCoroutineFunction(FarFunction):
+    """A coroutine function, which is refused when it is awaited."""
+
+    _nbproctor_body = staticmethod(_unusual)
+
+    def __call__(self, /, *_: Any, **__: Any) -> Any:
+        return _unusual(self)
+
+
+_KINDS: dict[object, type[FarFunction]] = {
+    "generator": _FarGeneratorFunction,
+    "coroutine": _FarCoroutineFunction,
+}
+
+
+def make_function(link: Link, number: int, name: str, info: list[Any]) -> FarFunction:
+    """Return what a test sees of the candidate's function `number`.
+
+    Parameters
+    ----------
+    link : Link
+        The way to the candidate.
+    number : int
+        The function's number there.
+    name : str
+        Its name.
+    info : list
+        Docstring, parameters, kind and annotations, as far as the candidate has told them.
+    """
+    doc, parameters, kind, annotations = [*info, None, None, "", {}][:4]
+    made = _KINDS.get(kind, FarFunction) if isinstance(kind, str) else FarFunction
+    far = made(link, number, name, doc)
+    about = far.__dict__
+    if isinstance(annotations, dict):
+        about["__annotations__"] = {
+            key: annotation(value) for key, value in annotations.items() if isinstance(key, str)
+        }
+    if isinstance(parameters, list):
+        signature = signature_of(parameters, about["__annotations__"])
+        listed = signature.parameters.values()
+        defaults = [p for p in listed if p.default is not p.empty]
+        named = {p.name: p.default for p in defaults if p.kind == p.KEYWORD_ONLY}
+        placed = tuple(p.default for p in defaults if p.kind != p.KEYWORD_ONLY)
+        about.update(
+            __signature__=signature, __defaults__=placed or None, __kwdefaults__=named or None
+        )
+    return far
+
+
+def _source(link: Link, far: object) -> str:
+    try:
+        return str(link.ask("source", far))
+    except Exception as error:
+        raise OSError(f"there is no source: {error}") from None
+
+
+def annotation(value: object) -> object:
+    """Return an annotation that the candidate has told: a type, or a text."""
+    if isinstance(value, list):
+        return TYPES.get(str(value[0]), "") if value else ""
+    return value if isinstance(value, str) and _is_harmless(value) else None
+
+
+def _is_harmless(text: str) -> bool:
+    """Whether a text can be evaluated, as `typing.get_type_hints` does, without calling anything.
+
+    What is no expression can't be evaluated at all; it is for people to read.
+    """
+    # ``*Ts`` is evaluated as part of a tuple, and a text within the text as one of its own.
+    for expression in (text.strip(), f"({text}\n,)"):
+        try:
+            nodes = list(ast.walk(ast.parse(expression, mode="eval")))
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+        if not all(map(_is_harmless_part, nodes)):
+            return False
+    return True
+
+
+def _is_harmless_part(node: ast.AST) -> bool:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return _is_harmless(node.value)
+    if isinstance(node, ast.Attribute) and node.attr.startswith("_"):
+        return False
+    return isinstance(node, _HARMLESS)

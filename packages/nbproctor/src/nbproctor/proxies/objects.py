@@ -1,0 +1,227 @@
+"""What a test sees of the student's objects that are no data.
+
+A function looks like a function (`nbproctor.proxies.functions`), a class like a class
+(`nbproctor.proxies.classes`), and any other object is a handle whose attributes, methods, items and
+arithmetic are carried out in the candidate.
+
+What a handle refuses is to be compared, ordered, hashed or taken for true or false where the
+student's class defines how: the answer would be the student's own code's, and a test that trusts
+it can be passed by an object equal to everything. Where the class defines nothing, Python itself
+goes by which object it is, and that is known here by its number. A candidate that claims so of
+another class, or gives one number to two objects, has gained what it could have returned anyway.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import operator
+from collections.abc import Callable, Iterator
+from types import TracebackType
+from typing import Any, NoReturn
+
+from nbproctor.errors import Refused, WireError
+from nbproctor.protocol.operators import BINARY, PROTOCOLS, UNARY
+from nbproctor.proxies.base import Far, Link, length_of
+from nbproctor.proxies.classes import FarModule, fields_of, make_class
+from nbproctor.proxies.exceptions import mirror_class
+from nbproctor.proxies.functions import make_function
+from nbproctor.proxies.trust import is_ours, skips
+
+__all__ = ["Handle", "make_far"]
+
+
+def make_far(link: Link, number: int, kind: object, name: object, info: object) -> object:
+    """Return what a test sees of the candidate's object `number`."""
+    if not isinstance(name, str) or not isinstance(info, list):
+        raise WireError("no description of an object")
+    label = name[:200]
+    if kind == "function":
+        return make_function(link, number, label, info)
+    if kind == "module":
+        return FarModule(link, number, label)
+    if kind not in ("class", "object"):
+        raise WireError(f"no kind of object: {kind!r}")
+    abilities, fields, *bases = info
+    if not isinstance(abilities, list):
+        raise WireError("no abilities of an object")
+    if kind == "class":
+        if "builtins.BaseException" in bases[0]:
+            return mirror_class(bases[0])
+        return make_class(link, number, label, abilities, fields)
+    members: dict[str, Any] = {"__module__": "__main__", **fields_of(fields)}
+    for ability in abilities:
+        # A class that was to say what is equal, and doesn't, could make one object of all.
+        if ability != "compared by identity" or not link.defines("__eq__", unknown=False):
+            members |= _ABLE.get(ability, {}) if isinstance(ability, str) else {}
+    return type(label, (Handle,), members)(link, number, label)
+
+
+class Handle(Far):
+    """An object of the student's; see the module's text for what it answers and what not."""
+
+    def __init__(self, link: Link, number: int, name: str) -> None:
+        super().__init__(link, number)
+        self.__dict__["_nbproctor_name"] = name
+
+    def __getattr__(self, name: str) -> Any:
+        __tracebackhide__ = True
+        # Protocols that libraries probe for (__array__, __len__ ...) must not be found here.
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        found = self._nbproctor_link.ask("getattr", self, name)
+        if name in ("send", "throw") and isinstance(found, Far):
+            vars(found)["_nbproctor_iterators"] = True
+        return found
+
+    def __setattr__(self, name: str, value: object) -> None:
+        __tracebackhide__ = True
+        self._nbproctor_link.ask("setattr", self, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        self._nbproctor_link.ask("delattr", self, name)
+
+    def __repr__(self) -> str:
+        return str(self._nbproctor_link.ask("repr", self))
+
+    def __str__(self) -> str:
+        return str(self._nbproctor_link.ask("str", self))
+
+    def __format__(self, spec: str) -> str:
+        return str(self._nbproctor_link.ask("format", self, spec))
+
+    def __copy__(self) -> Any:
+        __tracebackhide__ = True
+        return self._nbproctor_link.ask("copy", self)
+
+    def __deepcopy__(self, _: object) -> Any:
+        __tracebackhide__ = True
+        return self._nbproctor_link.ask("deepcopy", self)
+
+    def _refuse(self, *_: object) -> NoReturn:
+        name = self.__dict__["_nbproctor_name"]
+        raise Refused(
+            f"a {name} object of the submission was compared, hashed or used as true or false; "
+            "its own code would decide the test. Compare its attributes or its text instead, or "
+            "mark the test cell to run in the candidate."
+        )
+
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
+    __bool__ = __hash__ = _refuse
+
+
+class _Protocols(Handle):
+    """All that some handles can; each has those methods that its own class defines over there."""
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        __tracebackhide__ = True
+        return self._nbproctor_link.ask("call", self, *args, **kwargs)
+
+    def __iter__(self) -> Iterator[Any]:
+        __tracebackhide__ = True
+        result: Iterator[Any] = self._nbproctor_link.ask("iter", self)
+        return result
+
+    def __next__(self) -> Any:
+        __tracebackhide__ = True
+        return self._nbproctor_link.ask("next", self)
+
+    def __len__(self) -> int:
+        __tracebackhide__ = True
+        return length_of(self)
+
+    def __getitem__(self, key: object) -> Any:
+        __tracebackhide__ = True
+        return self._nbproctor_link.ask("getitem", self, key)
+
+    def __setitem__(self, key: object, value: object) -> None:
+        __tracebackhide__ = True
+        self._nbproctor_link.ask("setitem", self, key, value)
+
+    def __delitem__(self, key: object) -> None:
+        __tracebackhide__ = True
+        self._nbproctor_link.ask("delitem", self, key)
+
+    def __contains__(self, item: object) -> bool:
+        __tracebackhide__ = True
+        if self._nbproctor_link.defines("__contains__"):
+            return self._nbproctor_link.ask("contains", self, item) is True
+        # It might say so of anything: what it holds is looked through here.
+        return any(one is item or one == item for one in self)
+
+    def __enter__(self) -> Any:
+        return self._nbproctor_link.ask("enter", self)
+
+    def __exit__(
+        self,
+        _: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        __tracebackhide__ = True
+        link = self._nbproctor_link
+        told = None if error is None else link.describe(error)
+        if is_ours(error):
+            # What a test has found, and what we say, is not the submission's to hush up.
+            with contextlib.suppress(Exception):
+                link.ask("exit", self, told)
+            return False
+        swallows = bool(link.ask("exit", self, told))
+        # What stands behind the error in the block is left out then, and nothing else tells of it.
+        return swallows and trace is not None and link.defines("__exit__") and not skips(trace)
+
+    def __reversed__(self) -> Iterator[Any]:
+        __tracebackhide__ = True
+        result: Iterator[Any] = self._nbproctor_link.ask("reversed", self)
+        return result
+
+    def __round__(self, *digits: object) -> Any:
+        __tracebackhide__ = True
+        return self._nbproctor_link.ask("operator", "round", self, *digits)
+
+    def __int__(self) -> int:
+        return int(self._nbproctor_link.ask("int", self))
+
+    def __float__(self) -> float:
+        return float(self._nbproctor_link.ask("float", self))
+
+    def __index__(self) -> int:
+        __tracebackhide__ = True
+        return operator.index(self._nbproctor_link.ask("operator", "index", self))
+
+
+def _binary(name: str, swapped: bool) -> Callable[[Handle, object], Any]:
+    def method(self: Handle, other: object) -> Any:
+        __tracebackhide__ = True
+        pair = (other, self) if swapped else (self, other)
+        return self._nbproctor_link.ask("operator", name, *pair)
+
+    return method
+
+
+def _unary(name: str) -> Callable[[Handle], Any]:
+    def method(self: Handle) -> Any:
+        __tracebackhide__ = True
+        return self._nbproctor_link.ask("operator", name, self)
+
+    return method
+
+
+for _name in BINARY:
+    setattr(_Protocols, f"__{_name}__", _binary(_name, swapped=False))
+    setattr(_Protocols, f"__r{_name}__", _binary(_name, swapped=True))
+    setattr(_Protocols, f"__i{_name}__", _binary(f"in-place {_name}", swapped=False))
+for _name in UNARY:
+    setattr(_Protocols, f"__{_name}__", _unary(_name))
+
+#: What only some objects can, as the candidate has told (`nbproctor.candidate.examiner_objects`).
+_ABLE: dict[str, dict[str, Any]] = {
+    **{name: {name: vars(_Protocols)[name]} for name in PROTOCOLS},
+    "compared by identity": {
+        "__eq__": object.__eq__,
+        "__ne__": object.__ne__,
+        "__hash__": Handle.__hash__,
+    },
+    "hashed by identity": {"__hash__": object.__hash__},
+    "true": {"__bool__": lambda _: True},
+    "true by length": {"__bool__": lambda handle: length_of(handle) != 0},
+}

@@ -1,0 +1,198 @@
+"""What CPython and NumPy say in an exception: the only such texts that are told of a hidden test.
+
+The text of an exception can be made of whatever a function was called with: ``ValueError(f"{Z}")``,
+``{}[repr(Z)]``, ``np.zeros(int(Z[0, 0] * 1e6)) + np.zeros(7)``. So it is told only where it has one
+of the forms in ``known_messages.txt``, and with those names and numbers that a `Budget` lets pass.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Collection
+from importlib import resources
+
+import numpy as np
+
+__all__ = ["ELLIPSIS", "Budget", "phrase"]
+
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+_LONGEST = 500
+
+_TYPES = frozenset(
+    (
+        *("NoneType", "function", "method", "module", "builtin_function_or_method", "generator"),
+        *("int", "float", "complex", "bool", "str", "bytes", "list", "tuple", "dict", "set"),
+        *("range", "slice", "type", "object", "zip", "map", "filter", "ellipsis", "math"),
+        *("dict_keys", "dict_values", "dict_items", "numpy", "numpy.random", "numpy.linalg"),
+        *("numpy.ndarray", "numpy.ufunc", "numpy._ArrayFunctionDispatcher", "numpy.bool"),
+        *("numpy.float64", "numpy.float32", "numpy.int64", "numpy.int32", "numpy.uint8"),
+        *("float64", "float32", "int64", "int32", "uint8", "complex128"),
+    )
+)
+_OPERATORS = (
+    *("** or pow()", "**=", "//=", "//", "<<=", ">>=", "<<", ">>", "<=", ">=", "divmod()"),
+    *(
+        "+=",
+        "-=",
+        "*=",
+        "/=",
+        "%=",
+        "@=",
+        "+",
+        "-",
+        "*",
+        "/",
+        "%",
+        "@",
+        "&",
+        "|",
+        "^",
+        "<",
+        ">",
+        "~",
+    ),
+)
+_UFUNCS = frozenset(name for name, value in vars(np).items() if isinstance(value, np.ufunc))
+_NAMELESS = ("<lambda>", "<module>", "<listcomp>", "<genexpr>", "<dictcomp>", "<setcomp>")
+
+
+class Budget:
+    """Which names and numbers of unknown origin a message may hold, and how many.
+
+    Whoever writes the student's code can choose which of the permitted ones are told. So there is a
+    limit to the number of messages that they can choose from. What goes beyond it becomes an
+    ellipsis.
+
+    Parameters
+    ----------
+    words : collection of str
+        Names that may be told.
+    near : collection of str
+        Those that stand in the line where the code has stopped.
+    types : collection of str
+        Names of classes that may be told, besides Python's and NumPy's.
+    sizes : collection of int
+        Lengths and sizes of what the function was called with.
+    most : int
+        How many different messages there can be.
+    """
+
+    _MANY, _WORDS, _AXES = 32, 4096, 3
+
+    def __init__(
+        self,
+        words: Collection[str] = (),
+        near: Collection[str] = (),
+        types: Collection[str] = (),
+        sizes: Collection[int] = (),
+        most: int = 1 << 16,
+    ) -> None:
+        self.words = frozenset(words) if len(words) <= self._WORDS else frozenset()
+        self._near = frozenset(near)
+        self._types = _TYPES | frozenset(types)
+        self._lengths = frozenset(list(dict.fromkeys((*range(11), *sizes)))[: self._MANY])
+        self._numbers = frozenset(list(dict.fromkeys((*range(11), 100, *sizes)))[: self._MANY])
+        self._left = most
+
+    def spend(self, choices: int) -> bool:
+        """Take off a choice from so many; say whether there was room for it."""
+        if self._left < choices:
+            return False
+        self._left //= max(1, choices)
+        return True
+
+    def number(self, text: str, pool: Collection[int] | None = None) -> str:
+        """Return a number, or an ellipsis."""
+        pool = self._numbers if pool is None else pool
+        plain = text.isascii() and text.isdecimal() and len(text) < 10 and text == str(int(text))
+        return text if plain and int(text) in pool and self.spend(len(pool)) else ELLIPSIS
+
+    def shape(self, text: str) -> str:
+        """Return a shape with those of its lengths that may be told; none of a long one."""
+        if text.count(",") >= self._AXES and not text.endswith(",)"):
+            return f"({ELLIPSIS})"
+        return re.sub(r"\d+", lambda found: self.number(found[0], self._lengths), text)
+
+    def word(self, text: str) -> str:
+        """Return a name, or an ellipsis; ``W2`` may be told where ``W`` may."""
+        if text in _NAMELESS:
+            return text
+        stem = text.rstrip("0123456789")
+        for pool in (self._near, self.words):
+            if text in pool and self.spend(len(pool)):
+                return text
+            if len(text) == len(stem) + 1 and stem in pool and self.spend(10 * len(pool)):
+                return text
+        return ELLIPSIS
+
+    def type(self, text: str) -> str:
+        """Return the name of a type, or an ellipsis."""
+        return text if text in self._types and self.spend(len(self._types)) else ELLIPSIS
+
+    def key(self, text: str) -> str:
+        """Return the key that a dictionary lacks, or an ellipsis."""
+        return f"'{self.word(text[1:-1])}'" if text[:1] == "'" else self.number(text)
+
+
+#: What a hole of the table matches, and what is told of it.
+_HOLES: dict[str, tuple[str, Callable[[Budget, str], str]]] = {
+    "w": (r"[\w.<>]+", Budget.word),
+    "t": (r"[\w.]+", Budget.type),
+    "s": (r"\d+", lambda budget, text: budget.number(text, budget._lengths)),
+    "d": (r"\d+", lambda budget, text: budget.number(text, range(4))),
+    "c": (r"\d+", lambda budget, text: budget.number(text, range(10))),
+    "key": (r"'\w+'|\d+", Budget.key),
+    "u": (r"\w+", lambda budget, text: text if text in _UFUNCS and budget.spend(256) else ELLIPSIS),
+    "op": (
+        "|".join(map(re.escape, _OPERATORS)),
+        lambda budget, text: text if budget.spend(len(_OPERATORS)) else ELLIPSIS,
+    ),
+    "shape": (r"\((?:(?:\d+|newaxis)(?:, ?(?:\d+|newaxis))*,?)?\)", Budget.shape),
+    "rest": (r".*", lambda _, __: ""),
+    "signature": (r", with gufunc signature \(n\?,k\),\(k,m\?\)->\(n\?,m\?\)", lambda _, __: ""),
+}
+_Form = tuple[re.Pattern[str], tuple[str, ...]]
+
+
+@functools.cache
+def _forms() -> dict[str, list[_Form]]:
+    """Return the table's forms by class; in a form, each second part is the name of a hole."""
+    text = (resources.files(__package__) / "known_messages.txt").read_text(encoding="utf-8")
+    forms: dict[str, list[_Form]] = {}
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            kind, _, form = line.partition(": ")
+            parts = tuple(re.split(r"\{(\w+)\}", form))
+            pattern = "".join(
+                f"({_HOLES[part][0]})" if number % 2 else re.escape(part)
+                for number, part in enumerate(parts)
+            )
+            forms.setdefault(kind, []).append((re.compile(pattern, re.DOTALL), parts))
+    return forms
+
+
+def phrase(kind: str, text: str, budget: Budget) -> str:
+    """Return what may be told of an exception's text; "" where it has none of the known forms.
+
+    Parameters
+    ----------
+    kind : str
+        The name of the exception's class.
+    text : str
+        What it says.
+    budget : Budget
+        Which names and numbers may be told.
+    """
+    if len(text) > _LONGEST:
+        return ""
+    kind = "UFuncTypeError" if kind.startswith("_UFunc") else kind
+    for pattern, parts in _forms().get(kind, ()):
+        found = pattern.fullmatch(text)
+        if found:
+            values = iter(found.groups())
+            return "".join(
+                _HOLES[part][1](budget, next(values)) if number % 2 else part
+                for number, part in enumerate(parts)
+            )
+    return ""

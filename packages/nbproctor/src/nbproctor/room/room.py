@@ -1,0 +1,207 @@
+"""One exam room: a zygote for candidates, one for examiners, and one notebook at a time."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from nbproctor.errors import CandidateGone, CandidateTimeout, GraderFault, RoomLost, WireError
+from nbproctor.limits import Limits
+from nbproctor.plan.job import Job, Report
+from nbproctor.process.temp_folder import Home
+from nbproctor.protocol.frames import NONCE, Wire
+from nbproctor.sandbox import Enclosure, enclose
+
+__all__ = ["ExamRoom"]
+
+_START = 120.0
+_MARGIN = 60.0
+
+
+class ExamRoom:
+    """Starts the processes that examine notebooks, and starts them again if they fail.
+
+    Parameters
+    ----------
+    limits : Limits
+        What a submission may use up.
+    sandbox : str
+        A mode of `nbproctor.sandbox`, or "none" for code that is trusted anyway.
+    """
+
+    def __init__(self, limits: Limits, sandbox: str = "full") -> None:
+        self._limits = limits
+        self._sandbox = sandbox
+        self._examiner: subprocess.Popen[bytes] | None = None
+        self._candidates: subprocess.Popen[bytes] | Enclosure | None = None
+        self._wire: Wire | None = None
+        self._home: Home | None = None
+        self._stopped = False
+        #: CPU seconds of the examiner for the last notebook.
+        self.examiner_cpu = 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def open(self) -> None:
+        """Start the zygotes, if they don't run yet."""
+        if self._stopped:
+            raise RoomLost("the exam was stopped")
+        if self._wire is not None:
+            return
+        try:
+            self._open()
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self) -> None:
+        self._home = Home()
+        ours, theirs = socket.socketpair()
+        self._wire = Wire(ours, self._limits)
+        control, behind = socket.socketpair()
+        with theirs, control, behind:
+            self._candidates = self._start_enclosed(behind.fileno())
+            fds = [theirs.fileno(), control.fileno()]
+            self._examiner = subprocess.Popen(
+                self._command("examiner", fds),
+                pass_fds=fds,
+                env=self._environment(),
+                stdin=subprocess.DEVNULL,
+                cwd=self._home.path,
+                start_new_session=True,
+            )
+
+    def _start_enclosed(self, fd: int) -> subprocess.Popen[bytes] | Enclosure:
+        argv, env = self._command("candidate", [fd]), self._environment()
+        if self._sandbox == "none":
+            return subprocess.Popen(
+                argv, pass_fds=[fd], env=env, stdin=subprocess.DEVNULL, start_new_session=True
+            )
+        return enclose(argv, env=env, pass_fds=[fd], mode=self._sandbox)
+
+    @staticmethod
+    def _command(role: str, fds: list[int]) -> list[str]:
+        return [sys.executable, "-m", "nbproctor.room.zygote", role, *map(str, fds)]
+
+    def _environment(self) -> dict[str, str]:
+        """Return the zygote's environment: nothing of the instructor's but how to find Python."""
+        assert self._home is not None
+        home = str(self._home.path)
+        kept = ("PATH", "LANG", "LC_ALL", "TZ", "PYTHONPATH", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
+        return {
+            **{name: os.environ[name] for name in kept if name in os.environ},
+            "HOME": home,
+            "MPLCONFIGDIR": f"{home}/matplotlib",
+            "IPYTHONDIR": f"{home}/ipython",
+            "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+            # A process that has threads must not be forked, and one notebook needs one core.
+            **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
+            # The same submission gives the same output, sets and all.
+            "PYTHONHASHSEED": "0",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONSAFEPATH": "1",
+            "NBGRADER_EXECUTION": "autograde",
+            "NBPROCTOR_LIMITS": json.dumps(dataclasses.asdict(self._limits)),
+            "NBPROCTOR_SANDBOX": self._sandbox,
+        }
+
+    def examine(self, job: Job) -> Report:
+        """Have a notebook examined.
+
+        Raises
+        ------
+        RoomLost
+            When the examiner or a zygote has died; the room is started anew for the next notebook.
+        GraderFault
+            When they do not answer, or not as they should, or cannot examine it as it is.
+        """
+        self.open()
+        if self._stopped:  # while it was opened
+            raise RoomLost("the exam was stopped")
+        assert self._wire is not None
+        nonce = os.urandom(NONCE)
+        try:
+            patience = self._limits.wall_total + _MARGIN
+            self._wire.send(nonce, "grade", job.pack(), patience)
+            frame = self._wire.receive(_START + patience + _MARGIN)
+        except CandidateGone as error:
+            self.close()
+            raise RoomLost(f"the examiner does not answer: {error}") from None
+        except (CandidateTimeout, WireError) as error:
+            self.close()
+            raise GraderFault(f"the examiner does not answer: {error}") from None
+        if frame.nonce == nonce and frame.kind == "stuck":
+            raise GraderFault(
+                f"the examiner did not end in {patience:g} seconds: {frame.fields[0]}"
+            )
+        if frame.nonce == nonce and frame.kind == "fault":
+            said, lost = frame.fields
+            if not lost:
+                raise GraderFault(said)
+            self.close()
+            raise RoomLost(said)
+        if frame.nonce != nonce or frame.kind != "graded":
+            self.close()
+            raise RoomLost(f"the examiner has died (status {frame.fields})")
+        self.examiner_cpu = frame.fields[1]
+        return Report.unpack(frame.fields[0])
+
+    def stop(self) -> None:
+        """End the exam that is under way in another thread, and open no more."""
+        self._stopped = True
+        if self._examiner is not None:
+            self._examiner.kill()
+
+    def close(self) -> None:
+        """End the zygotes and everything that they have forked."""
+        if self._wire is not None:
+            self._wire.close()
+            self._wire = None
+        if self._examiner is not None:
+            _end(self._examiner)
+            self._examiner = None
+        if isinstance(self._candidates, Enclosure):
+            self._candidates.close()
+        elif self._candidates is not None:
+            _end(self._candidates)
+        self._candidates = None
+        if self._home is not None:
+            self._home.close()
+            self._home = None
+
+    @property
+    def sandbox(self) -> str:
+        """The mode of the sandbox."""
+        return self._sandbox
+
+    @property
+    def home(self) -> Path:
+        """The room's own temporary directory."""
+        self.open()
+        assert self._home is not None
+        return self._home.path
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Wait for a zygote, which ends when its connection is closed; or end it."""
+    try:
+        process.wait(2)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

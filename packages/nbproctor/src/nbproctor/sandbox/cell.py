@@ -1,0 +1,304 @@
+"""The cell that a candidate is locked into: `prepare` before the fork, `Cell.enter` after it."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import os
+import resource
+import signal
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from nbproctor.limits import Limits
+from nbproctor.sandbox import (
+    bpf,
+    candidate_namespaces,
+    identity,
+    kernel,
+    landlock,
+    rlimits,
+    seccomp,
+)
+from nbproctor.sandbox.root_filesystem import ETC, MARKER
+from nbproctor.sandbox.visible import (
+    DEVICES,
+    PROC_FILES,
+    interpreter_paths,
+    outermost,
+    system_paths,
+)
+from nbproctor.sandbox.walls import Wall, WallMissing, check_mode
+
+__all__ = ["Cell", "prepare"]
+
+#: before version 3, Landlock lets a process truncate every file that its user may write to
+_OLDEST_LANDLOCK = 3
+_ACCEPT = "--sandbox=limits accepts the risk"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Cell:
+    """Walls that are ready to be put around a process.
+
+    Made by `prepare`; a zygote makes one and uses it for all its candidates.
+    """
+
+    limits: Limits
+    mode: str
+    walls: tuple[Wall, ...]
+    _rules: tuple[bytes, ...]
+    _landlock: int
+    _filter: bpf.Program | None
+    _secluded: bool
+    _shown: tuple[Path, ...]
+    _pid_namespace: int
+    _see_everything: bool
+    _highest_fd: int
+    _loopback: bool = False
+
+    @property
+    def private_pids(self) -> bool:
+        """Whether a candidate may signal what it has started: nobody else can be seen there."""
+        return self._secluded or self._filter is None
+
+    def fork(self) -> int:
+        """Fork a process that is to `enter`; returns as `os.fork` does.
+
+        Where the machine has pid namespaces, the child is the first process of its own one: it
+        sees nobody else, and all that it starts ends with it. Elsewhere this is `os.fork`.
+        """
+        if self._secluded:
+            return candidate_namespaces.fork_first_process(self._pid_namespace)
+        return os.fork()
+
+    def end(self, pid: int) -> int:
+        """End a process that `fork` returned and that `enter`ed, with all that it started.
+
+        Returns
+        -------
+        int
+            Its status, as `os.waitpid` gives it.
+        """
+        # Without a pid namespace: it leads a group, which the filter lets none of its children
+        # leave, and no member can fork past a signal that reaches the whole group at once.
+        for send in (os.killpg, os.kill):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                send(pid, signal.SIGKILL)
+        status = os.waitpid(pid, 0)[1]
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
+        return status
+
+    def enter(self, workdir: Path, *, keep: Sequence[int] = (), more_processes: int = 0) -> None:
+        """Lock this process in, for good. To be called in the child, before any student's code.
+
+        Parameters
+        ----------
+        workdir : Path
+            The folder to work in: the only one that can be written to, apart from /tmp.
+        keep : sequence of int
+            File descriptors to leave open. Standard streams that are not among them lead to
+            /dev/null.
+        more_processes : int
+            Processes that may exist besides those that the limits allow: copies of this one.
+
+        Raises
+        ------
+        OSError
+            If a wall cannot be put up. The process must end then, without running anything.
+        """
+        if self._secluded:
+            candidate_namespaces.seclude(workdir, self.limits.workdir_size, self._shown)
+            candidate_namespaces.become_nobody_special()
+        else:
+            # Its own process group, which the filter keeps it in: one signal reaches all of it.
+            os.setsid()
+        os.umask(0o077)
+        root = os.geteuid() == 0
+        counted = 0 if self._secluded or root else rlimits.tasks_of_user(os.getuid())
+        rlimits.apply(self.limits, tasks_already=counted + more_processes)
+        if root:
+            identity.leave_root(workdir, see_everything=self._see_everything)
+        os.chdir(workdir)
+        self._tell_libraries(workdir)
+        if sys.platform == "linux":
+            kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+            if self._landlock:
+                self._restrict_files(workdir)
+            kernel.prctl(kernel.PR_SET_DUMPABLE, 0)  # nobody of the same user may look inside
+            kernel.prctl(kernel.PR_SET_PDEATHSIG, 9)
+        self._close_all_but(keep)
+        if self._filter is not None:
+            seccomp.install(self._filter.fill(os.getpid()))
+
+    def _tell_libraries(self, workdir: Path) -> None:
+        os.environ |= {"HOME": f"{workdir}", "TMPDIR": "/tmp" if self._secluded else f"{workdir}"}
+        tempfile.tempdir = None  # it remembers what it found before
+
+    def _restrict_files(self, workdir: Path) -> None:
+        # Of several programs each has its own folder there; nobody else's are to be seen.
+        proc = Path("/proc" if self._loopback else "/proc/self")
+        own = [(workdir, landlock.WRITE), (proc, landlock.READ)]
+        if self._secluded:
+            own += [(Path("/tmp"), landlock.WRITE), (Path("/dev/shm"), landlock.WRITE)]
+        rules = [*self._rules]
+        opened = []
+        for path, rights in own:
+            with contextlib.suppress(FileNotFoundError):
+                opened.append(os.open(path, os.O_PATH | os.O_CLOEXEC))
+                rules.append(landlock.rule(opened[-1], rights, self._landlock))
+        landlock.restrict(rules, self._landlock, network=self._loopback)
+        for fd in opened:
+            os.close(fd)
+
+    def _close_all_but(self, keep: Sequence[int]) -> None:
+        null = os.open("/dev/null", os.O_RDWR)
+        for fd in {0, 1, 2} - set(keep):
+            os.dup2(null, fd)
+        kept = sorted({0, 1, 2, *keep})
+        for before, after in zip(kept, [*kept[1:], self._highest_fd + 1], strict=True):
+            if after - before < 2:
+                continue
+            try:
+                kernel.syscall("close_range", before + 1, after - 1, 0)
+            except OSError:  # before Linux 5.9, and elsewhere
+                os.closerange(before + 1, after)
+
+
+def prepare(
+    limits: Limits,
+    *,
+    readable: Sequence[Path] = (),
+    mode: str = "full",
+    loopback: bool = False,
+) -> Cell:
+    """Get the walls ready, in the process that will fork candidates.
+
+    Parameters
+    ----------
+    limits : Limits
+        What a submission may use.
+    readable : sequence of Path
+        Folders and files that candidates may read besides the system's and Python's.
+    mode : str
+        Which walls are demanded; one of `nbproctor.sandbox.MODES`.
+    loopback : bool
+        Whether candidates may talk to each other over TCP, for a Jupyter kernel and its client. It
+        takes a room that was made for it (`enclose`), and the mode "full".
+
+    Returns
+    -------
+    Cell
+        The walls, and in its attribute ``walls`` what there is of them.
+
+    Raises
+    ------
+    WallMissing
+        If a wall that the mode demands is not to be had.
+    """
+    check_mode(mode)
+    pid_namespace = -1
+    problem = ""
+    if MARKER.exists():
+        pid_namespace = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+        problem = _why_not_secluded(pid_namespace, limits.workdir_size)
+    else:
+        problem = "this process does not run in an enclosure"
+    secluded = not problem
+    version = landlock.abi()
+    filters = seccomp.available()
+    walls = _name_walls(problem, version, filters)
+    for wall in walls:
+        if not wall.held and mode in wall.demanded:
+            raise WallMissing(wall.name, wall.detail, wall.remedy)
+
+    rules = _open_rules(readable, version, in_room=MARKER.exists()) if version else ()
+    loopback = loopback and secluded
+    policy = seccomp.Policy(private_pids=secluded, private_files=secluded, loopback=loopback)
+    return Cell(
+        limits=limits,
+        mode=mode,
+        walls=walls,
+        _rules=rules,
+        _landlock=version,
+        _filter=seccomp.build(policy) if filters else None,
+        _secluded=secluded,
+        _shown=tuple(outermost([*interpreter_paths(), *readable])),
+        _pid_namespace=pid_namespace,
+        _see_everything=bool(version) and identity.needs_to_see_everything(interpreter_paths()),
+        _highest_fd=max(resource.getrlimit(resource.RLIMIT_NOFILE)[0], 1024),
+        _loopback=loopback,
+    )
+
+
+def _name_walls(problem: str, version: int, filters: bool) -> tuple[Wall, ...]:
+    inner = ("full", "landlock")
+    linux = "" if sys.platform == "linux" else "grade on Linux (a container or virtual machine); "
+    return (
+        Wall(
+            "namespaces",
+            not problem,
+            problem or "own users, processes, files, network, size-limited working directory",
+            "" if not problem else f"allow user namespaces, or --sandbox=landlock; {_ACCEPT}",
+        ),
+        Wall(
+            "Landlock",
+            version >= _OLDEST_LANDLOCK,
+            f"version {version}" if version else "the kernel has none, or it is switched off",
+            ""
+            if version >= _OLDEST_LANDLOCK
+            else f"{linux}Linux 6.2 or later, booted with landlock in lsm=; {_ACCEPT}",
+            inner,
+        ),
+        Wall(
+            "seccomp",
+            filters,
+            "system calls are filtered" if filters else "the kernel takes no filters",
+            "" if filters else f"{linux}Linux on x86_64 or aarch64; {_ACCEPT}",
+            inner,
+        ),
+    )
+
+
+def _open_rules(readable: Sequence[Path], version: int, *, in_room: bool) -> tuple[bytes, ...]:
+    wanted = dict.fromkeys(outermost(system_paths() + interpreter_paths()), landlock.RUN)
+    wanted |= {Path(path): landlock.READ for path in PROC_FILES}
+    wanted |= {Path(path).resolve(): landlock.READ for path in readable}
+    wanted |= {Path(path): landlock.USE for path in DEVICES}
+    if in_room:  # where these are made up
+        wanted |= {Path("/etc") / name: landlock.READ for name in ETC}
+    rules = []
+    for path, rights in wanted.items():
+        with contextlib.suppress(FileNotFoundError):
+            fd = os.open(path, os.O_PATH | os.O_CLOEXEC)
+            rules.append(landlock.rule(fd, rights, version))
+    return tuple(rules)
+
+
+def _why_not_secluded(pid_namespace: int, size: int) -> str:
+    """Try seclusion for real, in a child; return what went wrong, or nothing."""
+    read, write = os.pipe()
+    try:
+        child = candidate_namespaces.fork_first_process(pid_namespace)
+    except OSError as error:
+        os.close(read)
+        os.close(write)
+        return f"{error.filename}: {error.strerror}"
+    if child == 0:
+        try:
+            with contextlib.suppress(FileExistsError):
+                Path("/tmp/probe").mkdir()
+            candidate_namespaces.seclude(Path("/tmp/probe"), size)
+            candidate_namespaces.become_nobody_special()
+        except BaseException as error:
+            os.write(write, f"{type(error).__name__}: {error}".encode())
+            os._exit(1)
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read, "rb") as pipe:
+        problem = pipe.read().decode()
+    _, status = os.waitpid(child, 0)
+    return problem or ("" if status == 0 else f"the probe ended with status {status}")

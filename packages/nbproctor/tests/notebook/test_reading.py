@@ -1,0 +1,63 @@
+"""What is written is what nbformat would have written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+
+from nbproctor.notebook.reading import copied, read_notebook, write_notebook
+
+ROOT = Path(__file__).resolve().parents[4]
+PIECES = {"text/plain": "a\nb", "image/png": "QUJD\n", "application/json": {"x": [1, True, None]}}
+
+
+def _odd() -> NotebookNode:
+    code = nbformat.v4.new_code_cell(
+        "a = 1\nb = 'ä\u2028\x7f\\'\n",
+        execution_count=3,
+        outputs=[
+            nbformat.v4.new_output("stream", text="one\ntwo"),
+            nbformat.v4.new_output("display_data", PIECES, metadata={"width": 1.5, "n": -2}),
+            nbformat.v4.new_output("error", ename="E", evalue="", traceback=["x\ny", ""]),
+        ],
+    )
+    code.metadata.update(trusted=True, tags=[], more={"list": [[], {}, [1, "a"]], "nan": 1e300})
+    text = nbformat.v4.new_markdown_cell("", attachments={"a.png": {"image/png": "QUJD"}})
+    return nbformat.v4.new_notebook(cells=[code, text], metadata={"signature": "s", "b": {}})
+
+
+@pytest.mark.parametrize("place", ["odd", *sorted(ROOT.glob("notebooks/*.ipynb"))], ids=str)
+def test_a_notebook_is_written_as_nbformat_writes_it(place: str | Path) -> None:
+    notebook = _odd() if isinstance(place, str) else nbformat.read(place, 4)
+    before = copied(notebook)
+    assert write_notebook(notebook) == nbformat.v4.writes(notebook) + "\n"
+    assert notebook == before
+
+
+def test_a_copy_shares_nothing_that_can_be_changed() -> None:
+    notebook = _odd()
+    same = copied(notebook)
+    assert same == notebook
+    assert type(same.cells[0].metadata) is NotebookNode
+    same.cells[0].outputs[1].data["application/json"]["x"].append(4)
+    same.cells[0].metadata.more["list"][0].append(5)
+    assert notebook.cells[0].outputs[1].data["application/json"]["x"] == [1, True, None]
+    assert notebook.cells[0].metadata.more["list"][0] == []
+
+
+def test_half_a_character_is_replaced_and_a_whole_one_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "ps.ipynb"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("'\ud800 \U0001f600'")])
+    notebook.metadata["\udfff"] = {"names": [{"name": "a\udc00"}]}
+    path.write_text(json.dumps(notebook))
+    read = read_notebook(path)
+    write_notebook(read).encode("utf-8")
+    assert read.cells[0].source == "'\N{REPLACEMENT CHARACTER} \U0001f600'"
+    assert read.metadata == {
+        "\N{REPLACEMENT CHARACTER}": {"names": [{"name": "a\N{REPLACEMENT CHARACTER}"}]}
+    }
+    assert type(read.metadata["\N{REPLACEMENT CHARACTER}"]) is NotebookNode

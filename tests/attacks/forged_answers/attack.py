@@ -1,7 +1,0 @@
-# %%
-import gc, types
-import nbproctor.candidate, nbproctor.values, nbproctor.calls, nbproctor.wire
-for module in (nbproctor.candidate, nbproctor.values, nbproctor.calls):
-    for name, thing in list(vars(module).items()):
-        if isinstance(thing, types.FunctionType) and thing.__module__ == module.__name__ and name not in ("serve",):
-            setattr(module, name, lambda *args, **kwargs: ["passed", 2.0, True, None])
