@@ -4,7 +4,8 @@ They are in its source archive, not in the wheel::
 
     pip download nbclient --no-binary nbclient --no-deps -d /tmp/nbclient
     tar -xf /tmp/nbclient/nbclient-*.tar.gz -C /tmp/nbclient
-    python packages/nbproctor/tests/suites/nbclient_notebooks.py /tmp/nbclient/nbclient-*/tests/files
+    cd packages/nbproctor/tests/suites
+    python nbclient_notebooks.py /tmp/nbclient/nbclient-*/tests/files
 
 Says how many of how many give the same outputs and execution counts, and how the others differ;
 ends with status 1 where one differs that is not known to.

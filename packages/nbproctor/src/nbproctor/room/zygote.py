@@ -49,6 +49,7 @@ _DEATH_SIGNAL = 1
 _DUMP = 1.0
 _GARBAGE = 50_000
 _SAID = 500
+#: Optional: imported before the fork where they are installed.
 _LIBRARIES = ("h5py", "matplotlib")
 _PLOTS = "_nbproctor_plots"
 #: What notebooks and the modules beside them import besides, and what tests do.
@@ -88,8 +89,10 @@ def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
         warnings.filterwarnings("ignore", "IPython (dir|parent)", UserWarning)
         shell = make_shell(limits.output, Namespace() if for_tests else None)
     # A figure, an error and a result: what they load lazily is there before the first fork.
-    for module in (*_COMMON, *(_TESTING if for_tests else _LIBRARIES)):
-        _load(module, shell)
+    for module in (*_COMMON, *(_TESTING if for_tests else ())):
+        import_module(module)
+    for library in () if for_tests else _LIBRARIES:
+        _load(library, shell)
     shell.execute("1/0", 1)
     shell.execute("raise ValueError", 1)
     for number in range(TIMES):
@@ -110,8 +113,15 @@ def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
 
 
 def _load(library: str, shell: Any) -> None:
-    """Import a library, and have it load what it loads when it is used."""
-    import_module(library)
+    """Import an optional library, and have it load what it loads when it is first used.
+
+    Where it is not installed, or fails to import, the zygote does without: the cell that imports it
+    raises the error, where its reader sees it.
+    """
+    try:
+        import_module(library)
+    except Exception:
+        return
     if library == "matplotlib":
         shell.execute(f"import matplotlib.pyplot as {_PLOTS}\n{_PLOTS}.plot([0, 1])", 0)
         shell.execute(f"{_PLOTS}.close('all')", 0)
