@@ -13,7 +13,8 @@ import h5py
 import numpy as np
 from sklearn.datasets import load_digits
 
-from lessonkit.lesson import Kind, read_lesson
+from lessonkit.parser import read_lesson
+from lessonkit.text import Kind
 
 __all__ = ["make"]
 
@@ -44,7 +45,7 @@ def make(folder: Path) -> None:
 def _shown_in_the_lesson(function: str) -> Any:
     """Return a function that a given cell of the lesson's text defines."""
     lesson = read_lesson(Path(__file__).with_name("04_application.py"))
-    source = next(c.source for c in lesson.of_kind(Kind.GIVEN) if f"def {function}(" in c.source)
+    source = next(c.source for c in lesson.of_kind(Kind.PROVIDED) if f"def {function}(" in c.source)
     namespace: dict[str, Any] = {"h5py": h5py, "np": np}
     exec(source, namespace)
     return namespace[function]

@@ -36,9 +36,10 @@ from pathlib import Path
 
 from lessonkit.audit import Case, CaseVerdict, Hall
 from lessonkit.build import files_beside, find_lessons
-from lessonkit.lesson import Kind, Lesson, read_lesson, without_markers
 from lessonkit.mutants import make_mutants
 from lessonkit.notebook import lay_beside
+from lessonkit.parser import read_lesson
+from lessonkit.text import Kind, Lesson, without_markers
 
 ROOT = Path(__file__).resolve().parents[2]
 UNSEEN = Path(__file__).resolve().parent / "unseen"

@@ -8,7 +8,7 @@ import pytest
 
 from lessonkit.audit import CaseVerdict
 from lessonkit.build import find_lessons
-from lessonkit.lesson import read_lesson
+from lessonkit.parser import read_lesson
 
 from .measure import ROOT, read_unseen, sort_out
 

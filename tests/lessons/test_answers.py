@@ -8,8 +8,9 @@ import pytest
 from lessonkit.answers import read_answers
 from lessonkit.audit import digest, read_record
 from lessonkit.build import files_beside
-from lessonkit.lesson import Lesson, read_lesson
+from lessonkit.parser import read_lesson
 from lessonkit.proof import Verdict, prove
+from lessonkit.text import Lesson
 
 WRONG_AT_LEAST, RIGHT_AT_LEAST = 10, 4
 SEEDS = 30

@@ -10,9 +10,10 @@ import pytest
 from lessonkit.answers import read_answers
 from lessonkit.audit import Case, Hall
 from lessonkit.build import files_beside
-from lessonkit.lesson import Kind, Lesson, read_lesson
 from lessonkit.notebook import lay_beside
+from lessonkit.parser import read_lesson
 from lessonkit.proof import stub_of
+from lessonkit.text import Kind, Lesson
 
 
 @pytest.fixture(scope="module")

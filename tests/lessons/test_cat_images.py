@@ -17,8 +17,8 @@ import numpy as np
 import pytest
 
 from lessonkit.earlier import earlier_modules, module_text
-from lessonkit.lesson import read_lesson
 from lessonkit.notebook import lay_beside
+from lessonkit.parser import read_lesson
 
 Load = Callable[[str], ModuleType]
 

@@ -20,7 +20,8 @@ import pytest
 
 from lessonkit.answers import Answer, read_answers
 from lessonkit.dependencies import earlier_functions
-from lessonkit.lesson import Kind, Lesson, read_lesson, without_markers
+from lessonkit.parser import read_lesson
+from lessonkit.text import Kind, Lesson, without_markers
 from nbproctor.notebook.names import names_of
 
 BIN = Path(sys.executable).parent

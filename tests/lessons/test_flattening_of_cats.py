@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from lessonkit.earlier import module_text
-from lessonkit.lesson import read_lesson
+from lessonkit.parser import read_lesson
 
 RIGHT, MIXED = [17, 31, 56, 22, 33], [17, 71, 49, 38, 70]
 

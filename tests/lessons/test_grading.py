@@ -22,7 +22,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from lessonkit.lesson import read_lesson
+from lessonkit.parser import read_lesson
 from lessonkit.sample_class import Student, read_class
 from nbproctor.course.report import Row, read_rows
 

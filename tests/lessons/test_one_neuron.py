@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from lessonkit.lesson import Kind, read_lesson, without_markers
+from lessonkit.parser import read_lesson
+from lessonkit.text import Kind, without_markers
 
 NAME = "01_one_neuron"
 

@@ -11,7 +11,8 @@ import h5py
 import numpy as np
 import pytest
 
-from lessonkit.lesson import Kind, read_lesson
+from lessonkit.parser import read_lesson
+from lessonkit.text import Kind
 
 NAME = "04_application"
 SHAPE = (7, 4, 3, 3)
@@ -21,7 +22,7 @@ SHAPE = (7, 4, 3, 3)
 def given(root: Path) -> dict[str, Any]:
     """Return the functions that the lesson gives, without what its cells run besides."""
     names: dict[str, Any] = {"h5py": h5py, "np": np, "hashlib": hashlib, "Path": Path}
-    for cell in read_lesson(root / "lessons" / NAME / f"{NAME}.py").of_kind(Kind.GIVEN):
+    for cell in read_lesson(root / "lessons" / NAME / f"{NAME}.py").of_kind(Kind.PROVIDED):
         for marker, ends in (("def save_pictures", ""), ("CATS = ", "\n\nsubject, paths =")):
             if marker in cell.source:
                 exec(cell.source.split(ends)[0] if ends else cell.source, names)

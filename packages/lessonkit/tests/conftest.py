@@ -15,9 +15,11 @@ from nbformat.v4 import new_output
 from PIL import Image
 
 from lessonkit.build import Built, build
-from lessonkit.lesson import Cell, Kind, Lesson, read_lesson
+from lessonkit.errors import LessonError
 from lessonkit.notebook import new_cell, notebook_of, to_bytes
+from lessonkit.parser import read_lesson
 from lessonkit.provenance import RECORD
+from lessonkit.text import Cell, Kind, Lesson
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 NAME = "01_tiny"
@@ -155,6 +157,19 @@ class Course:
         """Replace what is there exactly once, write the text and read it."""
         self.text.write_text(edited(self.text.read_text("utf-8"), *edits), "utf-8")
         return self.read()
+
+    def assert_refused(self, edit: tuple[str, str], line: str, problem: str, remedy: str) -> None:
+        """Expect an error in the line that holds `line`, in the form FILE:LINE: PROBLEM, REMEDY."""
+        with pytest.raises(LessonError) as caught:
+            self.edit(edit)
+        text = self.text.read_text("utf-8")
+        assert problem in caught.value.problem
+        assert remedy in caught.value.remedy
+        assert caught.value.path == self.text
+        assert caught.value.line == text[: text.index(line)].count("\n") + 1
+        place, said = str(caught.value).split(" ", 1)
+        assert place == f"{self.text}:{caught.value.line}:"
+        assert said == f"{caught.value.problem}\n  {caught.value.remedy}"
 
     def files(self) -> dict[str, bytes]:
         """Return every file of the course but Python's caches and the record of what was built."""

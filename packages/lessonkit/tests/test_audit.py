@@ -12,7 +12,7 @@ from lessonkit.audit_table import write_record
 from lessonkit.build import files_beside
 from lessonkit.cli import main
 from lessonkit.errors import AnswerError
-from lessonkit.lesson import Lesson
+from lessonkit.text import Lesson
 
 BANK = {
     "double/wrong/tripled": (

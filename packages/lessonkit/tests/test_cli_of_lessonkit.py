@@ -130,7 +130,7 @@ def test_a_malformed_lesson_is_told_and_nothing_is_written(course: Any, command:
     before = course.files()
     line = text[: text.index('tests="quadruple"')].count("\n") + 1
     result = invoke(course, *command)
-    assert_told(result, f"{course.text}:{line}: the points add up to 101", "They have to make 100.")
+    assert_told(result, f"{course.text}:{line}: the points add up to 101", "The total must be 100.")
     assert course.files() == before
 
 

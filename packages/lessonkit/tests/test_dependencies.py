@@ -14,7 +14,7 @@ from lessonkit.dependencies import (
     needed_functions,
     transitive,
 )
-from lessonkit.lesson import Kind
+from lessonkit.text import Kind
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,10 @@ import pytest
 from lessonkit.build import files_beside
 from lessonkit.earlier import earlier_modules, module_text
 from lessonkit.errors import LessonError
-from lessonkit.lesson import Lesson, read_lesson
+from lessonkit.parser import read_lesson
 from lessonkit.proof import prove
 from lessonkit.solution import solution_notebook
+from lessonkit.text import Lesson
 
 LATER = '''\
 # %% [markdown] minutes=5 builds="an eightfold" needs="lesson 01"

@@ -12,8 +12,8 @@ from PIL import Image
 from lessonkit.build import build
 from lessonkit.errors import BuildError
 from lessonkit.front_page import FRONT_PAGE, front_page, thumbnail
-from lessonkit.lesson import Lesson
 from lessonkit.notebook import new_cell, notebook_of
+from lessonkit.text import Lesson
 
 THUMBNAIL = PurePosixPath("notebooks/images/01_milestone.png")
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from expect import Mistake
 
-from lessonkit.hidden_tests import compose_tests, given_imports, without_docstring
+from lessonkit.hidden_tests import compose_tests, provided_imports, without_docstring
 
 
 def composed(lesson: Any, id: str) -> str:
@@ -96,9 +96,9 @@ def test_modules_and_earlier_functions_stand_in_and_the_own_function_does_not(le
 
 def test_imports_are_found_under_the_names_that_they_bind(course: Any) -> None:
     lesson = course.edit(("import numpy as np\n", "import numpy as np\nimport os.path, sys as s\n"))
-    assert given_imports(lesson, ["os"]) == (["import os.path, sys as s"], ["os", "s"])
-    assert given_imports(lesson, ["sys"]) == ([], [])
-    assert given_imports(lesson, ["expect.call"]) == (["import expect"], [])
+    assert provided_imports(lesson, ["os"]) == (["import os.path, sys as s"], ["os", "s"])
+    assert provided_imports(lesson, ["sys"]) == ([], [])
+    assert provided_imports(lesson, ["expect.call"]) == (["import expect"], [])
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from nbgrader.utils import is_grade, is_locked, is_solution
 from lessonkit.errors import LessonError
 from lessonkit.hidden_tests import compose_tests
 from lessonkit.instructor import instructor_notebook
-from lessonkit.lesson import Kind
+from lessonkit.text import Kind
 from nbproctor.plan.exercises import BUILDS_ON_TAG
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from lessonkit import solution
 from lessonkit.errors import LessonError
-from lessonkit.lesson import Kind
 from lessonkit.solution import solution_notebook
+from lessonkit.text import Kind
 
 NOTEBOOK = PurePosixPath("notebooks/01_tiny.ipynb")
 

@@ -9,15 +9,16 @@ come three notebooks::
                                    \\
                                     +--execute--> notebooks/            (for readers)
 
-`lesson` reads and checks the text, `instructor`, `release` and `solution` make
-the three notebooks, `build` puts all files of the course together and writes
-or compares them.  `answers` and `proof` run the bank of right and wrong answers
-against the hidden tests.
+`text` says what a lesson is, `parser` reads it, `rules` checks it; `instructor`,
+`release` and `solution` make the three notebooks, and `build` writes or compares
+all built files of the course.  `answers` reads the bank of right and wrong answers,
+`proof` runs it against the hidden tests, and `audit` does the same in exam rooms.
 """
 
 from lessonkit.build import Built, build, stale, write
 from lessonkit.errors import BuildError, LessonError, LessonkitError
-from lessonkit.lesson import Lesson, read_lesson
+from lessonkit.parser import read_lesson
+from lessonkit.text import Lesson
 
 __all__ = [
     "BuildError",

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lessonkit.errors import AnswerError
-from lessonkit.lesson import Kind, Lesson, checks_in
+from lessonkit.text import Kind, Lesson, checks_in
 
 __all__ = ["Answer", "read_answers"]
 

@@ -30,10 +30,10 @@ from lessonkit.answers import read_answers
 from lessonkit.errors import AnswerError
 from lessonkit.hidden_tests import compose_tests
 from lessonkit.instructor import instructor_notebook
-from lessonkit.lesson import Kind, Lesson
 from lessonkit.mutants import make_mutants
 from lessonkit.notebook import lay_beside
 from lessonkit.proof import prove
+from lessonkit.text import Kind, Lesson
 from nbproctor import ExamRoom, Limits, Marking, Master, Proctor
 from nbproctor.sandbox import strongest, survey
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from lessonkit.audit import RECORD, Audit, read_record
-from lessonkit.lesson import Lesson
+from lessonkit.text import Lesson
 
 __all__ = ["show_audit", "show_told", "write_record"]
 

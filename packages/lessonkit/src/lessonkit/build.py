@@ -17,11 +17,12 @@ from lessonkit.errors import BuildError
 from lessonkit.front_page import FRONT_PAGE, front_page, milestone_path, thumbnail
 from lessonkit.images import check_references, draw_images
 from lessonkit.instructor import instructor_notebook
-from lessonkit.lesson import Lesson, read_lesson
 from lessonkit.notebook import to_bytes
+from lessonkit.parser import read_lesson
 from lessonkit.provenance import check_overwritable, record_built
 from lessonkit.release import release_notebook
 from lessonkit.solution import solution_notebook
+from lessonkit.text import Lesson
 
 __all__ = ["EXPECT", "Built", "build", "files_beside", "find_lessons", "stale", "write"]
 

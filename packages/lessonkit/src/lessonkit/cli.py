@@ -15,7 +15,7 @@ import click
 from lessonkit.build import build, files_beside, find_lessons, stale, write
 from lessonkit.data import stale_data, write_data
 from lessonkit.errors import BuildError, LessonkitError
-from lessonkit.lesson import read_lesson
+from lessonkit.parser import read_lesson
 from lessonkit.proof import Verdict, prove
 from lessonkit.sample_class import write_class
 from lessonkit.workspace import WORK, copy_releases

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Mapping
 
-from lessonkit.lesson import Cell, Kind, Lesson
+from lessonkit.text import Cell, Kind, Lesson
 
 __all__ = [
     "course_names",

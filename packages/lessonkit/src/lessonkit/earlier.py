@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lessonkit import own_functions
-from lessonkit.hidden_tests import given_imports
-from lessonkit.lesson import Cell, Kind, Lesson, read_lesson, without_markers
+from lessonkit.hidden_tests import provided_imports
+from lessonkit.parser import read_lesson
+from lessonkit.text import Cell, Kind, Lesson, without_markers
 
 __all__ = ["earlier_modules", "module_text"]
 
@@ -112,7 +113,7 @@ def _attributes(tree: ast.AST, module: str) -> tuple[str, ...]:
 def module_text(lesson: Lesson) -> str:
     """Return the module that later lessons import: a lesson's solutions, and `use`."""
     solutions = [without_markers(cell.source) for cell in lesson.of_kind(Kind.EXERCISE)]
-    imports, _ = given_imports(lesson, solutions)
+    imports, _ = provided_imports(lesson, solutions)
     own_imports, own = _own_functions()
     names = "".join(f'    "{name}",\n' for name in (*lesson.exercises, USE))
     blocks = [

@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from PIL import Image
 
 from lessonkit.errors import BuildError
-from lessonkit.lesson import Kind, Lesson
+from lessonkit.text import Kind, Lesson
 
 __all__ = ["FRONT_PAGE", "front_page", "milestone_path", "thumbnail"]
 

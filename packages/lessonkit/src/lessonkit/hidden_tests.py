@@ -14,9 +14,9 @@ import io
 import tokenize
 
 from lessonkit.dependencies import earlier_functions, names_read, needed_functions, transitive
-from lessonkit.lesson import Cell, Kind, Lesson, checks_in, without_markers
+from lessonkit.text import Cell, Kind, Lesson, checks_in, without_markers
 
-__all__ = ["BEGIN_HIDDEN", "END_HIDDEN", "compose_tests", "given_imports", "without_docstring"]
+__all__ = ["BEGIN_HIDDEN", "END_HIDDEN", "compose_tests", "provided_imports", "without_docstring"]
 
 BEGIN_HIDDEN = "### BEGIN HIDDEN TESTS"
 END_HIDDEN = "### END HIDDEN TESTS"
@@ -49,7 +49,7 @@ def compose_tests(lesson: Lesson, tests: Cell) -> str:
     solutions = {cell.exercise: cell.source for cell in lesson.of_kind(Kind.EXERCISE)}
     names = needed_functions(lesson, tests, helpers)
     functions = [without_docstring(solutions[name]) for name in names]
-    imports, modules = given_imports(lesson, [*functions, *helpers, tests.source])
+    imports, modules = provided_imports(lesson, [*functions, *helpers, tests.source])
     given = ", ".join(f'"{name}": {name}' for name in (*modules, *names))
     body = "\n\n".join(
         [
@@ -119,11 +119,11 @@ def _reads_of(functions: dict[str, str]) -> dict[str, set[str]]:
     return {name: names_read(source) for name, source in functions.items()}
 
 
-def given_imports(lesson: Lesson, sources: list[str]) -> tuple[list[str], list[str]]:
+def provided_imports(lesson: Lesson, sources: list[str]) -> tuple[list[str], list[str]]:
     """Return the lesson's imports that some code needs, as statements and as names."""
     read = set().union(*(names_read(source) for source in sources))
     statements, names = [], []
-    for cell in lesson.of_kind(Kind.GIVEN):
+    for cell in lesson.of_kind(Kind.PROVIDED):
         for node in ast.parse(cell.source).body:
             if isinstance(node, ast.Import | ast.ImportFrom):
                 bound = [alias.asname or alias.name.split(".")[0] for alias in node.names]

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.image import imread
 
 from lessonkit.errors import BuildError
-from lessonkit.lesson import Kind, Lesson
+from lessonkit.text import Kind, Lesson
 
 __all__ = ["check_references", "draw_images", "same_png", "same_svg"]
 

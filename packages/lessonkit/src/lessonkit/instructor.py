@@ -9,8 +9,8 @@ from nbgrader.nbgraderformat import MetadataValidator, ValidationError
 
 from lessonkit.dependencies import declared_functions
 from lessonkit.hidden_tests import compose_tests
-from lessonkit.lesson import Cell, Kind, Lesson
 from lessonkit.notebook import new_cell, notebook_of
+from lessonkit.text import Cell, Kind, Lesson
 from nbproctor import BUILDS_ON_TAG
 
 __all__ = ["instructor_notebook"]

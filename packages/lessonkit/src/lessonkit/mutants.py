@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lessonkit.lesson import without_markers
+from lessonkit.text import without_markers
 
 __all__ = ["Mutant", "make_mutants"]
 

@@ -10,7 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from lessonkit.lesson import Cell, Kind
+from lessonkit.text import Cell, Kind
 
 __all__ = ["KERNEL", "lay_beside", "new_cell", "notebook_of", "to_bytes"]
 

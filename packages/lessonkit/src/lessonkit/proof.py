@@ -11,8 +11,8 @@ from pathlib import Path
 from lessonkit.answers import Answer, read_answers
 from lessonkit.exam import CellToRun, Sitting, context, sit
 from lessonkit.hidden_tests import compose_tests
-from lessonkit.lesson import BEGIN_SOLUTION, END_SOLUTION, Kind, Lesson, checks_in
 from lessonkit.notebook import lay_beside
+from lessonkit.text import BEGIN_SOLUTION, END_SOLUTION, Kind, Lesson, checks_in
 
 __all__ = ["Verdict", "prove", "stub_of"]
 

@@ -31,8 +31,8 @@ from nbformat.v4 import new_code_cell
 
 from lessonkit.answers import read_answers
 from lessonkit.errors import BuildError
-from lessonkit.lesson import Kind, Lesson, without_markers
 from lessonkit.notebook import to_bytes
+from lessonkit.text import Kind, Lesson, without_markers
 
 __all__ = ["Student", "read_class", "submission", "write_class"]
 

@@ -11,8 +11,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from lessonkit.lesson import Cell, Kind, Lesson, without_markers
 from lessonkit.notebook import KERNEL, lay_beside, new_cell, notebook_of
+from lessonkit.text import Cell, Kind, Lesson, without_markers
 
 __all__ = ["solution_notebook"]
 

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from lessonkit.build import files_beside, find_lessons
 from lessonkit.instructor import instructor_notebook
-from lessonkit.lesson import Kind, read_lesson
 from lessonkit.notebook import lay_beside
+from lessonkit.parser import read_lesson
+from lessonkit.text import Kind
 from nbproctor import ExamRoom, Limits, Master, Proctor
 from nbproctor.plan.policy import Marking
 from nbproctor.sandbox import strongest, survey
