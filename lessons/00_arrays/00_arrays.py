@@ -42,7 +42,7 @@
 # ## Set-up
 #
 # NumPy does the computing, Matplotlib draws, `math` knows about single numbers, and `expect` (a file
-# beside this notebook) compares your results with what is asked. The pictures lie in `data/`.
+# beside this notebook) compares your results with what is expected. The pictures lie in `data/`.
 
 # %%
 import math
@@ -147,7 +147,7 @@ expect.same(
     "s",
     known={
         "The exponent lacks its minus sign: it is -x.": 0.04742587317756678,
-        "This is 1 + e to the power -x: 1 divided by that is asked. Are brackets missing?": (
+        "This is 1 + e to the power -x: 1 divided by that is expected. Are brackets missing?": (
             1.0497870683678638
         ),
     },
@@ -162,12 +162,12 @@ def other_numbers(student, course, rng):
         s, e = course.basic_logistic(x), math.exp(-x)
         known = {
             "The exponent lacks its minus sign: it is -x.": 1 / (1 + 1 / e),
-            "This is 1 + e to the power -x: 1 divided by that is asked. Are brackets missing?": 1 + e,
+            "This is 1 + e to the power -x: 1 divided by that is expected. Are brackets missing?": 1 + e,
             "The 1 in the sum below the line is missing.": 1 / e,
             "This is e to the power -x alone.": e,
             "This is the hyperbolic tangent.": math.tanh(x),
             "This is the slope of the logistic function, not its value.": s * (1 - s),
-            "It is 0 or 1: a number between them is asked.": float(x > 0),
+            "It is 0 or 1: a number between them is expected.": float(x > 0),
             "e to the power -x stands above the line, where 1 belongs.": e / (1 + e),
         }
         if x:
@@ -252,7 +252,7 @@ def any_shape(student, course, rng):
             "s",
             known={
                 "The exponent lacks its minus sign: it is -z.": 1 / (1 + np.exp(z)),
-                "This is 1 + e to the power -z: 1 divided by that is asked. Are brackets missing?": (
+                "This is 1 + e to the power -z: 1 divided by that is expected. Are brackets missing?": (
                     1 + np.exp(-z)
                 ),
                 "The 1 in the sum below the line is missing.": np.exp(z),
@@ -260,7 +260,7 @@ def any_shape(student, course, rng):
                 "The exponential is subtracted: it is added to 1.": 1 / (1 - np.exp(-z)),
                 "This is the hyperbolic tangent.": np.tanh(z),
                 "This is the slope of the logistic function, not its value.": s * (1 - s),
-                "It holds 0 and 1 only: numbers between them are asked.": (z > 0) * 1.0,
+                "It holds 0 and 1 only: numbers between them are expected.": (z > 0) * 1.0,
                 "It is divided by a sum over the entries: each entry is on its own here.": (
                     np.exp(z) / np.exp(z).sum()
                 ),
@@ -529,7 +529,7 @@ def other_sizes(student, course, rng):
                 "Every pixel has a row of its own: all numbers belong into one column.": (
                     image.reshape(-1, shape[2])
                 ),
-                "This is a row: a column is asked.": v.T,
+                "This is a row: a column is expected.": v.T,
             },
         )
 
@@ -658,7 +658,7 @@ expect.same(
     [[0.0, 0.6, 0.8], [0.13736056, 0.82416338, 0.54944226]],
     "normalized",
     known={
-        "The columns are divided by their lengths: the rows are asked (axis=1).": (
+        "The columns are divided by their lengths: the rows are expected (axis=1).": (
             x / np.sqrt(np.sum(x**2, axis=0))
         ),
         "The square root is missing.": x / np.sum(x**2, axis=1, keepdims=True),
@@ -674,7 +674,7 @@ def any_size(student, course, rng):
         x = rng.standard_normal(shape) * 3 + 1
         norms = np.sqrt(np.sum(x**2, axis=1, keepdims=True))
         known = {
-            "The columns are divided by their lengths: the rows are asked (axis=1).": (
+            "The columns are divided by their lengths: the rows are expected (axis=1).": (
                 x / np.sqrt(np.sum(x**2, axis=0))
             ),
             "Everything is divided by one length, that of the whole array.": x / np.sqrt(np.sum(x**2)),
@@ -767,7 +767,7 @@ plt.show()
 # $\begin{bmatrix} 1 \\ 3 \end{bmatrix}$ with the sum 4, so the softmax is
 # $\begin{bmatrix} 0.25 \\ 0.75 \end{bmatrix}$.
 #
-# **Exercise 6: `softmax`.** Compute (6) over the axis that is asked.
+# **Exercise 6: `softmax`.** Compute (6) over the axis that `axis` names.
 
 # %% exercise="softmax"
 def softmax(z, axis=0):
@@ -989,7 +989,7 @@ expect.same(
     "loss",
     known={
         "Errors of both signs cancel: take the size of each error, then add up.": 0.5,
-        "This is the mean: the sum is asked.": 0.22,
+        "This is the mean: the sum is expected.": 0.22,
     },
     atol=5e-9,
 )
@@ -1046,8 +1046,8 @@ expect.same(
     0.43,
     "loss",
     known={
-        "This is its square root: the plain sum is asked.": np.sqrt(0.43),
-        "This is the mean: the sum is asked.": 0.086,
+        "This is its square root: the plain sum is expected.": np.sqrt(0.43),
+        "This is the mean: the sum is expected.": 0.086,
     },
     atol=5e-9,
 )
@@ -1089,14 +1089,14 @@ def loss_mistakes(yhat, y, power):
     d = y - yhat
     one, two, m = np.sum(np.abs(d)), np.sum(d**2), len(y)
     other = (
-        {"This is L2, with squares: absolute values are asked.": two}
+        {"This is L2, with squares: absolute values are expected.": two}
         if power == 1
-        else {"This is L1, with absolute values: squares are asked.": one}
+        else {"This is L1, with absolute values: squares are expected.": one}
     )
     return other | {
-        "This is the mean: the sum is asked.": (one if power == 1 else two) / m,
-        "This is half of the mean: the sum is asked.": (one if power == 1 else two) / (2 * m),
-        "There is a square root: the plain sum is asked.": np.sqrt(two),
+        "This is the mean: the sum is expected.": (one if power == 1 else two) / m,
+        "This is half of the mean: the sum is expected.": (one if power == 1 else two) / (2 * m),
+        "There is a square root: the plain sum is expected.": np.sqrt(two),
         "Errors of both signs cancel: take the size of each error, then add up.": abs(np.sum(d)),
         "Errors of both signs cancel, and more are negative: add up their sizes.": -abs(np.sum(d)),
         "The square is taken of the sum: square each error, then add up.": np.sum(d) ** 2,
@@ -1107,7 +1107,7 @@ def loss_mistakes(yhat, y, power):
         "The absolute values of y and yhat are subtracted: subtract first.": np.sum(
             np.abs(y) - np.abs(yhat)
         ),
-        "y and yhat are added: their difference is asked.": np.sum(np.abs(y + yhat) ** power),
+        "y and yhat are added: their difference is expected.": np.sum(np.abs(y + yhat) ** power),
         "It is summed over all pairs of a guess and a truth.": np.sum(
             np.abs(y - yhat[:, None]) ** power
         ),
@@ -1334,7 +1334,7 @@ def other_points(student, course, rng):
             "The squares of the points of B are missing.": a - 2 * product,
             "The squares of the points of A are missing.": b - 2 * product,
             "This is the product of the points alone.": product,
-            "It adds up absolute values: squares are asked.": np.sum(
+            "It adds up absolute values: squares are expected.": np.sum(
                 np.abs(A[:, :, None] - B[:, None, :]), axis=0
             ),
             "It is transposed: row i belongs to column i of A.": D.T,
@@ -1343,7 +1343,7 @@ def other_points(student, course, rng):
             )
             ** 2,
             "These are distances within A: B is not used.": a + a.T - 2 * A.T @ A,
-            "This is the mean over the dimensions: the sum is asked.": D / d,
+            "This is the mean over the dimensions: the sum is expected.": D / d,
             "Only the first dimension counts.": (A[0][:, None] - B[0]) ** 2,
             "Only the last dimension counts.": (A[-1][:, None] - B[-1]) ** 2,
             "np.maximum comes too early: the differences are cut off at 0.": np.sum(

@@ -48,7 +48,7 @@
 # ## Set-up
 #
 # NumPy does all the computing, Matplotlib draws, and `expect` (a file beside this notebook) compares
-# your results with what is asked. `logistic` is a function of lesson 00:
+# your results with what is expected. `logistic` is a function of lesson 00:
 # $\operatorname{logistic}(z) = 1 / (1 + e^{-z})$, for each entry of an array. (To work with the one that you wrote, add the lines
 # `import arrays` and `arrays.use("../00_arrays/00_arrays.ipynb")` below the imports.)
 
@@ -174,8 +174,8 @@ def other_sizes(student, course, rng):
             (np.zeros((dim, 1)), 0),
             "w, b",
             known={
-                "A column is asked: np.zeros((dim, 1)).": (np.zeros(dim),),
-                "w is a row; a column of shape (dim, 1) is asked.": (np.zeros((1, dim)),),
+                "A column is expected: np.zeros((dim, 1)).": (np.zeros(dim),),
+                "w is a row; a column of shape (dim, 1) is expected.": (np.zeros((1, dim)),),
                 "All weights should be 0, not 1.": (np.ones((dim, 1)),),
                 "The bias is a single number: b = 0.0.": (np.zeros((dim, 1)), np.zeros((dim, 1))),
                 "The weights and the bias have changed places.": (0, np.zeros((dim, 1))),
@@ -243,8 +243,8 @@ def mistakes_of_propagate(w, b, X, Y, grads, cost):
         "The term with (1 - Y) is left out.": (grads, -positive / m),
         "The term with Y is left out.": (grads, -negative / m),
         "The two terms are subtracted: they are added in (3).": (grads, (negative - positive) / m),
-        "The logarithm is to base 10: np.log is asked.": (grads, cost / np.log(10)),
-        "The logarithm is to base 2: np.log is asked.": (grads, cost / np.log(2)),
+        "The logarithm is to base 10: np.log is expected.": (grads, cost / np.log(10)),
+        "The logarithm is to base 2: np.log is expected.": (grads, cost / np.log(2)),
         "This is the squared error, not the cross-entropy.": (grads, np.mean(D**2)),
         "This is the squared error, not the cross-entropy. ": (grads, np.mean(D**2) / 2),
         "This is the loss of the last example, not the mean.": (grads, losses[0, -1]),
@@ -649,11 +649,11 @@ def _known(w, b, X, Y, steps, rate, wanted):
             "This is the step alone: the old values are missing.": (
                 {"w": -rate * grads["dw"], "b": -rate * grads["db"]},
             ),
-            "These are the gradients after the last step; asked are those it was made of.": (
+            "These are the gradients after the last step; those it was made of are expected.": (
                 params,
                 more[1],
             ),
-            "These are the gradients of the first step; asked are those of the last.": (
+            "These are the gradients of the first step; those of the last are expected.": (
                 (params, gradients(w, b, X, Y)) if steps > 1 else ()
             ),
             "These are the costs after each step: costs[0] belongs before the first.": (
@@ -788,7 +788,7 @@ def other_inputs(student, course, rng):
             "These are the probabilities: cut them at 0.5.": A,
             "Make numbers of True and False: .astype(float).": A > 0.5,
             "The decisions are the wrong way round.": 1 - wanted,
-            "The decisions are the numbers -1 and 1: 0 and 1 are asked.": 2 * wanted - 1,
+            "The decisions are the numbers -1 and 1: 0 and 1 are expected.": 2 * wanted - 1,
             "Z is cut at 0.5, not the probability A.": (Z > 0.5) * 1,
             "A is never 0 or less: the cut is at 0.5.": np.ones_like(Z),
             "The bias is left out.": (w.T @ X > 0) * 1,
@@ -967,7 +967,7 @@ def _known(course, X, Y, X_test, Y_test, steps, rate, wanted):
             "w": np.zeros_like(wanted["w"]),
             "b": 0.0,
         },
-        "This is the share of wrong predictions: that of the right ones is asked.": {
+        "This is the share of wrong predictions: that of the right ones is expected.": {
             "train_accuracy": 100 - right,
             "test_accuracy": 100 - right_test,
         },
@@ -1220,7 +1220,7 @@ def _known(train, test):
         "Mean and deviation are those of training and test examples together.": scaled(
             both.mean(**rows), both.std(**rows)
         ),
-        "It is divided by the variance: its square root, the standard deviation, is asked.": scaled(
+        "It is divided by the variance: its square root, the standard deviation, is expected.": scaled(
             mean, deviation**2
         ),
         "It is only centred: divide by the standard deviation, too.": scaled(mean, 1.0),
@@ -1233,10 +1233,10 @@ def _known(train, test):
         "The deviation divides by m - 1 (ddof=1); (12) divides by m.": scaled(
             mean, train.std(ddof=1, **rows)
         ),
-        "This brings the inputs between 0 and 1; mean 0 and deviation 1 are asked.": scaled(
+        "This brings the inputs between 0 and 1; mean 0 and deviation 1 are expected.": scaled(
             low, high - low
         ),
-        "It is divided by the largest value: by the standard deviation is asked.": scaled(mean, high),
+        "It is divided by the largest value, not by the standard deviation.": scaled(mean, high),
         "The two results have changed places.": right[::-1],
         "The lengths of the columns are made 1: work on the rows, the inputs.": (
             train / np.linalg.norm(train, axis=0),

@@ -49,7 +49,7 @@
 # ## Set-up
 #
 # NumPy does all the computing, Matplotlib draws, and `expect` (a file beside this notebook) compares your
-# results with what is asked. `logistic(z)` comes from lesson 00: it is $\sigma(z) = 1 / (1 + e^{-z})$ for each
+# results with what is expected. `logistic(z)` comes from lesson 00: it is $\sigma(z) = 1 / (1 + e^{-z})$ for each
 # entry of an array. `optimize` and `predict` come from lesson 01 and train and use one neuron. (To work with
 # those that you wrote, add the lines `import one_neuron` and
 # `one_neuron.use("../01_one_neuron/01_one_neuron.ipynb")` below the imports.)
@@ -534,7 +534,7 @@ def _known(course, X, p):
         "The hidden layer lacks its tanh: this is one neuron in disguise.": run(lambda Z: Z),
         "The output ends in the tanh: (5) asks for the logistic function.": run(output=np.tanh)[:1],
         "The output lacks the logistic function: this is Z2.": run(output=lambda Z: Z)[:1],
-        "It holds 0 and 1 only: a probability is asked.": (np.round(A2),),
+        "It holds 0 and 1 only: a probability is expected.": (np.round(A2),),
         "Both biases are left out.": run(one=0.0, two=0.0)[:1],
         "The bias b1 is left out.": run(one=0.0)[:1],
         "The bias b2 is left out.": run(two=0.0)[:1],
@@ -689,13 +689,13 @@ def _known(A2, Y):
         "The term with Y is left out.": -negative / m,
         "The two terms are subtracted: they are added.": (negative - positive) / m,
         "Y and A2 have changed places.": swapped,
-        "~Y turns every bit of Y: 1 - Y is asked.": -np.mean(
+        "~Y turns every bit of Y: 1 - Y is expected.": -np.mean(
             Y * np.log(A2) + ~Y.astype(int) * np.log(1 - A2)
         ),
         "It is always divided by 3, as in the example.": total / 3,
         "It is divided by the number of positive examples.": total / np.sum(Y),
-        "The logarithm is to base 10: np.log is asked.": total / m / np.log(10),
-        "The logarithm is to base 2: np.log is asked.": total / m / np.log(2),
+        "The logarithm is to base 10: np.log is expected.": total / m / np.log(10),
+        "The logarithm is to base 2: np.log is expected.": total / m / np.log(2),
         "This is the squared error, not the cross-entropy.": np.mean((A2 - Y) ** 2),
         "The last example is left out.": all_but_last / m,
         "It pairs every label with every output.": pairs / m,
@@ -1358,7 +1358,7 @@ expect.same(
     "predictions",
     known={
         "Make numbers of True and False: .astype(int).": np.array([[True, False, True]]),
-        "These are the probabilities: classes are asked.": [[0.50154066, 0.49899566, 0.50213783]],
+        "These are the probabilities: classes are expected.": [[0.50154066, 0.49899566, 0.50213783]],
         "0 and 1 have changed places.": [[0.0, 1.0, 0.0]],
     },
     atol=5e-9,
@@ -1407,13 +1407,13 @@ def _compare(student, course, X, p):
         wanted,
         "the predictions",
         known={
-            "These are the probabilities: classes are asked.": A2,
+            "These are the probabilities: classes are expected.": A2,
             "0 and 1 have changed places.": 1 - wanted,
             "Z2 is compared with 0.5: it is A2 that is.": (cache["Z2"] > 0.5) * 1.0,
             "A2 is compared with 0: every probability is larger.": np.ones_like(A2),
             "Everything is 0: probabilities are cut to whole numbers.": np.zeros_like(A2),
-            "These are -1 and 1: 0 and 1 are asked.": 2 * wanted - 1,
-            "These are the weighted sums Z2: classes are asked.": cache["Z2"],
+            "These are -1 and 1: 0 and 1 are expected.": 2 * wanted - 1,
+            "These are the weighted sums Z2: classes are expected.": cache["Z2"],
             "The outputs are compared with their mean: (14) compares with 0.5.": np.round(A2 - A2.mean() + 0.5),
         },
     )
@@ -1425,7 +1425,7 @@ def _numbers(predictions):
         raise expect.Mistake("the predictions should be a NumPy array, but they are a list or a tuple.")
     predictions = np.asarray(predictions)
     if predictions.dtype.kind == "b":
-        raise expect.Mistake("the predictions are True and False: the numbers 0 and 1 are asked.")
+        raise expect.Mistake("the predictions are True and False: the numbers 0 and 1 are expected.")
     return predictions.astype(float) if predictions.dtype.kind in "iu" else predictions
 
 

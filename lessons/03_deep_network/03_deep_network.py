@@ -48,7 +48,7 @@
 # ## Set-up
 #
 # NumPy does all the computing, Matplotlib draws, and `expect` (a file beside this notebook) compares
-# your results with what is asked.
+# your results with what is expected.
 
 # %%
 import matplotlib.pyplot as plt
@@ -477,7 +477,7 @@ def any_shape(student, course, rng):
                 "The denominator needs brackets: 1 / (1 + ...).": (1 + np.exp(-Z),),
                 "It lacks the 1 in the denominator.": (np.exp(Z),),
                 "This is the derivative of the sigmoid.": (A * (1 - A),),
-                "It holds 0 and 1 only: a probability is asked.": ((Z > 0) * 1.0,),
+                "It holds 0 and 1 only: a probability is expected.": ((Z > 0) * 1.0,),
                 "This is the softmax, which divides by a sum.": (np.exp(Z) / np.exp(Z).sum(axis=0),),
                 "The cache holds A: it should hold Z.": (A, A),
                 "The activation and the cache have changed places.": (Z, A),
@@ -784,7 +784,7 @@ def any_depth(student, course, rng):
                 ),
                 "The last layer lacks its activation.": (last,),
                 "The last layer is missing.": (caches[-1][0][0],),
-                "It holds 0 and 1 only: a probability is asked.": (np.round(AL),),
+                "It holds 0 and 1 only: a probability is expected.": (np.round(AL),),
                 "The hidden layers end in the sigmoid: they should end in the ReLU.": (
                     _all_sigmoid(course, X, parameters),
                 ),
@@ -882,8 +882,8 @@ def mixed_labels(student, course, rng):
                 "Y and AL have changed places.": _swapped_cost(AL, Y),
                 "It is always divided by 3, as in the example.": total / 3,
                 "It is divided by the number of positive examples.": total / np.sum(Y),
-                "The logarithm is to base 10: np.log is asked.": total / m / np.log(10),
-                "The logarithm is to base 2: np.log is asked.": total / m / np.log(2),
+                "The logarithm is to base 10: np.log is expected.": total / m / np.log(10),
+                "The logarithm is to base 2: np.log is expected.": total / m / np.log(2),
                 "This is the squared error, not the cross-entropy.": np.mean((AL - Y) ** 2),
                 "The second logarithm is of 1 + AL: it is of 1 - AL.": -np.mean(
                     Y * np.log(AL) + (1 - Y) * np.log(1 + AL)
@@ -1314,7 +1314,7 @@ def both_activations(student, course, rng):
             backward = getattr(course, activation + "_backward")
             dZ = backward(dA, Z)
             dA_prev, dW, db = wanted = course.linear_backward(dZ, cache[0])
-            forwarded = "The forward function is called where the backward one is asked."
+            forwarded = "The forward function is called where the backward one is expected."
             at_corner = course.linear_backward(dA * (Z >= 0), cache[0])
             expect.same(
                 student.linear_activation_backward(dA, cache, activation),

@@ -311,10 +311,10 @@ def either_label(student, course, rng):
                     p,
                 ),
                 "This is the accuracy of the worse constant answer.": (label, 1 - accuracy),
-                "It is in per cent: a share between 0 and 1 is asked.": (label, 100 * accuracy),
-                "This counts the pictures: a share between 0 and 1 is asked.": (label, m * accuracy),
-                "The logarithm is to base 2: np.log is asked.": (label, accuracy, cost / np.log(2)),
-                "The logarithm is to base 10: np.log is asked.": (label, accuracy, cost / np.log(10)),
+                "It is in per cent: a share between 0 and 1 is expected.": (label, 100 * accuracy),
+                "This counts the pictures: a share between 0 and 1 is expected.": (label, m * accuracy),
+                "The logarithm is to base 2: np.log is expected.": (label, accuracy, cost / np.log(2)),
+                "The logarithm is to base 10: np.log is expected.": (label, accuracy, cost / np.log(10)),
                 "This is -log of the accuracy: the term of the other label is missing.": (
                     label,
                     accuracy,
@@ -339,7 +339,7 @@ def equally_frequent(student, course, rng):
         _three(student.constant_baseline(Y)),
         course.constant_baseline(Y),
         "label, accuracy, cost",
-        known={"If both labels are equally frequent, 0 is asked.": (1,)},
+        known={"If both labels are equally frequent, 0 is expected.": (1,)},
     )
 
 
@@ -617,7 +617,7 @@ def mistaken_runs(course, X, Y, dims, rate, times, start):
     with np.errstate(all="ignore"):
         runs = {
             "The step is added: it goes uphill.": run(np.negative),
-            "The cost is that after the update; the cost before it is asked.": (right, run(after=True)[1]),
+            "The cost is that after the update; the cost before it is expected.": (right, run(after=True)[1]),
             "The hidden layers end in the sigmoid: they should end in the ReLU.": run(hidden="sigmoid"),
             "The biases are never updated.": run(keys="W"),
             "The weights are never updated.": run(keys="b"),
@@ -625,7 +625,7 @@ def mistaken_runs(course, X, Y, dims, rate, times, start):
             "The gradients are multiplied by m: the mean is in linear_backward already.": run(lambda g: g * m),
             "The weights start at 0: then all hidden units stay alike.": run(begin=zeros),
             "The initial weights are 10 times too large.": run(begin=tenfold),
-            "The initial weights are those of initialize_parameters_deep: another function is asked.": run(
+            "The initial weights are those of initialize_parameters_deep: another function is expected.": run(
                 begin=other
             ),
             "The sign of (5) is wrong: it begins with a minus.": run(
@@ -648,7 +648,7 @@ def mistaken_runs(course, X, Y, dims, rate, times, start):
             "The ReLU's backward pass looks where dA is above 0: it is Z that counts.": run(
                 back=masked_by(lambda dA, Z: dA > 0)
             ),
-            "The weights are drawn evenly from 0 to 1 (rand): normal ones (randn) are asked.": run(
+            "The weights are drawn evenly from 0 to 1 (rand): normal ones (randn) are expected.": run(
                 begin=uniform
             ),
         }
@@ -764,15 +764,15 @@ def other_networks(student, course, rng):
             "p, accuracy",
             m=m,
             known={
-                "It holds the probabilities: 0 and 1 are asked.": (AL,),
-                "It holds True and False: 0 and 1 are asked.": (AL > 0.5,),
+                "It holds the probabilities: 0 and 1 are expected.": (AL,),
+                "It holds True and False: 0 and 1 are expected.": (AL > 0.5,),
                 "The two labels have changed places.": (1 - p,),
                 "It is 1 for every picture.": (np.ones_like(p),),
                 "It is 0 for every picture.": (np.zeros_like(p),),
                 "These are the labels y, not the answers of the network.": (y,),
-                "It marks the right answers: the answers are asked.": ((p == y) * 1,),
-                "It is in per cent: a share between 0 and 1 is asked.": (p, 100 * accuracy),
-                "It counts the right answers: their share is asked.": (p, m * accuracy),
+                "It marks the right answers: the answers are expected.": ((p == y) * 1,),
+                "It is in per cent: a share between 0 and 1 is expected.": (p, 100 * accuracy),
+                "It counts the right answers: their share is expected.": (p, m * accuracy),
                 "This is the share of the wrong answers.": (p, 1 - accuracy),
                 "This is the share of the answers that are 1.": (p, np.mean(p)),
                 "Only right answers of 1 are counted: a 0 can be right as well.": (p, np.mean(p * y)),
@@ -935,7 +935,7 @@ def any_depth(student, course, rng):
                 "It is multiplied by the square root: it is divided by it.": weights(
                     lambda inputs, units: np.sqrt(inputs)
                 ),
-                "It is scaled with the number of units of the layer; its inputs are asked.": weights(
+                "It is scaled with the number of units of the layer; that of its inputs is expected.": weights(
                     lambda inputs, units: 1 / np.sqrt(units)
                 ),
                 "There is a factor sqrt(2) too much, which is used for other purposes.": weights(
@@ -948,8 +948,8 @@ def any_depth(student, course, rng):
                     f"W{l}": again[l] / np.sqrt(dims[l - 1]) for l in layers
                 },
                 "It is drawn with rand, which gives positive numbers only: use randn.": {"W1": first},
-                "The seed is 3: the argument seed is asked.": {"W1": three} if seed != 3 else {},
-                "The seed is 1: the argument seed is asked.": {"W1": one} if seed != 1 else {},
+                "The seed is 3: the argument seed is expected.": {"W1": three} if seed != 3 else {},
+                "The seed is 1: the argument seed is expected.": {"W1": one} if seed != 1 else {},
                 "A bias is a column: np.zeros((rows, 1)).": {f"b{l}": np.zeros(dims[l]) for l in layers},
             },
         )
@@ -1035,7 +1035,7 @@ expect.same(
     costs[0],
     0.700405283671,
     "the cost at iteration 0",
-    known={"The weights are those of lesson 03, times 0.01: (8) is asked.": 0.693147194016},
+    known={"The weights are those of lesson 03, times 0.01: (8) is expected.": 0.693147194016},
     rtol=1e-9,
 )
 expect.same(
@@ -1179,7 +1179,7 @@ expect.same(
     known={
         "These are the right answers.": np.array([0, 2, 4]),
         "It is an array of True and False: np.flatnonzero gives positions.": p[0] != y[0],
-        "np.argwhere gives a row for each place in the table: the column alone is asked.": np.argwhere(p != y),
+        "np.argwhere gives a row for each place in the table: the column alone is expected.": np.argwhere(p != y),
     },
 )
 print("mislabeled: as documented")
@@ -1198,18 +1198,18 @@ def any_labels(student, course, rng):
             known={
                 "These are the right answers.": np.flatnonzero(p == y),
                 "It is an array of True and False: np.flatnonzero gives positions.": (p != y)[0],
-                "np.argwhere gives a row for each place in the table: the column alone is asked.": np.argwhere(
+                "np.argwhere gives a row for each place in the table: the column alone is expected.": np.argwhere(
                     p != y
                 ),
                 "These are the columns with an answer of 1.": np.flatnonzero(p),
                 "These are the columns with a label of 1.": np.flatnonzero(y),
                 "Only wrong answers of 1 are found: a 0 can be wrong as well.": np.flatnonzero(p > y),
                 "Only wrong answers of 0 are found: a 1 can be wrong as well.": np.flatnonzero(p < y),
-                "The positions are counted from 1: from 0 is asked.": wrong + 1,
+                "The positions are counted from 1, not from 0.": wrong + 1,
                 "The positions are in decreasing order.": wrong[::-1],
-                "These are row numbers: the columns are asked.": np.zeros_like(wrong),
+                "These are row numbers: the columns are expected.": np.zeros_like(wrong),
                 "There is a dimension too many: the result is a row of positions.": wrong[np.newaxis],
-                "This is their number: the positions are asked.": np.asarray(len(wrong)),
+                "This is their number: the positions are expected.": np.asarray(len(wrong)),
             },
         )
 

@@ -160,7 +160,7 @@ def main() -> None:
         cases = list(_cases(lesson, chosen.half, mutants=chosen.mutants))
         count: collections.Counter[str] = collections.Counter()
         with tempfile.TemporaryDirectory() as folder:
-            lay_beside(Path(folder), files_beside(ROOT, lesson))
+            lay_beside(Path(folder), files_beside(lesson))
             with ProcessPoolExecutor(
                 chosen.jobs,
                 multiprocessing.get_context("spawn"),

@@ -22,8 +22,8 @@ def lesson(root: Path, lesson_name: str) -> Lesson:
 
 
 @pytest.fixture(scope="module")
-def verdicts(root: Path, lesson: Lesson) -> list[Verdict]:
-    return prove(lesson, files_beside(root, lesson), ["none of the bank"])
+def verdicts(lesson: Lesson) -> list[Verdict]:
+    return prove(lesson, files_beside(lesson), ["none of the bank"])
 
 
 def test_the_reference_earns_all_points(verdicts: list[Verdict]) -> None:
@@ -39,10 +39,10 @@ def test_an_untouched_release_earns_nothing(verdicts: list[Verdict]) -> None:
 
 
 def test_the_audit_on_record_has_found_every_answer_as_it_has_to_be(
-    root: Path, lesson: Lesson
+    lesson: Lesson,
 ) -> None:
     """What is recorded has passed; a digest of everything that it depends on says what it was."""
-    record, files = read_record(lesson), files_beside(root, lesson)
+    record, files = read_record(lesson), files_beside(lesson)
     counts = Counter((answer.exercise, answer.right) for answer in read_answers(lesson))
     for exercise in lesson.exercises:
         entry = record[exercise]
@@ -60,9 +60,9 @@ def test_every_exercise_has_enough_wrong_and_right_answers(lesson: Lesson) -> No
     assert short == {}
 
 
-def test_the_reference_passes_whatever_numbers_the_tests_draw(root: Path, lesson: Lesson) -> None:
+def test_the_reference_passes_whatever_numbers_the_tests_draw(lesson: Lesson) -> None:
     verdicts = prove(
-        lesson, files_beside(root, lesson), ["none of the bank"], seeds=range(100, 100 + SEEDS)
+        lesson, files_beside(lesson), ["none of the bank"], seeds=range(100, 100 + SEEDS)
     )
     assert verdicts[0].name == "reference"
     assert verdicts[0].problem == ""

@@ -22,9 +22,9 @@ def lesson(root: Path, lesson_name: str) -> Lesson:
 
 
 @pytest.fixture(scope="module")
-def hall(root: Path, lesson: Lesson, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+def hall(lesson: Lesson, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     folder = tmp_path_factory.mktemp("beside")
-    lay_beside(folder, files_beside(root, lesson))
+    lay_beside(folder, files_beside(lesson))
     hall = Hall(lesson, folder)
     yield hall
     hall.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from PIL import Image
 
+from lessonkit.assembly import EXPECT, expect_file
 from lessonkit.build import Built, build
 from lessonkit.errors import LessonError
 from lessonkit.notebook import new_cell, notebook_of, to_bytes
@@ -21,10 +22,7 @@ from lessonkit.parser import read_lesson
 from lessonkit.provenance import RECORD
 from lessonkit.text import Cell, Kind, Lesson
 
-REPOSITORY = Path(__file__).resolve().parents[3]
 NAME = "01_tiny"
-
-sys.path.insert(0, str(REPOSITORY / "lessons"))  # composed tests import expect
 
 # Line 1 is the first marker.  Tests that look for a line find it by its text.
 TEXT = '''\
@@ -192,9 +190,17 @@ def make_course(root: Path) -> Course:
     course.text.parent.mkdir(parents=True)
     course.text.write_text(TEXT, "utf-8")
     (root / "nbgrader_config.py").write_text(CONFIG, "utf-8")
-    expect = REPOSITORY / "lessons" / "expect.py"
-    (root / "lessons" / "expect.py").write_bytes(expect.read_bytes())
     return course
+
+
+@pytest.fixture(scope="session", autouse=True)
+def expect_module(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let composed tests import the built expect.py, as beside a notebook."""
+    folder = tmp_path_factory.mktemp("expect")
+    (folder / EXPECT).write_bytes(expect_file())
+    sys.path.insert(0, str(folder))
+    yield
+    sys.path.remove(str(folder))
 
 
 @pytest.fixture

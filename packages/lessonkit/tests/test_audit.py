@@ -43,9 +43,6 @@ def _lesson(built_course: Any, root: Any) -> Lesson:
     course = type(original)(root)
     course.text.parent.mkdir(parents=True)
     course.text.write_bytes(original.text.read_bytes())
-    (root / "lessons" / "expect.py").write_bytes(
-        (original.root / "lessons" / "expect.py").read_bytes()
-    )
     for name, content in BANK.items():
         path = course.text.parent / "answers" / f"{name}.py"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +59,7 @@ def lesson(built_course: Any, tmp_path_factory: pytest.TempPathFactory) -> Lesso
 
 @pytest.fixture(scope="module")
 def files(lesson: Lesson) -> dict[str, bytes]:
-    return files_beside(lesson.path.parents[2], lesson)
+    return files_beside(lesson)
 
 
 @pytest.fixture(scope="module")

@@ -85,7 +85,7 @@ def test_the_module_of_a_module_comes_along(course: Any, later: Lesson) -> None:
     )
     last = add(course, "03_last", text.replace("course.double(4 * Z)", "8 * Z"))
     assert set(earlier_modules(last)) == {"tiny.py", "later.py"}
-    assert set(files_beside(course.root, last)) == {"expect.py", "tiny.py", "later.py"}
+    assert set(files_beside(last)) == {"expect.py", "tiny.py", "later.py"}
     assert later.exercises == ("eightfold",)
 
 
@@ -114,7 +114,7 @@ def test_what_may_not_be_imported_is_refused_with_its_line(
 
 
 def test_the_hidden_tests_work_with_the_module_and_let_its_functions_stand_in(
-    course: Any, later: Lesson
+    later: Lesson,
 ) -> None:
     answers = {
         "wrong/always_one": "Caught by: any_numbers\n",
@@ -130,14 +130,14 @@ def test_the_hidden_tests_work_with_the_module_and_let_its_functions_stand_in(
         path = later.path.parent / "answers" / "eightfold" / f"{name}.py"
         path.parent.mkdir(parents=True)
         path.write_text(f'"""An answer.\n\n{fields}"""\n\n{sources[name]}', "utf-8")
-    verdicts = prove(later, files_beside(course.root, later))
+    verdicts = prove(later, files_beside(later))
     assert {v.name: v.problem for v in verdicts} == dict.fromkeys(
         ("reference", "untouched", "eightfold/wrong/always_one", "eightfold/right/own_double"), ""
     )
 
 
-def test_the_solved_notebook_runs_with_the_module(course: Any, later: Lesson) -> None:
-    notebook = solution_notebook(later, files_beside(course.root, later))
+def test_the_solved_notebook_runs_with_the_module(later: Lesson) -> None:
+    notebook = solution_notebook(later, files_beside(later))
     assert [output for cell in notebook.cells[1:] for output in cell.outputs] == []
 
 

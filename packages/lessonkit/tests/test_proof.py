@@ -65,7 +65,7 @@ def verdicts(built_course: Any, tmp_path_factory: pytest.TempPathFactory) -> dic
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, "utf-8")
     told: list[Verdict] = []
-    made = prove(lesson, files_beside(original.root, lesson), progress=told.append)
+    made = prove(lesson, files_beside(lesson), progress=told.append)
     assert sorted(v.name for v in told) == sorted(v.name for v in made)
     return {verdict.name: verdict for verdict in made}
 
@@ -136,7 +136,7 @@ def test_an_answer_that_another_check_of_the_cell_catches_is_told(
 
 def test_the_answers_of_one_exercise_can_be_run_alone(built_course: Any) -> None:
     course, _ = built_course
-    files = files_beside(course.root, course.read())
+    files = files_beside(course.read())
     made = prove(course.read(), files, exercises=["quadruple"], jobs=1)
     assert [verdict.name for verdict in made] == ["reference", "untouched"]
 
@@ -145,13 +145,13 @@ def test_hidden_tests_that_an_untouched_release_passes_are_told(course: Any) -> 
     lesson = course.edit(
         ('    expect.same(student.double(np.zeros(2)), np.zeros(2), "twice")', "    return")
     )
-    made = prove(lesson, files_beside(course.root, lesson))
+    made = prove(lesson, files_beside(lesson))
     (untouched,) = [verdict for verdict in made if verdict.name == "untouched"]
     assert untouched.problem == "an untouched release earns {'double': 10.0, 'quadruple': 0.0}"
 
 
 def test_hidden_tests_that_the_reference_fails_are_told(course: Any) -> None:
     lesson = course.edit(('np.zeros(2), "twice"', 'np.ones(2), "twice"'))
-    made = prove(lesson, files_beside(course.root, lesson))
+    made = prove(lesson, files_beside(lesson))
     (reference,) = [verdict for verdict in made if verdict.name == "reference"]
     assert reference.problem.startswith("double loses points, too: ")

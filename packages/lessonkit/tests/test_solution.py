@@ -9,6 +9,7 @@ import nbformat
 import pytest
 
 from lessonkit import solution
+from lessonkit.assembly import expect_file
 from lessonkit.errors import LessonError
 from lessonkit.solution import solution_notebook
 from lessonkit.text import Kind
@@ -103,9 +104,8 @@ def test_a_cell_that_does_not_do_what_it_should_is_refused_with_its_line(
         edits.append(("import matplotlib.pyplot as plt\n", ""))
         edits.append((BEFORE + "plt.plot([0, 1], [0, 4])\nplt.show()", "0"))
     lesson = course.edit(*edits)
-    expect = (course.root / "lessons" / "expect.py").read_bytes()
     with pytest.raises(LessonError, match=says) as caught:
-        solution_notebook(lesson, {"expect.py": expect})
+        solution_notebook(lesson, {"expect.py": expect_file()})
     assert caught.value.line == next(c.line for c in lesson.cells if c.id == cell)
 
 

@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from lessonkit.assembly import EXPECT, expect_file
 from lessonkit.data import check_places, data_files
 from lessonkit.difference import equivalent, readable_difference
 from lessonkit.earlier import earlier_modules
@@ -24,9 +25,7 @@ from lessonkit.release import release_notebook
 from lessonkit.solution import solution_notebook
 from lessonkit.text import Lesson
 
-__all__ = ["EXPECT", "Built", "build", "files_beside", "find_lessons", "stale", "write"]
-
-EXPECT = "expect.py"
+__all__ = ["Built", "build", "files_beside", "find_lessons", "stale", "write"]
 
 _Files = dict[PurePosixPath, bytes]
 
@@ -147,7 +146,7 @@ def _shared(lessons: Sequence[Lesson]) -> Iterator[PurePosixPath]:
 
 
 def _build_lesson(root: Path, lesson: Lesson) -> _Files:
-    beside = {**files_beside(root, lesson), **draw_images(lesson)}
+    beside = {**files_beside(lesson), **draw_images(lesson)}
     check_references(lesson, beside)
     instructor = instructor_notebook(lesson)
     notebook = f"{lesson.name}.ipynb"
@@ -169,7 +168,7 @@ def _build_lesson(root: Path, lesson: Lesson) -> _Files:
     }
 
 
-def files_beside(root: Path, lesson: Lesson) -> dict[str, bytes]:
+def files_beside(lesson: Lesson) -> dict[str, bytes]:
     """Return what a lesson's code needs beside its notebook.
 
     Returns
@@ -183,19 +182,10 @@ def files_beside(root: Path, lesson: Lesson) -> dict[str, bytes]:
         If something is missing, or the lesson imports what it may not.
     """
     return {
-        EXPECT: _read_expect(root),
+        EXPECT: expect_file(),
         **earlier_modules(lesson),
         **data_files(lesson.path.parent),
     }
-
-
-def _read_expect(root: Path) -> bytes:
-    try:
-        return (root / "lessons" / EXPECT).read_bytes()
-    except FileNotFoundError:
-        raise BuildError(
-            f"{root / 'lessons' / EXPECT} is missing\n  Restore it: git checkout lessons/{EXPECT}"
-        ) from None
 
 
 def write(root: Path, built: Built, *, overwrite: bool = False) -> list[PurePosixPath]:

@@ -107,9 +107,7 @@ def prove_command(
                 click.echo(f"{verdict.name}: {verdict.problem or 'as it has to be'}")
                 click.echo(textwrap.indent(verdict.told, "    "))
 
-        verdicts = prove(
-            lesson, files_beside(root, lesson), exercises, jobs, range(1, seeds + 1), show
-        )
+        verdicts = prove(lesson, files_beside(lesson), exercises, jobs, range(1, seeds + 1), show)
         wrong = sum(bool(verdict.problem) for verdict in verdicts)
         click.echo(f"{lesson.name}: {len(verdicts)} submissions, {wrong} not as they have to be")
         problems += wrong
@@ -143,7 +141,7 @@ def audit_command(
 
     problems = 0
     for lesson in [read_lesson(path) for path in find_lessons(root, lessons)]:
-        files, record = files_beside(root, lesson), read_record(lesson)
+        files, record = files_beside(lesson), read_record(lesson)
         chosen = [name for name in lesson.exercises if not exercises or name in exercises]
         if changed:
             chosen = [

@@ -17,8 +17,8 @@ from lessonkit.text import BEGIN_SOLUTION, END_SOLUTION, Kind, Lesson, checks_in
 __all__ = ["Verdict", "prove", "stub_of"]
 
 _STUB = "raise NotImplementedError"
-#: What stands beside the arrays that `expect.same` shows.
-_ARRAYS = ("wanted", "yours")
+#: What `expect.same` prints before the arrays that it shows.
+_ARRAYS = ("\n  yours ", "\n  expected ")
 
 
 @dataclass(frozen=True)

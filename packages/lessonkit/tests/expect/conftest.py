@@ -1,18 +1,14 @@
-"""Notebooks in which a student's functions stand, and the course's expect.py."""
+"""A notebook that defines a student's functions."""
 
 from __future__ import annotations
 
 import linecache
-import sys
 import textwrap
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[4] / "lessons"))
 
 # A busy machine is no failure.
 settings.register_profile("busy", deadline=None)
@@ -33,7 +29,7 @@ def notebook() -> Callable[[str], dict[str, Any]]:
             filename,
         )
         names: dict[str, Any] = {"__name__": "__main__"}
-        exec("import numpy as np\nimport expect", names)
+        exec("import numpy as np\nfrom lessonkit import expect", names)
         exec(compile(source, filename, "exec"), names)
         return names
 

@@ -44,7 +44,7 @@ def main() -> None:
     ways = {"off": Marking(0.0), "on": Marking(1.0, answers)}
     taken: dict[str, list[float]] = {name: [] for name in ways}
     with tempfile.TemporaryDirectory() as folder, ExamRoom(Limits(), strongest(survey())) as room:
-        lay_beside(Path(folder), files_beside(ROOT, lesson))
+        lay_beside(Path(folder), files_beside(lesson))
         beside = {
             str(file.relative_to(folder)): file
             for file in Path(folder).rglob("*")

@@ -146,7 +146,7 @@ TESTS = {"expect": _CHECK, "plain": _PLAIN, "strict": _STRICT, "quoting": _QUOTI
 @pytest.fixture(scope="module")
 def beside(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     path = tmp_path_factory.mktemp("beside") / "expect.py"
-    shutil.copy(Path(__file__).parents[4] / "lessons" / "expect.py", path)
+    shutil.copy(Path(__file__).parents[4] / "notebooks" / "expect.py", path)
     return {"expect.py": path}
 
 
@@ -230,7 +230,7 @@ HONEST = {
     "if len(Z) < 3:\n        raise ValueError('too few rows')": "ValueError: too few rows\n  in line 3:",
     "raise ValueError(f'{len(Z)} rows are too few')": "ValueError: … rows are too few",
     "raise NotImplementedError": "is not written yet.",
-    "return 2 * Z[:1]": "has the shape (1, 2), but (2, 2) is asked",
+    "return 2 * Z[:1]": "has the shape (1, 2), but (2, 2) is expected",
     "return Z[:, ::-1] * 2": "holds the right numbers, but in another order",
     "return 4 * Z": "is 2 times what it should be",
     "return -2 * Z": "has the wrong sign",

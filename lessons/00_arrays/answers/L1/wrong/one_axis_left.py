@@ -1,7 +1,7 @@
 """The result keeps an axis.
 
 Caught by: other_errors
-Says: one number is asked, not an array
+Says: one number is expected, not an array
 """
 
 

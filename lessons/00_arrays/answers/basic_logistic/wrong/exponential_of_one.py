@@ -1,4 +1,4 @@
-"""The exponential of a list of numbers is asked of math.exp.
+"""math.exp is called with a list of numbers.
 
 Caught by: other_numbers
 Says: TypeError

@@ -1,7 +1,7 @@
 """The sum is returned instead of 1 divided by it.
 
 Caught by: other_numbers
-Says: 1 divided by that is asked
+Says: 1 divided by that is expected
 """
 
 

@@ -1,4 +1,4 @@
-"""The final shape is asked of reshape at once.
+"""The final shape is left to reshape at once.
 
 Caught by: other_batches
 Says: The pictures are mixed

@@ -1,4 +1,4 @@
-"""math.exp is asked to take an array.
+"""math.exp is expected to take an array.
 
 Caught by: any_shape
 Says: TypeError

@@ -1,7 +1,7 @@
 """One weight more is made, for the bias.
 
 Caught by: other_sizes
-Says: has the shape (6, 1), but (5, 1) is asked
+Says: has the shape (6, 1), but (5, 1) is expected
 """
 
 

@@ -1,7 +1,7 @@
 """The bias is an array of one number.
 
 Caught by: other_sizes
-Says: one number is asked, not an array
+Says: one number is expected, not an array
 """
 
 

@@ -1,7 +1,7 @@
 """The weights are an array of one axis.
 
 Caught by: other_sizes
-Says: A column is asked
+Says: A column is expected
 """
 
 

@@ -1,7 +1,7 @@
 """The weights are a square.
 
 Caught by: other_sizes
-Says: has the shape (5, 5), but (5, 1) is asked
+Says: has the shape (5, 5), but (5, 1) is expected
 """
 
 

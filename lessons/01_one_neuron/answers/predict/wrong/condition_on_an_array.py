@@ -1,4 +1,4 @@
-"""A whole array is asked whether it is more than 0.5.
+"""A whole array is the condition of an if statement.
 
 Caught by: other_inputs
 Says: ValueError

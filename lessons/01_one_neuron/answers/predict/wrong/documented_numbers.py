@@ -1,7 +1,7 @@
 """The documented predictions are returned.
 
 Caught by: other_inputs
-Says: Y_prediction has the shape (1, 3), but (1, 9) is asked
+Says: Y_prediction has the shape (1, 3), but (1, 9) is expected
 """
 
 

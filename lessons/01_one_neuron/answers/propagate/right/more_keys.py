@@ -1,4 +1,4 @@
-"""The dictionary holds more than is asked."""
+"""The dictionary holds more than is expected."""
 
 
 def propagate(w, b, X, Y):

@@ -1,7 +1,7 @@
 """dw multiplies entry by entry and sums over the inputs.
 
 Caught by: other_shapes
-Says: grads["dw"] has the shape (1, 7), but (4, 1) is asked
+Says: grads["dw"] has the shape (1, 7), but (4, 1) is expected
 """
 
 

@@ -1,7 +1,7 @@
 """Inputs that never change are taken out.
 
 Caught by: an_input_that_never_changes
-Says: has the shape (2, 8), but (4, 8) is asked
+Says: has the shape (2, 8), but (4, 8) is expected
 """
 
 

@@ -1,7 +1,7 @@
 """The numbers of the check are returned.
 
 Caught by: other_sizes
-Says: X_train_scaled has the shape (3, 4), but (4, 9) is asked
+Says: X_train_scaled has the shape (3, 4), but (4, 9) is expected
 """
 
 

@@ -1,7 +1,7 @@
 """The output is rounded to 0 and 1.
 
 Caught by: several_sizes
-Says: a probability is asked
+Says: a probability is expected
 """
 
 

@@ -1,7 +1,7 @@
 """The hidden layer has 4 units always.
 
 Caught by: other_sizes
-Says: p["W1"] has the shape (4, 3), but (5, 3) is asked
+Says: p["W1"] has the shape (4, 3), but (5, 3) is expected
 """
 
 

@@ -1,7 +1,7 @@
 """W2 gets a weight for every input instead of one for every hidden unit.
 
 Caught by: other_sizes
-Says: p["W2"] has the shape (2, 3), but (2, 5) is asked
+Says: p["W2"] has the shape (2, 3), but (2, 5) is expected
 """
 
 

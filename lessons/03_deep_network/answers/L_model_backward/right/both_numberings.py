@@ -1,4 +1,4 @@
-"""The gradient of the input is stored under dA0 as well as where it is asked."""
+"""The gradient of the input is stored under dA0 as well as where it is expected."""
 
 
 def L_model_backward(AL, Y, caches):

@@ -1,4 +1,4 @@
-"""Three lists are returned, where a dictionary is asked.
+"""Three lists are returned, where a dictionary is expected.
 
 Caught by: weights_and_biases
 Says: should be a dictionary, but it is a tuple

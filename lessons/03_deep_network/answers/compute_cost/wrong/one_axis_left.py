@@ -1,7 +1,7 @@
 """The sum over the columns leaves an array of shape (1,).
 
 Caught by: mixed_labels
-Says: one number is asked, not an array
+Says: one number is expected, not an array
 """
 
 

@@ -1,7 +1,7 @@
 """W2 gets a weight for every input instead of one for every hidden unit.
 
 Caught by: other_sizes
-Says: parameters["W2"] has the shape (2, 4), but (2, 3) is asked
+Says: parameters["W2"] has the shape (2, 4), but (2, 3) is expected
 """
 
 

@@ -1,7 +1,7 @@
 """Each bias has the size of the layer before.
 
 Caught by: any_depth
-Says: parameters["b1"] has the shape (5, 1), but (4, 1) is asked
+Says: parameters["b1"] has the shape (5, 1), but (4, 1) is expected
 """
 
 

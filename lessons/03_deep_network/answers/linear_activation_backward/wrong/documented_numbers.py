@@ -1,7 +1,7 @@
 """The documented numbers are returned, whatever comes in.
 
 Caught by: both_activations
-Says: dA_prev has the shape (3, 2), but (5, 4) is asked
+Says: dA_prev has the shape (3, 2), but (5, 4) is expected
 """
 
 

@@ -1,4 +1,4 @@
-"""The results are returned in a dictionary, where three arrays are asked.
+"""The results are returned in a dictionary, where three arrays are expected.
 
 Caught by: several_units
 Says: there is a dict

@@ -1,7 +1,7 @@
 """The numbers of the first documented example are returned, whatever comes in.
 
 Caught by: several_units
-Says: dA_prev has the shape (3, 2), but (5, 4) is asked
+Says: dA_prev has the shape (3, 2), but (5, 4) is expected
 """
 
 

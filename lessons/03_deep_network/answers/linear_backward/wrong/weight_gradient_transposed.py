@@ -1,4 +1,4 @@
-"""dW is the product the other way round, the transpose of what is asked.
+"""dW is the product the other way round, the transpose of what is expected.
 
 Caught by: several_units
 Says: it is transposed

@@ -1,4 +1,4 @@
-"""dA_prev multiplies entry by entry where a matrix product is asked.
+"""dA_prev multiplies entry by entry where a matrix product is expected.
 
 Caught by: several_units
 Says: stops with ValueError

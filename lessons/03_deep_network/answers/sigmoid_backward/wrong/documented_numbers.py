@@ -1,7 +1,7 @@
 """The documented numbers are returned, whatever comes in.
 
 Caught by: any_shape
-Says: has the shape (1, 3), but (3, 4) is asked
+Says: has the shape (1, 3), but (3, 4) is expected
 """
 
 

@@ -1,7 +1,7 @@
 """The loop collects the entries in one row, and the shape is lost.
 
 Caught by: any_shape
-Says: has the shape (12,), but (3, 4) is asked
+Says: has the shape (12,), but (3, 4) is expected
 """
 
 

@@ -1,4 +1,4 @@
-"""A list of arrays is returned, where a dictionary is asked.
+"""A list of arrays is returned, where a dictionary is expected.
 
 Caught by: other_steps
 Says: should be a dictionary, but it is a list

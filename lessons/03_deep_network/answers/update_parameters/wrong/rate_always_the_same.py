@@ -1,4 +1,4 @@
-"""The learning rate is 0.1, whatever is asked.
+"""The learning rate is 0.1, whatever the argument says.
 
 Caught by: other_steps
 Says: The learning rate is always 0.1

@@ -1,7 +1,7 @@
 """dW is used for the biases, so they grow as wide as the weights.
 
 Caught by: other_steps
-Says: parameters["b1"] has the shape (3, 4), but (3, 1) is asked
+Says: parameters["b1"] has the shape (3, 4), but (3, 1) is expected
 """
 
 

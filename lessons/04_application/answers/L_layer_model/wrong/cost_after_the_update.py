@@ -1,7 +1,7 @@
 """The cost is computed after the update.
 
 Caught by: any_depth
-Says: The cost is that after the update; the cost before it is asked.
+Says: The cost is that after the update; the cost before it is expected.
 """
 
 

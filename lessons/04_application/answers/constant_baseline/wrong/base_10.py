@@ -1,7 +1,7 @@
 """The logarithm is to base 10.
 
 Caught by: either_label
-Says: The logarithm is to base 10: np.log is asked.
+Says: The logarithm is to base 10: np.log is expected.
 """
 
 

@@ -1,7 +1,7 @@
 """The accuracy is in per cent.
 
 Caught by: either_label
-Says: It is in per cent: a share between 0 and 1 is asked.
+Says: It is in per cent: a share between 0 and 1 is expected.
 """
 
 

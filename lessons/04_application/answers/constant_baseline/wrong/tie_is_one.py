@@ -1,7 +1,7 @@
 """Equally frequent labels give 1.
 
 Caught by: equally_frequent
-Says: If both labels are equally frequent, 0 is asked.
+Says: If both labels are equally frequent, 0 is expected.
 """
 
 

@@ -1,7 +1,7 @@
 """The number of units of the layer itself is taken.
 
 Caught by: any_depth
-Says: It is scaled with the number of units of the layer; its inputs are asked.
+Says: It is scaled with the number of units of the layer; that of its inputs is expected.
 """
 
 

@@ -1,7 +1,7 @@
 """The seed is always 1.
 
 Caught by: any_depth
-Says: The seed is 1: the argument seed is asked.
+Says: The seed is 1: the argument seed is expected.
 """
 
 

@@ -1,7 +1,7 @@
 """The seed is 3, as in lesson 03.
 
 Caught by: any_depth
-Says: The seed is 3: the argument seed is asked.
+Says: The seed is 3: the argument seed is expected.
 """
 
 

@@ -1,7 +1,7 @@
 """Positions are counted from 1.
 
 Caught by: any_labels
-Says: The positions are counted from 1: from 0 is asked.
+Says: The positions are counted from 1, not from 0.
 """
 
 

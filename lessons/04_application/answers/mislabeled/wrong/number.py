@@ -1,7 +1,7 @@
 """Their number is returned.
 
 Caught by: any_labels
-Says: This is their number: the positions are asked.
+Says: This is their number: the positions are expected.
 """
 
 

@@ -1,7 +1,7 @@
 """The row numbers are taken.
 
 Caught by: any_labels
-Says: These are row numbers: the columns are asked.
+Says: These are row numbers: the columns are expected.
 """
 
 

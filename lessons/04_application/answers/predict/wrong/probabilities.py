@@ -1,7 +1,7 @@
 """The probabilities are returned.
 
 Caught by: other_networks
-Says: It holds the probabilities: 0 and 1 are asked.
+Says: It holds the probabilities: 0 and 1 are expected.
 """
 
 

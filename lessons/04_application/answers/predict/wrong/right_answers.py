@@ -1,7 +1,7 @@
 """The right answers are marked.
 
 Caught by: other_networks
-Says: It marks the right answers: the answers are asked.
+Says: It marks the right answers: the answers are expected.
 """
 
 

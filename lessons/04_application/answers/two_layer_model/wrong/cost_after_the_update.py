@@ -1,7 +1,7 @@
 """The cost is computed after the update.
 
 Caught by: other_networks
-Says: The cost is that after the update; the cost before it is asked.
+Says: The cost is that after the update; the cost before it is expected.
 """
 
 

@@ -1,7 +1,7 @@
 """The weights are those of lesson 03's initialize_parameters_deep.
 
 Caught by: other_networks
-Says: The initial weights are those of initialize_parameters_deep: another function is asked.
+Says: The initial weights are those of initialize_parameters_deep: another function is expected.
 """
 
 

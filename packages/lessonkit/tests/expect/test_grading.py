@@ -1,4 +1,4 @@
-"""`expect.grade`: runs hidden tests, fairly and without giving them away."""
+"""`lessonkit.expect.grading`: runs hidden tests, fairly and without giving them away."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-import expect
 import numpy as np
 import pytest
+
+from lessonkit import expect
+from lessonkit.expect.grading import Student
 
 Notebook = Callable[[str], dict[str, Any]]
 
@@ -30,14 +32,14 @@ def hidden_of_double() -> tuple[dict[str, Any], list[Any]]:
 
     def any_shape(student, course, rng):  # type: ignore[no-untyped-def]
         """Arrays of several shapes."""
-        import expect
+        from lessonkit import expect
 
         for shape in ((3,), (2, 4)):
             Z = rng.uniform(1, 2, shape)
             expect.same(student.double(Z), course.double(Z), "twice")
 
     def of_a_negative_number(student, course, _rng):  # type: ignore[no-untyped-def]
-        import expect
+        from lessonkit import expect
 
         expect.same(student.double(-1.5), course.double(-1.5), "twice")
 
@@ -53,7 +55,7 @@ def hidden_of_quadruple() -> tuple[dict[str, Any], list[Any]]:
 
     def any_shape(student, course, rng):  # type: ignore[no-untyped-def]
         """Arrays of several shapes."""
-        import expect
+        from lessonkit import expect
 
         Z = rng.uniform(1, 2, (2, 3))
         expect.same(student.quadruple(Z), course.quadruple(Z), "fourfold")
@@ -107,7 +109,7 @@ def test_a_check_without_a_docstring_is_called_by_its_name(notebook: Notebook) -
     ("source", "says"),
     [
         ("", "double is not defined. Run the cell with your function first"),
-        ("double = 5", "A function is asked, but this is an int"),
+        ("double = 5", "A function is expected, but this is an int"),
         ("def double(Z):\n    raise NotImplementedError", "double is not written yet."),
         ("def double(Z):\n    2 * Z", "double returns None."),
         ("def double(Z):\n    Z *= 2\n    return Z", "double changes its input: Z is not"),
@@ -156,7 +158,7 @@ def test_a_result_that_the_check_cannot_work_with_is_told_without_the_checks_cod
         expect.grade("double", notebook(f"def double(Z):\n    return {returned}\n"), tests)
     assert str(caught.value) == (
         "double is not right yet.\nChecked: two results.\n"
-        f"The result can't be used as it is asked for: {error}."
+        f"The result can't be used as expected: {error}."
     )
     assert caught.value.__cause__ is None
 
@@ -171,13 +173,13 @@ def test_a_result_that_the_check_cannot_work_with_is_told_without_the_checks_cod
 def test_a_failure_shows_no_number_of_the_tests(notebook: Notebook, body: str) -> None:
     sentence = told(notebook(f"def double(Z):\n    return {body}\n"))
     assert not re.search(r"\d\.\d", sentence)
-    assert "wanted" not in sentence
+    assert "expected  " not in sentence
 
 
-def test_a_failure_shows_no_number_where_a_text_is_asked(notebook: Notebook) -> None:
+def test_a_failure_shows_no_number_where_a_text_is_expected(notebook: Notebook) -> None:
     def tests() -> Any:
         def a_text(student, _course, rng):  # type: ignore[no-untyped-def]
-            import expect
+            from lessonkit import expect
 
             expect.same(student.name(rng.uniform(1, 2, 3)), "relu", "the name")
 
@@ -289,7 +291,7 @@ def hidden_of_chain() -> tuple[dict[str, Any], list[Any]]:
         return one(x) + 1
 
     def chain(student, _course, _rng):  # type: ignore[no-untyped-def]
-        import expect
+        from lessonkit import expect
 
         expect.same(student.three(0.5), 3.5, "result")
 
@@ -348,7 +350,7 @@ def test_a_module_whose_name_was_used_again_is_stood_in_for_and_named(
         import numpy as np
 
         def check(student, _course, _rng):  # type: ignore[no-untyped-def]
-            import expect
+            from lessonkit import expect
 
             expect.same(student.double(1.0), 2.0, "twice")
 
@@ -385,7 +387,7 @@ def test_the_notebook_is_afterwards_what_it_was(notebook: Notebook, own: str, ea
 def test_the_notebook_is_what_it_was_even_if_grading_is_interrupted(notebook: Notebook) -> None:
     def tests() -> Any:
         def check(student, _course, _rng):  # type: ignore[no-untyped-def]
-            import expect
+            from lessonkit import expect
 
             if student.double(1.0) == 2.0:
                 raise KeyboardInterrupt
@@ -464,7 +466,7 @@ def test_the_tests_read_no_name_of_the_notebook(notebook: Notebook) -> None:
                 return sum([Z, Z])
 
             def check(student, course, rng):
-                import expect
+                from lessonkit import expect
 
                 for number in range(3):
                     expect.same(student.double(number), course.double(number), "twice")
@@ -481,6 +483,6 @@ def test_the_tests_read_no_name_of_the_notebook(notebook: Notebook) -> None:
 
 
 def test_any_function_of_the_notebook_can_be_asked_for_by_the_tests(notebook: Notebook) -> None:
-    student = expect._Student(types.MappingProxyType(notebook(RIGHT)))
+    student = Student(types.MappingProxyType(notebook(RIGHT)))
     assert student.double(3) == 6
     assert student.quadruple(3) == 12

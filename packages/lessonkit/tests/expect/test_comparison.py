@@ -1,4 +1,4 @@
-"""`expect.same`: what it accepts, what it refuses, and how exactly."""
+"""`lessonkit.expect.comparison`: what is accepted, what is refused, and how exactly."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import warnings
 from collections import OrderedDict, namedtuple
 from typing import Any
 
-import expect
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+
+from lessonkit import expect
+from lessonkit.expect.comparison import ATOL, RTOL
 
 Pair = namedtuple("Pair", "Z cache")
 
@@ -20,7 +22,7 @@ W = np.array([[0.5, -1.5]])
 
 
 def told(got: Any, wanted: Any, names: str = "Z", **options: Any) -> str:
-    """Return what a student is told about a result that must not pass."""
+    """Return what a student reads about a result that must not pass."""
     with pytest.raises(expect.Mistake) as caught:
         expect.same(got, wanted, names, **options)
     return caught.value.sentence
@@ -133,7 +135,7 @@ def test_another_order_of_summation_is_accepted(order: str) -> None:
             "Where Z, (A, W) should be (2 parts), there is an array of shape (2, 3).",
         ),
         ({"Z": A}, (A, W), "Z, W", "Where Z, W should be (2 parts), there is a dict."),
-        (5, (A,), "caches", "Where caches should be (1 parts), there is an int."),
+        (5, (A,), "caches", "Where caches should be (1 part), there is an int."),
         ((A,), (A, W), "Z, W", "(Z, W) should have 2 parts, but it has 1."),
         ([A, W, W], (A,), "caches", "caches should have 1 part, but it has 3."),
         ((A, (A, W, W)), (A, (A, W)), "Z, (A, W)", "(A, W) should have 2 parts, but it has 3."),
@@ -153,15 +155,15 @@ def test_another_order_of_summation_is_accepted(order: str) -> None:
         ((0.5, 1), 0.5, "cost", "cost should be a number, but it is a tuple of 2 parts."),
         ("0.5", 0.5, "cost", "cost should be a number, but it is a str."),
         ({1: 2}, 0.5, "cost", "cost should be a number, but it is a dict."),
-        ("ReLU", "relu", "name", "name is 'ReLU', but 'relu' is asked."),
-        (5, "relu", "name", "name is 5, but 'relu' is asked."),
+        ("ReLU", "relu", "name", "name is 'ReLU', but 'relu' is expected."),
+        (5, "relu", "name", "name is 5, but 'relu' is expected."),
     ],
 )
 def test_a_wrong_kind_of_result_is_told(got: Any, wanted: Any, names: str, sentence: str) -> None:
     assert told(got, wanted, names) == sentence
 
 
-def test_an_array_where_a_text_is_asked_is_told() -> None:
+def test_an_array_where_a_text_is_expected_is_told() -> None:
     assert told(np.zeros(3), "relu", "name").startswith("name ")
 
 
@@ -189,8 +191,8 @@ def test_a_key_that_has_its_own_place_is_not_taken_for_another() -> None:
 @pytest.mark.parametrize(
     ("got", "what"),
     [
-        (A.astype(int), "holds int64 numbers, but floating-point numbers (float64) are asked."),
-        (A > 0, "holds bool numbers, but floating-point numbers (float64) are asked."),
+        (A.astype(int), "holds int64 numbers, but floating-point numbers (float64) are expected."),
+        (A > 0, "holds bool numbers, but floating-point numbers (float64) are expected."),
         (A.astype(np.float32), "holds float32 numbers: half of the digits of float64 are lost."),
         (A.astype(np.float16), "holds float16 numbers: half of the digits of float64 are lost."),
         (A.astype(object), "should hold numbers, but it holds object values."),
@@ -201,6 +203,14 @@ def test_a_key_that_has_its_own_place_is_not_taken_for_another() -> None:
 )
 def test_another_kind_of_numbers_is_told(got: Any, what: str) -> None:
     assert told(got, A) == f"Z {what}"
+
+
+def test_another_kind_of_numbers_is_told_with_the_known_mistake() -> None:
+    known = {"This is the derivative.": (A > 0) * 1.0}
+    assert told(A > 0, A, known=known) == (
+        "Z holds bool numbers, but floating-point numbers (float64) are expected. "
+        "This is the derivative."
+    )
 
 
 def test_another_kind_of_numbers_is_refused_even_if_they_are_equal() -> None:
@@ -241,7 +251,7 @@ def test_the_first_wrong_part_is_told() -> None:
 def test_both_arrays_are_shown_beside_each_other_in_the_open() -> None:
     with pytest.raises(expect.Mistake) as caught:
         expect.same(np.array([1.0, 2.0]), [3.0, 5.0], "Z")
-    assert str(caught.value).splitlines()[1:] == ["  yours   [1. 2.]", "  wanted  [3. 5.]"]
+    assert str(caught.value).splitlines()[1:] == ["  yours     [1. 2.]", "  expected  [3. 5.]"]
 
 
 def test_large_arrays_are_shown_small() -> None:
@@ -320,7 +330,7 @@ def test_any_factor_but_1_is_refused(wanted: Any, factor: float) -> None:
 def test_a_result_that_differs_anywhere_is_never_accepted(wanted: Any, data: Any) -> None:
     index = data.draw(st.integers(0, wanted.size - 1))
     size = max(1.0, float(np.abs(wanted).max()))
-    room = expect.RTOL * abs(wanted.flat[index]) + expect.ATOL * size
+    room = RTOL * abs(wanted.flat[index]) + ATOL * size
     times = data.draw(st.floats(1.001, 1e9) | st.floats(-1e9, -1.001))
     got = wanted.copy()
     got.flat[index] += times * room
@@ -406,11 +416,11 @@ def test_numbers_of_any_size_are_compared_in_silence(got: list[float], wanted: l
     assert not seen
 
 
-def test_an_infinite_entry_that_is_asked_makes_no_room_for_the_others() -> None:
+def test_an_infinite_entry_that_is_expected_makes_no_room_for_the_others() -> None:
     told(np.array([np.inf, 5.0]), [np.inf, 1.0])
 
 
-def test_an_infinite_entry_that_is_asked_is_accepted_and_no_other() -> None:
+def test_an_infinite_entry_that_is_expected_is_accepted_and_no_other() -> None:
     expect.same(np.array([np.inf, 1.0]), [np.inf, 1.0], "Z")
     told(np.array([2.0, 1.0]), [np.inf, 1.0])
     told(np.array([-np.inf, 1.0]), [np.inf, 1.0])
