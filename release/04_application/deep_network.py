@@ -1,9 +1,9 @@
-"""What lesson 03 has you write, solved.
+"""The functions that you write in lesson 03, solved.
 
 Building your deep neural network, step by step
 
-This file is built from the lesson's text; lessonkit build writes it anew.  To build on
-your own functions instead, call `use` with the place of your notebook, say
+This file is built from the lesson's text: changes made here get lost.  To build on
+your own functions instead, call `use` with the path of your notebook, such as
 ``deep_network.use("../03_deep_network/03_deep_network.ipynb")``.
 """
 
@@ -404,23 +404,23 @@ def update_parameters(parameters, grads, learning_rate):
 
 def use(notebook: str) -> None:
     """
-    Let your own functions, from your notebook of that lesson, take the place of these.
+    Use your own functions, from your notebook of that lesson, in place of these.
 
-    Call it below the import: every function of this module that your notebook has
-    imported is replaced by yours. Your notebook of the earlier lesson is read, but not
+    Call it below the import: every function that this notebook has imported from this
+    module is replaced by yours. Your notebook of the earlier lesson is read, but not
     run: only its imports, functions, classes and plain constants count.
 
     Parameters
     ----------
     notebook : str
-        Where your notebook of the earlier lesson is, seen from this one.
+        Path of your notebook of the earlier lesson, relative to this one.
 
     Raises
     ------
     FileNotFoundError
         If there is no such file.
     ImportError
-        If it is no notebook, or lacks a function that is needed. Nothing is replaced then.
+        If it is not a notebook, or lacks a function that is needed. Then nothing is replaced.
     """
     here = sys._getframe(1).f_globals
     wanted = [name for name in __all__ if name != "use" and name in here]
@@ -434,7 +434,7 @@ def use(notebook: str) -> None:
             f"that notebook. Until then {__name__}'s functions stay in use."
         )
     here.update({name: own[name] for name in wanted})
-    print(f"your own from {notebook}: {', '.join(wanted)}")
+    print(f"Your own functions from {notebook}: {', '.join(wanted)}")
 
 
 def _functions_of(notebook: str) -> dict[str, Any]:
@@ -444,8 +444,8 @@ def _functions_of(notebook: str) -> dict[str, Any]:
         sources = ["".join(c["source"]) for c in cells if c["cell_type"] == "code"]
     except FileNotFoundError:
         raise FileNotFoundError(
-            f"There is no {notebook}. Say where your notebook of that lesson is, seen from the "
-            f"folder of this one. Until then {__name__}'s functions stay in use."
+            f"There is no {notebook}. Give the path of your notebook of that lesson, relative to "
+            f"the folder of this one. Until then {__name__}'s functions stay in use."
         ) from None
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise ImportError(f"{notebook} can't be read as a notebook: {error}") from None
@@ -456,7 +456,7 @@ def _functions_of(notebook: str) -> dict[str, Any]:
         try:
             cell = ast.parse(source)
         except SyntaxError:
-            continue  # what it should define is named as missing
+            continue  # its functions are reported as missing
         cell.body = [statement for statement in cell.body if _defines(statement)]
         try:
             exec(compile(cell, place, "exec"), namespace)
@@ -466,7 +466,7 @@ def _functions_of(notebook: str) -> dict[str, Any]:
 
 
 def _defines(statement: ast.stmt) -> bool:
-    """Whether a statement only gives a name to something, and computes nothing."""
+    """Whether a statement only defines a name and computes nothing."""
     if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
         try:
             ast.literal_eval(statement.value)
@@ -478,10 +478,10 @@ def _defines(statement: ast.stmt) -> bool:
 
 
 def _missing(wanted: list[str], own: dict[str, Any]) -> list[str]:
-    """Name what is not written, of some functions and what they call."""
+    """Return which of these functions, and of those that they call, are not written yet."""
     found, waiting = [], list(wanted)
     seen = set(waiting)
-    for name in waiting:  # it grows while we go along
+    for name in waiting:  # grows during the loop
         function = own.get(name)
         if not isinstance(function, types.FunctionType):
             if name in __all__ and name != "use":

@@ -106,7 +106,7 @@ def sort_out(verdict: CaseVerdict, names: str = "") -> str:
     """Return what became of a mistake that a match of `names` names rightly; "" is anything."""
     if not any(verdict.lost.values()):
         return SURVIVES
-    lines = [line for line in verdict.told.splitlines() if not _FRAME.match(line)]
+    lines = [line for line in verdict.message.splitlines() if not _FRAME.match(line)]
     told = _SUBJECT.sub("", lines[0], count=1) if lines else ""
     raised = bool(lines) and " stops with " in lines[0]
     said = verdict.mistake if raised else "\n".join([told, *lines[1:], verdict.mistake])
@@ -173,7 +173,7 @@ def main() -> None:
             count[kind] += 1
             if chosen.verbose:
                 print(f"{kind}: {case.exercise}: {case.name}  [{names}]")
-                for line in verdict.told.splitlines():
+                for line in verdict.message.splitlines():
                     print(f"    {line}")
                 if verdict.mistake:
                     print(f"    Recognised: {verdict.mistake}")

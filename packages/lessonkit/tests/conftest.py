@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from PIL import Image
 
-from lessonkit.assembly import EXPECT, expect_file
+from lessonkit import expect
 from lessonkit.build import Built, build
 from lessonkit.errors import LessonError
 from lessonkit.notebook import new_cell, notebook_of, to_bytes
@@ -193,14 +193,10 @@ def make_course(root: Path) -> Course:
     return course
 
 
-@pytest.fixture(scope="session", autouse=True)
-def expect_module(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let composed tests import the built expect.py, as beside a notebook."""
-    folder = tmp_path_factory.mktemp("expect")
-    (folder / EXPECT).write_bytes(expect_file())
-    sys.path.insert(0, str(folder))
-    yield
-    sys.path.remove(str(folder))
+@pytest.fixture(autouse=True)
+def expect_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let composed tests import expect: the package, from which the file is built."""
+    monkeypatch.setitem(sys.modules, "expect", expect)
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ def test_check_exits_with_0_when_all_is_fresh(course: Any) -> None:
     ("path", "content", "told"),
     [
         ("source/01_tiny/01_tiny.ipynb", b"{}", "--- source/01_tiny/01_tiny.ipynb (committed)"),
-        ("release/01_tiny/01_tiny.ipynb", b"no JSON", "@@ (this is no notebook)"),
+        ("release/01_tiny/01_tiny.ipynb", b"no JSON", "@@ (this is not a notebook)"),
         ("notebooks/expect.py", b"", "+++ notebooks/expect.py (rebuilt)"),
         ("notebooks/01_tiny.ipynb", None, "notebooks/01_tiny.ipynb: missing"),
         ("source/01_tiny/more.py", b"", "source/01_tiny/more.py: no lesson builds this"),
@@ -168,12 +168,12 @@ def test_a_full_disk_is_told_without_a_traceback(
 @pytest.mark.parametrize(
     ("problems", "code", "told"),
     [
-        (["", ""], 0, "01_tiny: 2 submissions, 0 not as they have to be\n"),
+        (["", ""], 0, "01_tiny: 2 submissions, 0 with another result than expected\n"),
         (
             ["", "zero lets it pass"],
             1,
             "answer-1: zero lets it pass\n    what is told\n"
-            "01_tiny: 2 submissions, 1 not as they have to be\n",
+            "01_tiny: 2 submissions, 1 with another result than expected\n",
         ),
     ],
     ids=["all as they have to be", "one not"],
@@ -197,7 +197,7 @@ def test_prove_exits_with_1_if_an_answer_is_not_as_it_has_to_be(
     assert (result.exit_code, result.stdout) == (code, told)
     assert asked == [("01_tiny", ["expect.py"], ("double",), 3, [1, 2])]
     verbose = invoke(course, "prove", "-v")
-    assert "answer-0: as it has to be\n    what is told\n" in verbose.stdout
+    assert "answer-0: as expected\n    what is told\n" in verbose.stdout
 
 
 def test_a_malformed_answer_is_told(course: Any) -> None:

@@ -57,7 +57,7 @@ def test_what_data_py_makes_no_more_is_removed(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "problem"),
     [
-        (lambda data: (data / "letters.txt").write_text("b\n"), "not what its checksum says"),
+        (lambda data: (data / "letters.txt").write_text("b\n"), "does not match its checksum"),
         (lambda data: (data / "letters.txt").unlink(), "is missing"),
         (lambda data: (data / "more.txt").write_text("b\n"), "has no checksum"),
         (lambda data: (data / SUMS).unlink(), "Write it: lessonkit data 01_tiny"),
@@ -167,5 +167,5 @@ def test_two_files_of_one_name_are_refused(course: Any) -> None:
     (other.parent / "data").mkdir(parents=True)
     other.write_text(course.text.read_text())
     (other.parent / "data" / "numbers.csv").write_text("3")
-    with pytest.raises(BuildError, match="01_tiny has a file of this name, too"):
+    with pytest.raises(BuildError, match="01_tiny has a file with this name, too"):
         build(course.root)

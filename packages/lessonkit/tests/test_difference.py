@@ -102,7 +102,7 @@ def test_a_notebooks_difference_names_file_and_cell_and_shows_the_lines() -> Non
     [
         (notebook(output="2\n"), '-"2\\n"'),
         (notebook(a=1), '-{"a": 1}'),
-        (b"no JSON", "@@ (this is no notebook)"),
+        (b"no JSON", "@@ (this is not a notebook)"),
     ],
     ids=["output", "metadata", "no JSON"],
 )

@@ -109,4 +109,4 @@ def test_a_run_without_an_end_is_stopped_and_a_fault(
 ) -> None:
     monkeypatch.setattr(exam, "SECONDS", 0.5)
     sitting = run(ctx, tmp_path, "while True: pass")
-    assert sitting == Sitting({}, "no end within 0.5 seconds")
+    assert sitting == Sitting({}, "it did not end within 0.5 seconds")

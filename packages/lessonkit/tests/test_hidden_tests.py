@@ -7,8 +7,8 @@ import builtins
 from typing import Any
 
 import pytest
-from expect import Mistake
 
+from lessonkit.expect import Mistake
 from lessonkit.hidden_tests import compose_tests, provided_imports, without_docstring
 
 

@@ -31,9 +31,9 @@ BANK = {
     "double/right/by_a_helper": right(
         "def half(Z):\n    return Z\n\n" + ADDED.replace("Z +", "half(Z) +")
     ),
-    # These are not as they have to be.
+    # Their results are not the expected ones.
     "double/wrong/shows_arrays": wrong(
-        "any_shape", "def double(Z):\n    raise ValueError(f'wanted: {2 * Z}')\n"
+        "any_shape", "def double(Z):\n    raise ValueError(f'\\n  expected  {2 * Z}')\n"
     ),
     "double/wrong/passes": wrong("any_shape", ADDED),
     "double/wrong/passes_the_named_cell": wrong("zero", TRIPLED),
@@ -102,8 +102,8 @@ def test_an_answer_that_is_as_it_has_to_be_has_no_problem(
 
 
 def test_what_the_student_is_told_is_kept(verdicts: dict[str, Verdict]) -> None:
-    assert "Checked: Arrays of several shapes." in verdicts["double/wrong/tripled"].told
-    assert verdicts["double/right/added"].told == ""
+    assert "Checked: Arrays of several shapes." in verdicts["double/wrong/tripled"].message
+    assert verdicts["double/right/added"].message == ""
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_what_the_student_is_told_is_kept(verdicts: dict[str, Verdict]) -> None:
     [
         ("double/wrong/passes", "any_shape lets it pass"),
         ("double/wrong/passes_the_named_cell", "zero lets it pass"),
-        ("double/wrong/says_otherwise", "'the square' is not said, but: "),
+        ("double/wrong/says_otherwise", "'the square' is not in the message: "),
         ("double/wrong/harms_others", "quadruple loses points, too: "),
         (
             "double/wrong/ends_the_process",

@@ -11,8 +11,8 @@ student did, and two lines say what must happen::
     Says: The bias is left out
     \"\"\"
 
-``Caught by`` names the check that must fail.  ``Says``, if there is one, is
-part of what the student is told.
+``Caught by`` names the check that must fail.  ``Says``, if there is one, must be
+part of the message to the student.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _FIELD = re.compile(r"^(Caught by|Says):\s*(.+)$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Answer:
-    """One way to solve an exercise, rightly or wrongly.
+    """A right or wrong way to solve an exercise.
 
     Parameters
     ----------
@@ -42,15 +42,15 @@ class Answer:
     exercise : str
         The exercise that it answers.
     right : bool
-        Whether it has to get all points, or to lose some.
+        Whether it must get all points, or lose some.
     source : str
-        What the student wrote into the exercise's cell.
+        The content of the exercise's cell.
     sentence : str
-        What it is, in a line.
+        What the student did, in one line.
     caught_by : str
         For a wrong answer, the check that must fail.
     says : str
-        For a wrong answer, part of what the student must be told.
+        For a wrong answer, what the message to the student must contain.
     """
 
     path: Path
@@ -104,7 +104,7 @@ def _read_exercise(lesson: Lesson, folder: Path) -> Iterator[Answer]:
 
 
 def _check_places(lesson: Lesson, folder: Path) -> None:
-    """An answer in the wrong place would never be run, and nobody would know."""
+    """Refuse an answer in the wrong place: it would silently never be run."""
     for path in sorted(folder.rglob("*")):
         place = path.relative_to(folder).parts
         if "__pycache__" in place:
@@ -121,7 +121,7 @@ def _read(path: Path, exercise: str, checks: Sequence[str], *, right: bool) -> A
     try:
         source = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        raise AnswerError(f"{path}: it is no UTF-8 text\n  Save it as UTF-8.") from None
+        raise AnswerError(f"{path}: this is not UTF-8\n  Save it as UTF-8.") from None
     docstring, code = _split(path, source)
     fields = dict(_FIELD.findall(docstring))
     caught_by = fields.get("Caught by", "").strip()
@@ -137,10 +137,9 @@ def _read(path: Path, exercise: str, checks: Sequence[str], *, right: bool) -> A
 
 
 def _split(path: Path, source: str) -> tuple[str, str]:
-    """Part a file into its docstring and the code below."""
+    """Split a file into its docstring and the code below."""
     try:
-        # A student's syntax error may be the point of an answer, so only the
-        # docstring has to be Python.
+        # Only the docstring must be Python: a syntax error may be what an answer is about.
         match = re.match(r'\s*"""(.*?)"""\n', source, re.DOTALL)
         docstring = ast.literal_eval(f'"""{match.group(1)}"""') if match else ""
     except (SyntaxError, ValueError):

@@ -1,8 +1,9 @@
-"""Try a lesson's hidden tests in nbproctor's exam rooms: answers from the bank, and mutants.
+"""Grade the bank of answers, and mutants of the solutions, in nbproctor's exam rooms.
 
-`prove` runs the bank quickly and trustingly; this is the real thing. Every wrong answer has to lose
-its own exercise's points and no other's, every right one has to keep all, and every mutant of
-a solution has to be caught, unless ``equivalent.toml`` beside the lesson says why it is right::
+`prove` runs the bank quickly, by plain ``exec``; an audit grades it as an exam is graded. Every
+wrong answer must lose its own exercise's points and no other's, every right one must keep all, and
+every mutant of a solution must be caught, unless ``equivalent.toml`` beside the lesson says why it
+is right::
 
     [[sigmoid]]
     change = "Z >= 0 -> Z > 0"
@@ -53,13 +54,25 @@ __all__ = [
 RECORD = "audit.json"
 _LIMITS = Limits(wall_per_cell=20, grace=1)
 _TRIES = 2
-#: What an audit consists of; records of one that was less do not count.
+#: The extent of an audit, part of every digest: records of a smaller audit are stale.
 _EXTENT = b"rooms, mutants, proof"
 
 
 @dataclass(frozen=True)
 class Case:
-    """One notebook to examine: the solved lesson with one exercise answered in another way."""
+    """A notebook to grade: the solved lesson with another answer to one exercise.
+
+    Parameters
+    ----------
+    kind : str
+        "wrong" or "right" for an answer of the bank, or "mutant".
+    exercise : str
+        The exercise that is answered.
+    name : str
+        The answer's name, or the mutant's change.
+    source : str
+        The content of the exercise's cell.
+    """
 
     kind: str
     exercise: str
@@ -69,15 +82,15 @@ class Case:
 
 @dataclass(frozen=True)
 class Finding:
-    """What is not as it has to be.
+    """A case with another result than the expected one.
 
     Parameters
     ----------
     kind : str
-        "wrong" or "right" for an answer of the bank, "mutant", or "equivalent" for an entry of
-        ``equivalent.toml`` that names no survivor.
+        The case's kind; "proof" for an answer that `prove` objects to; or "equivalent" for an
+        entry of ``equivalent.toml`` that names no surviving mutant.
     exercise, name : str
-        Whose, and which.
+        The exercise, and the case's name in it.
     problem : str
         What happened.
     """
@@ -90,24 +103,24 @@ class Finding:
 
 @dataclass
 class Audit:
-    """What came of an exercise.
+    """The result of auditing an exercise.
 
     Parameters
     ----------
     exercise : str
         Its name.
     digest : str
-        Of everything that the result depends on, the engine apart.
+        Digest of everything that the result depends on, except the engine.
     wrong, right, mutants : int
-        How many there were of each.
+        Number of cases of each kind.
     equivalent : int
-        How many mutants survive because they are right.
+        Number of mutants that survive because they are right.
     named : int
-        How many of the caught mutants show a mistake that is known from the bank.
+        Number of caught mutants whose mistake is recognised from the bank.
     findings : list of Finding
-        What is not as it has to be.
-    told : dict
-        What a student is told of each mutant that was caught.
+        Cases with unexpected results.
+    messages : dict
+        The message to the student, by caught mutant.
     """
 
     exercise: str
@@ -118,17 +131,16 @@ class Audit:
     equivalent: int = 0
     named: int = 0
     findings: list[Finding] = field(default_factory=list)
-    told: dict[str, str] = field(default_factory=dict)
+    messages: dict[str, str] = field(default_factory=dict)
 
     def record(self) -> dict[str, Any]:
-        """Return what is kept of it."""
-        return {
-            key: value for key, value in asdict(self).items() if key not in ("findings", "told")
-        }
+        """Return what is kept in the lesson's folder."""
+        left_out = ("findings", "messages")
+        return {key: value for key, value in asdict(self).items() if key not in left_out}
 
 
 def digest(lesson: Lesson, files: Mapping[str, bytes], exercise: str) -> str:
-    """Return a digest of all that an exercise's audit depends on, the engine apart."""
+    """Return a digest of everything that an exercise's audit depends on, except the engine."""
     state = hashlib.sha256(_EXTENT)
     for cell in lesson.cells:
         if cell.kind is Kind.TESTS and cell.exercise == exercise:
@@ -145,7 +157,7 @@ def digest(lesson: Lesson, files: Mapping[str, bytes], exercise: str) -> str:
 
 
 def read_equivalent(lesson: Lesson) -> dict[str, dict[str, str]]:
-    """Return, by exercise, the changes that leave a solution right, each with its reason.
+    """Return the changes that leave a solution right, with their reasons, by exercise.
 
     Raises
     ------
@@ -174,14 +186,14 @@ def read_equivalent(lesson: Lesson) -> dict[str, dict[str, str]]:
 
 
 def read_record(lesson: Lesson) -> dict[str, dict[str, Any]]:
-    """Return what the last audit has left, by exercise."""
+    """Return the records of earlier audits, by exercise; none if the file is damaged."""
     path = lesson.path.parent / RECORD
     if not path.exists():
         return {}
     try:
         return {entry["exercise"]: entry for entry in json.loads(path.read_text("utf-8"))}
     except (ValueError, TypeError, KeyError):
-        return {}  # whatever it was, everything is audited anew
+        return {}
 
 
 def audit(
@@ -191,19 +203,19 @@ def audit(
     jobs: int = 2,
     progress: Callable[[int, int], None] = lambda _, __: None,
 ) -> list[Audit]:
-    """Examine every answer and every mutant of some exercises, and prove the bank by itself.
+    """Grade every answer and every mutant of some exercises, and prove the bank as well.
 
     Parameters
     ----------
     lesson : Lesson
     files : mapping of str to bytes
-        What lies beside the notebook.
+        The files beside the notebook, by relative path.
     exercises : sequence of str
-        Which ones.
+        Names of the exercises.
     jobs : int
-        How many exam rooms to use side by side.
+        Number of exam rooms to use side by side.
     progress : callable
-        Told how many cases are done, and how many there are.
+        Called with the number of finished cases and the number of all.
 
     Returns
     -------
@@ -212,7 +224,8 @@ def audit(
     """
     cases = list(_cases(lesson, exercises))
     found = {name: Audit(name, digest(lesson, files, name)) for name in exercises}
-    proofs = sum(case.kind != "mutant" for case in cases) + 2  # the reference, an untouched release
+    # `prove` runs the bank, the reference and an untouched release.
+    proofs = sum(case.kind != "mutant" for case in cases) + 2
     total = len(cases) + proofs
     survivors: dict[str, list[str]] = {name: [] for name in exercises}
     with tempfile.TemporaryDirectory() as folder:
@@ -230,7 +243,7 @@ def audit(
                 progress(done, total)
     proved = itertools.count(len(cases) + 1)
     verdicts = prove(
-        *(lesson, files, exercises, jobs), progress=lambda _: progress(next(proved), total)
+        lesson, files, exercises, jobs, progress=lambda _: progress(next(proved), total)
     )
     for one in verdicts:
         if one.problem:
@@ -240,7 +253,7 @@ def audit(
     for exercise, known in read_equivalent(lesson).items():
         for change in known:
             if exercise in found and change not in survivors[exercise]:
-                problem = "it is caught, or there is no such mutant; take the entry out"
+                problem = "it is caught, or there is no such mutant; remove the entry"
                 found[exercise].findings.append(Finding("equivalent", exercise, change, problem))
     return list(found.values())
 
@@ -257,10 +270,22 @@ def _cases(lesson: Lesson, exercises: Sequence[str]) -> Iterator[Case]:
 
 @dataclass(frozen=True)
 class CaseVerdict:
-    """The points that a case has lost, by exercise, and what was said of it."""
+    """The result of grading a case.
+
+    Parameters
+    ----------
+    lost : mapping of str to float
+        Lost points, by exercise.
+    message : str
+        The message to the student about the case's own exercise.
+    mistake : str
+        The sentence of the bank's wrong answer that was recognised, or "".
+    fault : str
+        Why the case could not be graded, or "".
+    """
 
     lost: Mapping[str, float]
-    told: str
+    message: str
     mistake: str
     fault: str
 
@@ -273,7 +298,7 @@ def _count(
     others = {name: points for name, points in verdict.lost.items() if name != own and points}
     lost = verdict.lost.get(own, 0.0)
     if verdict.fault:
-        problem = f"it could not be examined: {verdict.fault}"
+        problem = f"it could not be graded: {verdict.fault}"
     elif others:
         problem = f"{', '.join(others)} loses points, too"
     if case.kind == "wrong":
@@ -281,13 +306,13 @@ def _count(
         problem = problem or ("" if lost else "it loses nothing")
     elif case.kind == "right":
         audit.right += 1
-        problem = problem or (f"it loses {lost:g} points: {verdict.told}" if lost else "")
+        problem = problem or (f"it loses {lost:g} points: {verdict.message}" if lost else "")
     else:
         audit.mutants += 1
         audit.named += bool(lost and verdict.mistake)
         if lost:
             recognised = f"\nRecognised: {verdict.mistake}" if verdict.mistake else ""
-            audit.told[case.name] = verdict.told + recognised
+            audit.messages[case.name] = verdict.message + recognised
         if not lost and not problem:
             survivors.append(case.name)
             known = read_equivalent(lesson).get(own, {})
@@ -304,7 +329,7 @@ class Hall:
     ----------
     lesson : Lesson
     folder : Path
-        What lies beside the notebook.
+        The folder with the files beside the notebook.
     """
 
     def __init__(self, lesson: Lesson, folder: Path) -> None:
@@ -316,8 +341,8 @@ class Hall:
         self._notebooks: dict[str, tuple[NotebookNode, Master]] = {}
 
     def examine(self, case: Case) -> CaseVerdict:
-        """Grade the solved lesson with one exercise answered in another way."""
-        # A mutant is tried by its own tests; whether others suffer is shown by the bank.
+        """Grade a case; a fault of the grader is tried once more."""
+        # For mutants, their own exercise's tests suffice: the bank shows effects on others.
         only = case.exercise if case.kind == "mutant" else ""
         notebook, master = self._notebook(only)
         submission = NotebookNode(notebook)
@@ -331,16 +356,16 @@ class Hall:
         for _ in range(_TRIES):
             graded = proctor.grade(submission, master, files=self._files, trusted_files=self._files)
             if not graded.verdict.faulty:
-                break  # a fault of the grader's says nothing about the case
+                break
         exercise_of = {cell.id: cell.exercise for cell in self._lesson.of_kind(Kind.TESTS)}
         lost: dict[str, float] = {}
-        told, mistake = "", ""
+        message, mistake = "", ""
         for cell in graded.verdict.cells:
             owner = exercise_of[cell.grade_id]
             lost[owner] = lost.get(owner, 0.0) + cell.max_points - cell.points
-            if owner == case.exercise and cell.message and not told:
-                told, mistake = cell.message, cell.mistake
-        return CaseVerdict(lost, told, mistake, told if graded.verdict.faulty else "")
+            if owner == case.exercise and cell.message and not message:
+                message, mistake = cell.message, cell.mistake
+        return CaseVerdict(lost, message, mistake, message if graded.verdict.faulty else "")
 
     def _notebook(self, only: str) -> tuple[NotebookNode, Master]:
         if only not in self._notebooks:
@@ -367,7 +392,7 @@ def _examine(case: Case) -> CaseVerdict:
 
 
 def _lesson_as_notebook(lesson: Lesson, only: str) -> tuple[NotebookNode, Master]:
-    """Return the solved lesson without its figures and checks, with all tests or some."""
+    """Return the solved lesson without its figures and checks, with one exercise's tests or all."""
     left_out = (Kind.FIGURE, Kind.CHECK, Kind.OWN)
     skipped = {cell.id for cell in lesson.of_kind(*left_out)}
     if only:

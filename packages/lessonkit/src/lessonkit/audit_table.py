@@ -1,4 +1,4 @@
-"""Show what an audit has found, and keep it beside the lesson."""
+"""Show the result of an audit, and keep it beside the lesson."""
 
 from __future__ import annotations
 
@@ -12,16 +12,13 @@ from rich.table import Table
 from lessonkit.audit import RECORD, Audit, read_record
 from lessonkit.text import Lesson
 
-__all__ = ["show_audit", "show_told", "write_record"]
+__all__ = ["show_audit", "show_messages", "write_record"]
 
 _COLUMNS = ("wrong", "right", "mutants", "equivalent", "named")
 
 
 def write_record(lesson: Lesson, found: Sequence[Audit]) -> None:
-    """Keep the audits of exercises in which everything is as it has to be.
-
-    The others are audited again the next time, changed or not.
-    """
+    """Keep the audits without findings; the other exercises are audited again the next time."""
     record = read_record(lesson)
     for audit in found:
         record.pop(audit.exercise, None)
@@ -32,20 +29,20 @@ def write_record(lesson: Lesson, found: Sequence[Audit]) -> None:
     (lesson.path.parent / RECORD).write_text(text, "utf-8")
 
 
-def show_told(found: Sequence[Audit]) -> None:
-    """Print what a student is told of each mutant that was caught."""
+def show_messages(found: Sequence[Audit]) -> None:
+    """Print the message to the student about each caught mutant."""
     console = Console(width=120)
     for audit in found:
-        for change, told in audit.told.items():
-            text = f"{audit.exercise}: {change}\n" + textwrap.indent(told, "    ")
+        for change, message in audit.messages.items():
+            text = f"{audit.exercise}: {change}\n" + textwrap.indent(message, "    ")
             console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 def show_audit(lesson: Lesson, found: Sequence[Audit]) -> None:
-    """Print a table of all exercises, and below it what is not as it has to be."""
+    """Print a table of all exercises, and the findings below it."""
     record = read_record(lesson)
     fresh = {audit.exercise: audit for audit in found}
-    table = Table(title=f"{lesson.name}: audit", caption="named: mutants whose mistake is known")
+    table = Table(title=f"{lesson.name}: audit", caption="named: mistake recognised")
     table.add_column("exercise")
     for name in (*_COLUMNS[:3], "caught", *_COLUMNS[3:], "survive", "false alarms"):
         table.add_column(name, justify="right")

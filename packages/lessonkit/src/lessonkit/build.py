@@ -1,4 +1,4 @@
-"""Build every file that is made from the lessons, write them, or find the stale ones."""
+"""Build all files that are made from the lessons, write them, or find stale ones."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ class Built:
     files : dict
         Content by path relative to the course's folder.
     shared : frozenset of PurePosixPath
-        What may be there besides: other lessons' files in the folder that all share, and
-        data that a reader may have added.
+        Other files that may be there: other lessons' files in the folder that all lessons
+        share, and data that a reader may have added.
     """
 
     lessons: tuple[str, ...]
@@ -51,12 +51,12 @@ class Built:
 
 
 def find_lessons(root: Path, names: Sequence[str] = ()) -> list[Path]:
-    """Return the text files of the lessons, all of them or those named.
+    """Return the text files of the named lessons, or of all.
 
     Raises
     ------
     BuildError
-        If there is no lesson, or none of that name.
+        If there is no lesson, or none with that name.
     """
     found = {
         path.stem: path
@@ -86,11 +86,11 @@ def build(
     root : Path
         The course's folder.
     names : sequence of str
-        Which lessons; all if empty.
+        Names of the lessons; all if empty.
     progress : callable
-        Told what is being built.
+        Called with a line about each lesson.
     jobs : int
-        How many lessons to build side by side.
+        Number of lessons to build side by side.
 
     Returns
     -------
@@ -102,7 +102,7 @@ def build(
         If a lesson is malformed or a step fails.
     """
     chosen = [path.stem for path in find_lessons(root, names)]
-    # All are read, though few be built: they share notebooks/, and build on one another.
+    # All lessons are read: they share notebooks/ and build on one another.
     lessons = [read_lesson(path) for path in find_lessons(root)]
     check_places(root)
     files: dict[PurePosixPath, bytes] = {}
@@ -116,12 +116,12 @@ def build(
 def _made(
     root: Path, lessons: Sequence[Lesson], jobs: int
 ) -> Iterator[tuple[str, Callable[[], _Files]]]:
-    """Build lessons side by side; return the name of each, and what waits for its files."""
+    """Build lessons side by side; yield the name of each, and a function that awaits its files."""
     if min(jobs, len(lessons)) < 2:
         for lesson in lessons:
             yield lesson.name, functools.partial(_build_lesson, root, lesson)
         return
-    # Nearly all of a build's time, a kernel runs the notebook: so much of it is worth a process.
+    # Most of a build's time goes into running the notebook, so a process per lesson pays.
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"))
     try:
         waiting = [(lesson.name, pool.submit(_build_lesson, root, lesson)) for lesson in lessons]
@@ -132,7 +132,7 @@ def _made(
 
 
 def _shared(lessons: Sequence[Lesson]) -> Iterator[PurePosixPath]:
-    """Name what may lie in ``notebooks/`` and in ``data/`` folders, whichever lessons are built."""
+    """Yield what may lie in shared and ``data/`` folders, whichever lessons are built."""
     folder = PurePosixPath("notebooks")
     yield folder / EXPECT
     for lesson in lessons:
@@ -169,7 +169,7 @@ def _build_lesson(root: Path, lesson: Lesson) -> _Files:
 
 
 def files_beside(lesson: Lesson) -> dict[str, bytes]:
-    """Return what a lesson's code needs beside its notebook.
+    """Return the files that a lesson's code needs beside its notebook.
 
     Returns
     -------
@@ -247,15 +247,16 @@ def _write_durably(path: Path, content: bytes) -> None:
 
 def stale(root: Path, built: Built) -> list[str]:
     """Return a readable difference for every file that a rebuild would change."""
-    told = []
+    differences = []
     for path, content in built.files.items():
         if _up_to_date(root, path, content):
             continue
         if (root / path).exists():
-            told.append(readable_difference(path, (root / path).read_bytes(), content))
+            differences.append(readable_difference(path, (root / path).read_bytes(), content))
         else:
-            told.append(f"{path}: missing")
-    return told + [f"{path}: no lesson builds this" for path in _surplus(root, built)]
+            differences.append(f"{path}: missing")
+    surplus = [f"{path}: no lesson builds this" for path in _surplus(root, built)]
+    return differences + surplus
 
 
 def _up_to_date(root: Path, path: PurePosixPath, content: bytes) -> bool:
@@ -269,14 +270,14 @@ def _surplus(root: Path, built: Built) -> list[PurePosixPath]:
     for name in built.lessons:
         for folder in (root / "source" / name, root / "release" / name):
             found += [path for path in folder.rglob("*") if path.is_file()]
-        # Pictures, and what the lesson was called before.
+        # Pictures, and the notebook under an earlier name of the lesson.
         found += (root / "notebooks" / "images").glob(f"{name[:2]}_*")
         found += (
             path
             for path in (root / "notebooks").glob(f"{name[:2]}_*.ipynb")
             if not (root / "lessons" / path.stem).exists()
         )
-    # All lessons share these, so what none has is nobody's.
+    # All lessons share these folders; what no lesson builds there is surplus.
     found += (root / "notebooks").glob("*.py")
     found += (path for path in (root / "notebooks" / "data").glob("*") if path.is_file())
     relative = [PurePosixPath(path.relative_to(root).as_posix()) for path in found]

@@ -1,4 +1,4 @@
-"""The command line: build lessons, compare them with what is committed, prove their tests."""
+"""The command line: build lessons, compare them with the committed files, prove their tests."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ P = ParamSpec("P")
 
 
 def _plain_errors(command: Callable[P, None]) -> Callable[P, None]:
-    """Show an error that a person can put right as a message, not as a traceback."""
+    """Show an error that its reader can correct as a message, not as a traceback."""
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -81,9 +81,9 @@ def build_command(lessons: tuple[str, ...], root: Path, check: bool, overwrite: 
 @_lessons
 @_root
 @click.option("--exercise", "-e", "exercises", multiple=True, help="Only answers of this one.")
-@click.option("--jobs", "-j", default=2, show_default=True, help="How many run side by side.")
-@click.option("--seeds", "-s", default=1, show_default=True, help="Try so many random seeds.")
-@click.option("--verbose", "-v", is_flag=True, help="Show what the student is told, too.")
+@click.option("--jobs", "-j", default=2, show_default=True, help="Number of processes.")
+@click.option("--seeds", "-s", default=1, show_default=True, help="Number of random seeds to try.")
+@click.option("--verbose", "-v", is_flag=True, help="Show the messages to the student, too.")
 @_plain_errors
 def prove_command(
     lessons: tuple[str, ...],
@@ -104,12 +104,14 @@ def prove_command(
 
         def show(verdict: Verdict) -> None:
             if verdict.problem or verbose:
-                click.echo(f"{verdict.name}: {verdict.problem or 'as it has to be'}")
-                click.echo(textwrap.indent(verdict.told, "    "))
+                click.echo(f"{verdict.name}: {verdict.problem or 'as expected'}")
+                click.echo(textwrap.indent(verdict.message, "    "))
 
         verdicts = prove(lesson, files_beside(lesson), exercises, jobs, range(1, seeds + 1), show)
         wrong = sum(bool(verdict.problem) for verdict in verdicts)
-        click.echo(f"{lesson.name}: {len(verdicts)} submissions, {wrong} not as they have to be")
+        click.echo(
+            f"{lesson.name}: {len(verdicts)} submissions, {wrong} with another result than expected"
+        )
         problems += wrong
     if problems:
         sys.exit(1)
@@ -119,9 +121,9 @@ def prove_command(
 @_lessons
 @_root
 @click.option("--exercise", "-e", "exercises", multiple=True, help="Only this one; repeat.")
-@click.option("--jobs", "-j", default=2, show_default=True, help="How many exam rooms.")
-@click.option("--changed", is_flag=True, help="Only what has changed since the last audit.")
-@click.option("--verbose", "-v", is_flag=True, help="Show what is told of each mutant, too.")
+@click.option("--jobs", "-j", default=2, show_default=True, help="Number of exam rooms.")
+@click.option("--changed", is_flag=True, help="Only exercises changed since the last audit.")
+@click.option("--verbose", "-v", is_flag=True, help="Show the message about each mutant, too.")
 @_plain_errors
 def audit_command(
     lessons: tuple[str, ...],
@@ -131,13 +133,13 @@ def audit_command(
     changed: bool,
     verbose: bool,
 ) -> None:
-    """Try the hidden tests of LESSONS (default: all) in exam rooms: the bank, and mutants.
+    """Grade the bank of LESSONS (default: all) and mutants of the solutions in exam rooms.
 
-    The results stay in lessons/NN_slug/audit.json. The exit status is 1 where a wrong answer or a
-    mutant survives, or a right answer loses points.
+    The results are kept in lessons/NN_slug/audit.json. The exit status is 1 if a wrong answer or
+    a mutant survives, or a right answer loses points.
     """
     from lessonkit.audit import audit, digest, read_record
-    from lessonkit.audit_table import show_audit, show_told, write_record
+    from lessonkit.audit_table import show_audit, show_messages, write_record
 
     problems = 0
     for lesson in [read_lesson(path) for path in find_lessons(root, lessons)]:
@@ -161,7 +163,7 @@ def audit_command(
             problems += sum(len(one.findings) for one in found)
             write_record(lesson, found)
         if verbose:
-            show_told(found)
+            show_messages(found)
         show_audit(lesson, found)
     if problems:
         sys.exit(1)
@@ -170,7 +172,7 @@ def audit_command(
 @main.command("data")
 @_lessons
 @_root
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 if the data would be others.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if the data would change.")
 @_plain_errors
 def data_command(lessons: tuple[str, ...], root: Path, check: bool) -> None:
     """Make the data of LESSONS (default: all that have a data.py) anew."""

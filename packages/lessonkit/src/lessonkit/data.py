@@ -1,7 +1,7 @@
-"""Data of a lesson: made once by its ``data.py``, kept with checksums, copied beside its notebooks.
+"""A lesson's data: made by its ``data.py``, kept with checksums, copied beside its notebooks.
 
 ``lessons/NN_slug/data.py`` has a function ``make(folder)`` that writes files into a
-folder, always the same, out of what scikit-learn brings along.  The files lie in
+folder, always the same ones, from the data that scikit-learn includes.  They are kept in
 ``lessons/NN_slug/data/`` with their checksums in ``SHA256SUMS``, in the form that
 ``sha256sum --check`` reads.
 """
@@ -29,7 +29,7 @@ SUMS = "SHA256SUMS"
 
 
 def data_files(folder: Path) -> dict[str, bytes]:
-    """Read a lesson's data, as kept.
+    """Read a lesson's data and compare it with the checksums.
 
     Parameters
     ----------
@@ -44,12 +44,12 @@ def data_files(folder: Path) -> dict[str, bytes]:
     Raises
     ------
     BuildError
-        If a file is missing or surplus, or not what its checksum says.
+        If a file is missing or surplus, or does not match its checksum.
     """
     files = _kept(folder)
     if not files and not (folder / "data.py").exists():
         return {}
-    remedy = f"Make it anew: lessonkit data {folder.name}"
+    remedy = f"Make it again: lessonkit data {folder.name}"
     sums = _sums(folder)
     for name in sorted({*files, *sums}):
         if name not in files:
@@ -60,7 +60,7 @@ def data_files(folder: Path) -> dict[str, bytes]:
                 f"  Let data.py make it, and run: lessonkit data {folder.name}"
             )
         if hashlib.sha256(files[name]).hexdigest() != sums[name]:
-            raise BuildError(f"{folder / 'data' / name} is not what its checksum says\n  {remedy}")
+            raise BuildError(f"{folder / 'data' / name} does not match its checksum\n  {remedy}")
     return {f"data/{name}": content for name, content in files.items()}
 
 
@@ -81,12 +81,12 @@ def _sums(folder: Path) -> dict[str, str]:
         raise BuildError(f"{path} is missing\n  Write it: lessonkit data {folder.name}") from None
     except ValueError:
         raise BuildError(
-            f"{path} can't be read\n  Write it anew: lessonkit data {folder.name}"
+            f"{path} can't be read\n  Write it again: lessonkit data {folder.name}"
         ) from None
 
 
 def check_places(root: Path) -> None:
-    """Refuse two lessons' files of one name: they meet in ``notebooks/data/``.
+    """Refuse two lessons' files with one name: all lessons share ``notebooks/data/``.
 
     Raises
     ------
@@ -99,13 +99,13 @@ def check_places(root: Path) -> None:
             continue
         if path.name in owners:
             raise BuildError(
-                f"{path}: {owners[path.name]} has a file of this name, too\n  Rename one of them."
+                f"{path}: {owners[path.name]} has a file with this name, too\n  Rename one of them."
             )
         owners[path.name] = lesson
 
 
 def make_data(folder: Path) -> dict[str, bytes]:
-    """Run a lesson's ``data.py``; nothing of the lesson's is written.
+    """Run a lesson's ``data.py`` in a temporary folder.
 
     Returns
     -------
@@ -115,7 +115,7 @@ def make_data(folder: Path) -> dict[str, bytes]:
     Raises
     ------
     BuildError
-        If it can't be run or makes nothing.
+        If it fails, or writes no file.
     """
     path = folder / "data.py"
     with tempfile.TemporaryDirectory() as made:
@@ -147,12 +147,12 @@ def _load(path: Path) -> Any:
 
 
 def write_data(folder: Path) -> list[str]:
-    """Make a lesson's data anew and write what has changed, with the checksums.
+    """Make a lesson's data again; write changed files and the checksums.
 
     Returns
     -------
     list of str
-        Names of the files that are written or removed.
+        Names of the files that were written or removed.
     """
     made, kept = make_data(folder), _kept(folder)
     target = folder / "data"
@@ -171,20 +171,22 @@ def write_data(folder: Path) -> list[str]:
 
 
 def stale_data(folder: Path) -> list[str]:
-    """Say of every file of a lesson's data that making it anew would change its content."""
+    """Return a line for every file of a lesson's data that `write_data` would change."""
     data_files(folder)
     made, kept = make_data(folder), _kept(folder)
-    told = [f"{folder.name}/data/{name}: data.py does not make it" for name in kept.keys() - made]
+    differences = [
+        f"{folder.name}/data/{name}: data.py does not make it" for name in kept.keys() - made
+    ]
     for name, content in made.items():
         if not same_content(name, kept.get(name), content):
-            told.append(f"{folder.name}/data/{name}: data.py makes another one")
-    return sorted(told)
+            differences.append(f"{folder.name}/data/{name}: data.py makes another one")
+    return sorted(differences)
 
 
 def same_content(name: str, one: bytes | None, other: bytes | None) -> bool:
-    """Whether two versions of a file hold the same; how it is packed may differ.
+    """Whether two versions of a file have the same content.
 
-    HDF5 comes with a zlib of its own, and Python's differs from machine to machine.
+    Compressed bytes may differ: HDF5 has its own zlib, and Python's depends on the machine.
     """
     if one == other:
         return True

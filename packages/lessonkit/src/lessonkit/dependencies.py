@@ -1,4 +1,4 @@
-"""Find what a function builds on, by the names that its code reads."""
+"""Which exercises a function builds on, by the names that its code reads."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = [
 
 
 def names_read(source: str) -> set[str]:
-    """Return all names that a piece of code reads."""
+    """Return all names that code reads."""
     return {
         node.id
         for node in ast.walk(ast.parse(source))
@@ -27,7 +27,7 @@ def names_read(source: str) -> set[str]:
 
 
 def course_names(source: str) -> set[str]:
-    """Return what tests read from the course's functions: ``course.relu`` gives relu."""
+    """Return the course's functions that tests use: ``relu`` for ``course.relu``."""
     return {
         node.attr
         for node in ast.walk(ast.parse(source))
@@ -38,7 +38,7 @@ def course_names(source: str) -> set[str]:
 
 
 def transitive(start: Iterable[str], reads: Mapping[str, set[str]]) -> set[str]:
-    """Follow what is read from a few names on, through as many steps as it takes."""
+    """Return the names reached from `start`, where each name leads to those that it reads."""
     found: set[str] = set()
     waiting = set(start) & reads.keys()
     while waiting:
@@ -49,7 +49,7 @@ def transitive(start: Iterable[str], reads: Mapping[str, set[str]]) -> set[str]:
 
 
 def _reads(lesson: Lesson) -> dict[str, set[str]]:
-    """Map each exercise to the exercises that its solution, or its marker, names."""
+    """Map each exercise to the names that its solution reads or its marker lists."""
     return {
         cell.exercise: _read_by_solution(cell) | set(cell.builds_on)
         for cell in lesson.of_kind(Kind.EXERCISE)
@@ -67,7 +67,10 @@ def earlier_functions(lesson: Lesson, exercise: str) -> tuple[str, ...]:
 
 
 def declared_functions(lesson: Lesson, exercise: str) -> tuple[str, ...]:
-    """Return the exercises that one builds on where markers add to what solutions show, or none."""
+    """Return the exercises that one builds on, if markers add some to those that solutions read.
+
+    Otherwise return none: then the solutions alone tell.
+    """
     shown = {cell.exercise: _read_by_solution(cell) for cell in lesson.of_kind(Kind.EXERCISE)}
     found = earlier_functions(lesson, exercise)
     return () if set(found) == transitive([exercise], shown) - {exercise} else found
@@ -76,7 +79,7 @@ def declared_functions(lesson: Lesson, exercise: str) -> tuple[str, ...]:
 def needed_functions(lesson: Lesson, tests: Cell, helpers: Iterable[str]) -> tuple[str, ...]:
     """Return the exercises whose solutions a tests cell needs, in lesson order.
 
-    These are the one it tests, those it compares with, and what they build on.
+    These are the exercise itself, those it is compared with, and what they build on.
     """
     start = {tests.exercise} | course_names(tests.source)
     for source in helpers:

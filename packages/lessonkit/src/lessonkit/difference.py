@@ -1,4 +1,4 @@
-"""Compare a built file with the committed one, and show how they differ."""
+"""Differences between a built file and the committed one."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ LINES_SHOWN = 40
 
 
 def equivalent(path: PurePath, one: bytes, other: bytes) -> bool:
-    """Whether two versions of a file are the same, but for how a machine draws.
+    """Whether two versions of a file are the same.
 
-    Text is compared to the letter.  Pictures may differ by rounding.
+    Text must be identical.  Pictures may differ by rounding, as between two machines.
     """
     if one == other:
         return True
@@ -54,7 +54,7 @@ def _take_pictures(notebook: Any) -> list[str]:
 
 
 def _notebook(content: bytes) -> dict[str, Any] | None:
-    """Read a notebook, if it is one; what is no notebook differs from every notebook."""
+    """Read a notebook; return None if it is not one."""
     try:
         notebook = json.loads(content)
     except ValueError:
@@ -67,7 +67,7 @@ def _notebook(content: bytes) -> dict[str, Any] | None:
 
 
 def readable_difference(path: PurePath, committed: bytes, built: bytes) -> str:
-    """Return a unified difference of two versions, a notebook's cell by cell."""
+    """Return a unified difference of two versions; of notebooks, cell by cell."""
     if path.suffix == ".png":
         return f"{path}: a picture looks different"
     parts = [_parts(path, content) for content in (committed, built)]
@@ -90,15 +90,15 @@ def _parts(path: PurePath, content: bytes) -> dict[str, list[str]]:
         return {"": content.decode("utf-8", errors="replace").splitlines()}
     notebook = _notebook(content)
     if notebook is None:
-        return {"(this is no notebook)": content.decode("utf-8", errors="replace").splitlines()}
+        return {"(this is not a notebook)": content.decode("utf-8", errors="replace").splitlines()}
     _take_pictures(notebook)
     parts = {"notebook metadata": [json.dumps(notebook.get("metadata"), sort_keys=True)]}
     for index, cell in enumerate(notebook["cells"]):
         lines = [f"metadata: {json.dumps(cell.get('metadata'), sort_keys=True)}"]
         lines += "".join(cell.get("source", "")).splitlines()
         for output in cell.get("outputs", []):
-            told = output.get("text") or output.get("data", {})
+            shown = output.get("text") or output.get("data", {})
             lines.append(f"output: {output.get('output_type')}")
-            lines += json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False).splitlines()
+            lines += json.dumps(shown, indent=1, sort_keys=True, ensure_ascii=False).splitlines()
         parts[f"{cell.get('cell_type')} cell {cell.get('id', index)}"] = lines
     return parts

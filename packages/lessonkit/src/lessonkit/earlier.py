@@ -1,9 +1,9 @@
-"""Modules of earlier lessons: what a lesson builds on, made from those lessons' solutions.
+"""Modules of earlier lessons, made from those lessons' solutions.
 
-A lesson writes ``from deep_network import relu`` to build on what lesson
-``03_deep_network`` had students write.  The module holds the solutions of that
-lesson, with their docstrings, and lies beside the notebook.  It is built anew
-from that lesson's text each time, so nothing is ever copied by hand.
+A lesson writes ``from deep_network import relu`` to build on an exercise of lesson
+``03_deep_network``.  The module holds the solutions of that lesson, with their
+docstrings, and lies beside the notebook.  It is built from that lesson's text each
+time, so that nothing is copied by hand.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from lessonkit.text import Cell, Kind, Lesson, without_markers
 
 __all__ = ["earlier_modules", "module_text"]
 
-USE = "use"  # what a module offers besides the exercises
+USE = "use"  # the only other public name of a module
 
 
 def earlier_modules(lesson: Lesson) -> dict[str, bytes]:
@@ -38,8 +38,8 @@ def earlier_modules(lesson: Lesson) -> dict[str, bytes]:
     Raises
     ------
     LessonError
-        If it imports from itself or from a later lesson, or a name that is no
-        exercise of the lesson it imports from.
+        If it imports from itself or from a later lesson, or a name that is not an
+        exercise of that lesson.
     """
     modules: dict[str, bytes] = {}
     others = _lessons_beside(lesson.path)
@@ -63,7 +63,7 @@ def earlier_modules(lesson: Lesson) -> dict[str, bytes]:
                     offset=node.lineno,
                 )
         if f"{slug}.py" not in modules:
-            # What the earlier lesson's solutions import from lessons before it comes along.
+            # The earlier lesson's solutions may import from lessons before it.
             modules |= {f"{slug}.py": module_text(earlier).encode(), **earlier_modules(earlier)}
     return modules
 
@@ -89,7 +89,7 @@ def _imports(
 def _imports_in(
     source: str, slugs: Sequence[str]
 ) -> Iterator[tuple[ast.stmt | ast.expr, str, tuple[str, ...]]]:
-    """Find what code imports from lessons: ``from slug import name``, ``slug.name``."""
+    """Yield each import from a lesson, with its names: ``from slug import name``, ``slug.name``."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module in slugs:
@@ -111,16 +111,16 @@ def _attributes(tree: ast.AST, module: str) -> tuple[str, ...]:
 
 
 def module_text(lesson: Lesson) -> str:
-    """Return the module that later lessons import: a lesson's solutions, and `use`."""
+    """Return the text of the module that later lessons import: the solutions, and `use`."""
     solutions = [without_markers(cell.source) for cell in lesson.of_kind(Kind.EXERCISE)]
     imports, _ = provided_imports(lesson, solutions)
     own_imports, own = _own_functions()
     names = "".join(f'    "{name}",\n' for name in (*lesson.exercises, USE))
     blocks = [
-        f'"""What lesson {lesson.number} has you write, solved.\n\n'
+        f'"""The functions that you write in lesson {lesson.number}, solved.\n\n'
         f"{lesson.about.title}\n\n"
-        "This file is built from the lesson's text; lessonkit build writes it anew.  To build on\n"
-        "your own functions instead, call `use` with the place of your notebook, say\n"
+        "This file is built from the lesson's text: changes made here get lost.  To build on\n"
+        "your own functions instead, call `use` with the path of your notebook, such as\n"
         f'``{lesson.slug}.use("../{lesson.name}/{lesson.name}.ipynb")``.\n"""',
         "\n".join(sorted({*own_imports, *imports}, key=_import_order)),
         f"__all__ = [\n{names}]",

@@ -3,7 +3,7 @@
 LessonkitError
 +-- LessonError   a mistake in a lesson's text: file, line, what, remedy
 +-- BuildError    something that a build needs is missing or fails
-+-- AnswerError   a file of the answers bank that can't be read
++-- AnswerError   a malformed or misplaced file of the bank of answers
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ __all__ = ["AnswerError", "BuildError", "LessonError", "LessonkitError"]
 
 
 class LessonkitError(Exception):
-    """Any error that a person can put right; shown without a traceback."""
+    """Any error that its reader can correct; shown without a traceback."""
 
 
 class LessonError(LessonkitError):
@@ -25,7 +25,7 @@ class LessonError(LessonkitError):
     path : Path
         The lesson's file.
     line : int
-        The line it was found in, counted from 1.
+        Its line, counted from 1.
     problem : str
         What is wrong.
     remedy : str
@@ -40,7 +40,7 @@ class LessonError(LessonkitError):
         self.remedy = remedy
 
     def __reduce__(self) -> tuple[type[LessonError], tuple[Path, int, str, str]]:
-        """Let it come out of another process as it went in."""
+        """Pickle all arguments: by default, an exception is rebuilt from its message alone."""
         return LessonError, (self.path, self.line, self.problem, self.remedy)
 
 
@@ -49,4 +49,4 @@ class BuildError(LessonkitError):
 
 
 class AnswerError(LessonkitError):
-    """A file of the answers bank that can't be read."""
+    """A malformed or misplaced file of the bank of answers."""

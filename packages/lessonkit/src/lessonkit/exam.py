@@ -1,8 +1,7 @@
-"""Run a solved notebook's cells and say which tests it passes.
+"""Run a notebook's cells, and report which tests fail.
 
-This is the quick, trusting way: plain ``exec`` in a process of its own.  It
-serves to prove the lessons' own tests against answers that we wrote ourselves,
-never to grade a student's work.
+This is quick and without protection: plain ``exec`` in a process of its own.  It
+is for the answers that come with a lesson, never for a student's work.
 """
 
 from __future__ import annotations
@@ -38,14 +37,14 @@ class CellToRun:
 
 @dataclass(frozen=True)
 class Sitting:
-    """What came out of one run.
+    """The result of one run.
 
     Parameters
     ----------
     failures : mapping of str to str
-        For each tests cell that failed, what it said.
+        Messages of the tests cells that failed, by id.
     fault : str
-        Why the run itself came to no end, or "".
+        Why the run was not completed, or "".
     """
 
     failures: Mapping[str, str]
@@ -53,16 +52,16 @@ class Sitting:
 
 
 def context() -> ForkServerContext:
-    """Return a way to start processes that have imported NumPy already.
+    """Return a context that starts processes with NumPy imported.
 
-    Its threads would only wait for one another: there are as many processes as processors.
+    NumPy uses one thread in each: several processes run side by side.
     """
     ctx = multiprocessing.get_context("forkserver")
     ctx.set_forkserver_preload(["lessonkit.exam", "numpy", "matplotlib.pyplot"])
     before = os.environ.get(_THREADS)
     os.environ[_THREADS] = before or "1"
     try:
-        forkserver.ensure_running()  # it reads the environment now, and is there from now on
+        forkserver.ensure_running()  # reads the environment now, and serves all later processes
     finally:
         if before is None:
             del os.environ[_THREADS]
@@ -79,11 +78,11 @@ def sit(
     ctx : ForkServerContext
         From `context`.
     cells : list of CellToRun
-        The code of a notebook.
+        The code cells of a notebook.
     folder : Path
         The folder to run in.
     seeds : sequence of int
-        The tests run once with each of these; failing once is failing.
+        The tests run once with each; a test fails if it fails with one of them.
     """
     receiver, sender = ctx.Pipe(duplex=False)
     process = ctx.Process(target=_run, args=(cells, str(folder), tuple(seeds), sender), daemon=True)
@@ -92,7 +91,7 @@ def sit(
     try:
         if receiver.poll(SECONDS):
             return Sitting(receiver.recv())
-        return Sitting({}, f"no end within {SECONDS:g} seconds")
+        return Sitting({}, f"it did not end within {SECONDS:g} seconds")
     except EOFError:
         process.join(5)
         return Sitting({}, f"the process ended with exit code {process.exitcode}")
@@ -122,7 +121,7 @@ def _run(cells: list[CellToRun], folder: str, seeds: tuple[int, ...], sender: Co
                 with contextlib.redirect_stdout(io.StringIO()):
                     exec(compile(cell.source, filename, "exec"), namespace)
             except BaseException as error:
-                # What a student's cell or a visible check raises shows in the tests.
+                # Errors of other cells are ignored: they show in the tests that need the cell.
                 if cell.is_test:
                     failures[cell.id] = f"{type(error).__name__}: {error}"
                     break

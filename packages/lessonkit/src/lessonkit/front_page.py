@@ -1,4 +1,4 @@
-"""The front page of the solved lessons: a map of the series, with a picture of each milestone."""
+"""The front page of the solved lessons: a table of them, with a picture of each."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ itself: what it needs of an earlier one lies beside it.
 
 
 def milestone_path(lesson: Lesson) -> PurePosixPath:
-    """Return where a lesson's picture lies, relative to the notebooks."""
+    """Return the path of a lesson's picture, relative to the notebooks."""
     return PurePosixPath("images", f"{lesson.number}_milestone.png")
 
 
@@ -60,7 +60,7 @@ def front_page(lessons: Sequence[Lesson]) -> bytes:
 
 
 def _in_cell(text: str) -> str:
-    """Keep a text within its cell of the table."""
+    """Replace what would end the cell of a table, or a link in it."""
     return text.replace("|", "\\|").replace("[", "(").replace("]", ")")
 
 
@@ -69,7 +69,7 @@ def _time(minutes: int) -> str:
 
 
 def thumbnail(lesson: Lesson, solved: NotebookNode) -> bytes | None:
-    """Return a small version of the figure that stands for a lesson, as PNG; None if it has none.
+    """Return a small PNG of the figure that represents a lesson, or None if there is none.
 
     Raises
     ------

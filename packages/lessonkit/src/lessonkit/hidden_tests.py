@@ -1,10 +1,10 @@
-"""Compose the tests cell of an exercise.
+"""The tests cell of an exercise, as nbgrader runs it.
 
-An author writes checks, functions of (student, course, rng).  The cell that
-nbgrader runs holds, between its hidden-tests markers, one function with
-everything that the checks need, all of it local: the imports, the course's own
-functions, the helpers and the checks.  So no test reads a global name that a
-student's code may have changed; `expect.grade` sees to the rest.
+An author writes checks, functions of (student, course, rng).  The composed cell
+holds, between nbgrader's hidden-tests markers, one function that defines
+everything the checks need: the imports, the course's own functions, the helpers
+and the checks.  So no test reads a global name that a student's code may have
+changed.  `expect.grade` calls that function.
 """
 
 from __future__ import annotations
@@ -50,14 +50,14 @@ def compose_tests(lesson: Lesson, tests: Cell) -> str:
     names = needed_functions(lesson, tests, helpers)
     functions = [without_docstring(solutions[name]) for name in names]
     imports, modules = provided_imports(lesson, [*functions, *helpers, tests.source])
-    given = ", ".join(f'"{name}": {name}' for name in (*modules, *names))
+    returned = ", ".join(f'"{name}": {name}' for name in (*modules, *names))
     body = "\n\n".join(
         [
             "\n".join(imports),
             "# The course's own functions, to compare with.\n" + "\n\n".join(functions),
             *helpers,
             *_functions(tests.source).values(),
-            f"return {{{given}}}, [{', '.join(checks_in(tests))}]",
+            f"return {{{returned}}}, [{', '.join(checks_in(tests))}]",
         ]
     )
     stand_ins = (*modules, *earlier_functions(lesson, tests.exercise))
@@ -86,7 +86,7 @@ def compose_tests(lesson: Lesson, tests: Cell) -> str:
 
 
 def _indented(source: str) -> str:
-    """Indent code, but not the lines that lie within a text of several lines."""
+    """Indent code, but not the later lines of a string of several lines."""
     inside: set[int] = set()
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type not in (tokenize.NEWLINE, tokenize.NL, tokenize.ENDMARKER):
@@ -102,7 +102,7 @@ def _points(points: float) -> str:
 
 
 def _functions(source: str) -> dict[str, str]:
-    """Split a cell of functions into the text of each."""
+    """Return the text of each function of a cell."""
     lines = source.splitlines()
     return {
         node.name: "\n".join(lines[_first_line(node) - 1 : node.end_lineno])
@@ -120,7 +120,7 @@ def _reads_of(functions: dict[str, str]) -> dict[str, set[str]]:
 
 
 def provided_imports(lesson: Lesson, sources: list[str]) -> tuple[list[str], list[str]]:
-    """Return the lesson's imports that some code needs, as statements and as names."""
+    """Return the lesson's imports that code needs, as statements and as the names they bind."""
     read = set().union(*(names_read(source) for source in sources))
     statements, names = [], []
     for cell in lesson.of_kind(Kind.PROVIDED):
@@ -134,7 +134,7 @@ def provided_imports(lesson: Lesson, sources: list[str]) -> tuple[list[str], lis
 
 
 def without_docstring(solution: str) -> str:
-    """Return a solution's code, bare of its docstring and of the solution markers."""
+    """Return a solution's code without its docstring and the solution markers."""
     function = ast.parse(solution).body[0]
     assert isinstance(function, ast.FunctionDef)
     docstring = function.body[0]

@@ -1,4 +1,4 @@
-"""Draw a lesson's diagrams, and compare drawings made on different machines."""
+"""A lesson's diagrams, and the comparison of drawings made on different machines."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _NUMBER = re.compile(r"-?\d+\.?\d*(?:[eE][-+]?\d+)?")
 
 
 def draw_images(lesson: Lesson) -> dict[str, bytes]:
-    """Run a lesson's ``figures.py``, if it has one.
+    """Run a lesson's ``figures.py``, if there is one.
 
-    Each public function of it returns a figure and becomes ``images/NN_name.svg``.
+    Each of its public functions returns a figure, which becomes ``images/NN_name.svg``.
 
     Returns
     -------
@@ -37,7 +37,7 @@ def draw_images(lesson: Lesson) -> dict[str, bytes]:
     Raises
     ------
     BuildError
-        If the file can't be run, or a function of it returns no figure.
+        If the file can't be run, or a function does not return a figure.
     """
     path = lesson.path.with_name("figures.py")
     if not path.exists():
@@ -71,7 +71,7 @@ def _load(path: Path) -> Any:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up there
+    sys.modules[spec.name] = module  # dataclasses look up their module there
     try:
         spec.loader.exec_module(module)
     finally:
@@ -98,7 +98,7 @@ def check_references(lesson: Lesson, images: dict[str, bytes]) -> None:
 
 
 def same_svg(one: bytes, other: bytes) -> bool:
-    """Whether two drawings differ by rounding at most."""
+    """Whether two drawings differ at most by rounding."""
     try:
         texts = [content.decode() for content in (one, other)]
     except UnicodeDecodeError:
@@ -110,10 +110,10 @@ def same_svg(one: bytes, other: bytes) -> bool:
 
 
 def same_png(one: bytes, other: bytes) -> bool:
-    """Whether two pictures look the same: rasterising differs between machines."""
+    """Whether two pictures look the same; pixels differ slightly between machines."""
     try:
         pictures = [imread(io.BytesIO(content), format="png") for content in (one, other)]
-    except (SyntaxError, OSError):  # what Pillow raises for a file that is no picture
+    except (SyntaxError, OSError):  # raised by Pillow for a file that is not a picture
         return False
     if pictures[0].shape != pictures[1].shape:
         return False

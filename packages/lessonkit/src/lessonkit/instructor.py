@@ -1,4 +1,4 @@
-"""Compose the instructor's notebook: solutions, hidden tests, nbgrader's metadata."""
+"""The instructor's notebook: solutions, hidden tests, nbgrader's metadata."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SCHEMA_VERSION = 3
 
 
 def instructor_notebook(lesson: Lesson) -> NotebookNode:
-    """Return what ``source/NN_slug/NN_slug.ipynb`` holds.
+    """Return the content of ``source/NN_slug/NN_slug.ipynb``.
 
     Raises
     ------
@@ -35,7 +35,9 @@ def instructor_notebook(lesson: Lesson) -> NotebookNode:
         try:
             MetadataValidator().validate_cell(made)
         except ValidationError as error:
-            raise lesson.error(cell, f"nbgrader refuses this cell: {error}", "Mend it.") from None
+            raise lesson.error(
+                cell, f"nbgrader refuses this cell: {error}", "Correct it."
+            ) from None
         cells.append(made)
     notebook = notebook_of(cells)
     MetadataValidator().validate_nb(notebook)
@@ -43,10 +45,10 @@ def instructor_notebook(lesson: Lesson) -> NotebookNode:
 
 
 def _metadata(lesson: Lesson, cell: Cell) -> dict[str, Any]:
-    """Complete a cell's short markers to what nbgrader wants to see."""
+    """Return nbgrader's metadata for a cell's markers."""
     if cell.kind is Kind.OWN:
         return {}
-    # A check is a test worth nothing: so nbgrader's "Validate" tells a student of it.
+    # A check is a test with 0 points, so that nbgrader's "Validate" runs it.
     graded, solution = cell.kind in (Kind.TESTS, Kind.CHECK), cell.kind is Kind.EXERCISE
     nbgrader: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
@@ -60,6 +62,6 @@ def _metadata(lesson: Lesson, cell: Cell) -> dict[str, Any]:
         nbgrader["points"] = int(cell.points) if cell.points.is_integer() else cell.points
     metadata: dict[str, Any] = {"nbgrader": nbgrader}
     if cell.kind is Kind.TESTS and (declared := declared_functions(lesson, cell.exercise)):
-        # The engine reads the solution alone.
+        # nbproctor derives dependencies from the solution; the tags add the declared ones.
         metadata["tags"] = [f"{BUILDS_ON_TAG}{name}" for name in declared]
     return metadata

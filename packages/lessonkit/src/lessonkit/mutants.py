@@ -1,8 +1,8 @@
-"""Make wrong versions of a solution by small changes that people make by mistake.
+"""Mutants: versions of a solution with one small change, as people make by mistake.
 
-Mutation tools for Python change whole files and run test suites over them; a notebook's solution is
-one function whose tests live in an exam room. So the operators are our own, chosen for NumPy: an
-axis, keepdims, a transposition, a product's kind, a loop's ends, a dictionary's key.
+Mutation tools for Python change whole files and run test suites on them; here, a solution is one
+function of a notebook whose tests run in an exam room. So the operators are our own, chosen for
+NumPy: an axis, keepdims, a transposition, the kind of a product, the ends of a loop, a key.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ class Mutant:
     Parameters
     ----------
     operator : str
-        What kind of change it is.
+        The kind of change.
     change : str
-        The line before, and after.
+        The changed lines before and after.
     source : str
         The whole cell.
     """
@@ -39,7 +39,7 @@ class Mutant:
 
 
 def make_mutants(solution: str) -> list[Mutant]:
-    """Return every mutant of a solution that is another program, in the solution's order.
+    """Return all mutants of a solution, in the order of its code.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def make_mutants(solution: str) -> list[Mutant]:
     Returns
     -------
     list of Mutant
-        No two have the same code; changes that occur more than once are numbered.
+        No two have the same code; equal changes in several places are numbered.
     """
     tree = _bare(ast.parse(without_markers(solution)))
     original = ast.unparse(tree)
@@ -68,7 +68,7 @@ def make_mutants(solution: str) -> list[Mutant]:
 
 
 def _bare(tree: ast.Module) -> ast.Module:
-    """Take docstrings out: they are no code, and would be shown in every change."""
+    """Remove docstrings: they are no code, and would be shown in every change."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and ast.get_docstring(node) is not None:
             node.body = node.body[1:] or [ast.Pass()]
@@ -85,16 +85,16 @@ def _change(before: str, after: str) -> str:
 
 
 def _mutations(tree: ast.Module) -> Iterator[tuple[str, ast.Module]]:
-    """Go through the tree, and give a copy of it for each change of each node."""
-    # The first line of each function is given to students.
-    given = {
+    """Yield a changed copy of the tree for each operator, node and choice."""
+    # The signature is provided, not written by students.
+    provided = {
         id(node)
         for function in tree.body
         if isinstance(function, ast.FunctionDef)
         for node in ast.walk(function.args)
     }
     for number, node in enumerate(ast.walk(tree)):
-        if id(node) in given:
+        if id(node) in provided:
             continue
         for operator, kinds, make in _OPERATORS:
             for choice in range(_MOST if isinstance(node, kinds) else 0):
@@ -183,7 +183,7 @@ def _left_out(node: Any, choice: int) -> Any:
 
 
 def _turned(node: Any, choice: int) -> Any:
-    """Swap the sides where it makes a difference."""
+    """Swap the sides of an operation that does not commute."""
     kinds = ast.Sub | ast.Div | ast.MatMult | ast.Pow
     if not isinstance(node.op, kinds) or choice:
         return None
@@ -276,7 +276,7 @@ def _function(node: Any, choice: int) -> Any:
 
 
 def _uncalled(node: Any, choice: int) -> Any:
-    """Leave out a function or method that returns something like what it is given."""
+    """Leave out a call whose result resembles its argument."""
     if choice:
         return None
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -297,7 +297,7 @@ def _arguments(node: Any, choice: int) -> Any:
 
 
 def _parts(node: Any, choice: int) -> Any:
-    """Swap two neighbouring parts of a tuple that is read."""
+    """Swap two neighbouring parts of a tuple, except in an assignment's target."""
     if not isinstance(node.ctx, ast.Load):
         return None
     if choice + 1 >= len(node.elts):
@@ -311,7 +311,7 @@ def _without_statement(_: Any, choice: int) -> Any:
 
 
 def _condition(node: Any, choice: int) -> Any:
-    """Take a condition for always, or never, true."""
+    """Make a condition always, or never, true."""
     if choice > 1:
         return None
     node.test = ast.Constant(choice == 0)

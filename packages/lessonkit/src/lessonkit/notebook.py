@@ -1,4 +1,4 @@
-"""Make notebooks whose bytes depend on nothing but the lesson."""
+"""Notebooks whose bytes depend on nothing but the lesson."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def new_cell(cell: Cell, source: str, metadata: dict[str, Any] | None = None) ->
 
 
 def notebook_of(cells: list[NotebookNode]) -> NotebookNode:
-    """Make a notebook that names no version of anything."""
+    """Make a notebook whose metadata names no version."""
     notebook: NotebookNode = new_notebook(
         cells=cells,
         metadata={
@@ -37,14 +37,14 @@ def notebook_of(cells: list[NotebookNode]) -> NotebookNode:
 
 
 def to_bytes(notebook: NotebookNode) -> bytes:
-    """Serialise a valid notebook, the same one always to the same bytes."""
+    """Serialise a valid notebook, equal ones to equal bytes."""
     nbformat.validate(notebook)
     text: str = nbformat.writes(notebook, version=4, indent=1, sort_keys=True)
     return text.rstrip("\n").encode() + b"\n"
 
 
 def lay_beside(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files that lie beside a notebook into a folder, by relative path."""
+    """Write files, by relative path, into a notebook's folder."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Prove a lesson's hidden tests with its bank of answers."""
+"""Prove that a lesson's hidden tests judge every answer of its bank as they should."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ARRAYS = ("\n  yours ", "\n  expected ")
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of one answer.
+    """The result of running the tests on one answer.
 
     Parameters
     ----------
@@ -31,15 +31,15 @@ class Verdict:
         The answer's name, or "reference" or "untouched".
     points : mapping of str to float
         Points by exercise.
-    told : str
-        What the student is told about this exercise.
+    message : str
+        The message to the student about the answer's exercise.
     problem : str
-        Why this is not as it has to be, or "".
+        How the result differs from the expected one, or "".
     """
 
     name: str
     points: Mapping[str, float]
-    told: str
+    message: str
     problem: str
 
 
@@ -57,15 +57,15 @@ def prove(
     ----------
     lesson : Lesson
     files : mapping of str to bytes
-        What lies beside the notebook, by relative path: ``expect.py`` and what else it needs.
+        The files beside the notebook, by relative path: ``expect.py`` and what else it needs.
     exercises : sequence of str
         Run the answers of these exercises only; of all if empty.
     jobs : int
-        How many to run side by side.
+        Number of processes.
     seeds : sequence of int
-        Random numbers that the tests draw from; they run once with each.
+        Seeds of the tests' random numbers; the tests run once with each.
     progress : callable
-        Told each verdict as it comes.
+        Called with each verdict.
 
     Returns
     -------
@@ -82,7 +82,7 @@ def prove(
     verdicts = []
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
         lay_beside(Path(folder), files)
-        # The threads only wait for processes: ast.parse is not safe in several of them.
+        # Threads only wait for processes: ast.parse is not thread-safe.
         waiting = [pool.submit(sit, ctx, cells, Path(folder), seeds) for *_, cells in sittings]
         for (answer, stubs, _), future in zip(sittings, waiting, strict=True):
             verdicts.append(_judge(lesson, answer, future.result(), stubs=stubs))
@@ -94,8 +94,8 @@ def cells_with(lesson: Lesson, *, stubs: bool = False) -> list[CellToRun]:
     """Return the code cells of a submission: all exercises solved, or all left as released."""
     cells = []
     for cell in lesson.cells:
-        # Figures draw what the tests have judged. Checks earn nothing, but bind names that a wrong
-        # function may find instead of its own.
+        # Figures do not matter to the tests. Checks run, although they earn nothing: they bind
+        # names that a wrong function may read by mistake.
         if cell.kind in (Kind.PROSE, Kind.TESTKIT, Kind.FIGURE, Kind.OWN):
             continue
         source = cell.source
@@ -108,7 +108,7 @@ def cells_with(lesson: Lesson, *, stubs: bool = False) -> list[CellToRun]:
 
 
 def _answered(solved: list[CellToRun], answer: Answer) -> list[CellToRun]:
-    """Put an answer in the place of its exercise's solution."""
+    """Return the cells with an answer in place of its exercise's solution."""
     return [
         replace(cell, source=answer.source) if cell.id == answer.exercise else cell
         for cell in solved
@@ -116,7 +116,7 @@ def _answered(solved: list[CellToRun], answer: Answer) -> list[CellToRun]:
 
 
 def stub_of(source: str) -> str:
-    """Return an exercise's cell as students get it."""
+    """Return an exercise's cell as it is released."""
     lines = source.splitlines()
     stripped = [line.strip() for line in lines]
     begin, end = stripped.index(BEGIN_SOLUTION), stripped.index(END_SOLUTION)
@@ -134,23 +134,23 @@ def _judge(lesson: Lesson, answer: Answer | None, sitting: Sitting, *, stubs: bo
     own = [
         sitting.failures.get(c.id, "") for c in tests if answer and c.exercise == answer.exercise
     ]
-    told = "\n".join(filter(None, own))
+    message = "\n".join(filter(None, own))
     if sitting.fault:
         problem = f"it could not be run: {sitting.fault}"
     elif stubs:
         problem = "" if not any(points.values()) else f"an untouched release earns {points}"
     else:
         problem = _problem_of_others(lesson, answer, points, sitting) or (
-            _problem_of_own(lesson, answer, earned, told) if answer else ""
+            _problem_of_own(lesson, answer, earned, message) if answer else ""
         )
     name = answer.name if answer else ("untouched" if stubs else "reference")
-    return Verdict(name, points, told, problem)
+    return Verdict(name, points, message, problem)
 
 
 def _problem_of_others(
     lesson: Lesson, answer: Answer | None, points: Mapping[str, float], sitting: Sitting
 ) -> str:
-    """One answer must leave every other exercise's points alone."""
+    """Say which other exercise loses points; an answer may cost its own exercise's only."""
     for exercise in lesson.exercises:
         own = answer is not None and answer.exercise == exercise
         if not own and points[exercise] != lesson.points_of(exercise):
@@ -160,18 +160,21 @@ def _problem_of_others(
     return ""
 
 
-def _problem_of_own(lesson: Lesson, answer: Answer, earned: Mapping[str, float], told: str) -> str:
+def _problem_of_own(
+    lesson: Lesson, answer: Answer, earned: Mapping[str, float], message: str
+) -> str:
+    """Say how an answer's own tests differ from what its file says."""
     tests = [c for c in lesson.of_kind(Kind.TESTS) if c.exercise == answer.exercise]
     if answer.right:
-        return f"a right answer fails: {told}" if told else ""
+        return f"a right answer fails: {message}" if message else ""
     caught = next(cell for cell in tests if answer.caught_by in checks_in(cell))
     if earned[caught.id]:
         return f"{answer.caught_by} lets it pass"
     title = checks_in(caught)[answer.caught_by]
-    if f"Checked: {title}" not in told:
-        return f"{answer.caught_by} has nothing to say, but another check has: {told}"
-    if answer.says not in told:
-        return f"'{answer.says}' is not said, but: {told}"
-    if any(word in told for word in _ARRAYS):
-        return f"arrays of a hidden test are shown: {told}"
+    if f"Checked: {title}" not in message:
+        return f"{answer.caught_by} does not fail, but another check does: {message}"
+    if answer.says not in message:
+        return f"'{answer.says}' is not in the message: {message}"
+    if any(word in message for word in _ARRAYS):
+        return f"arrays of a hidden test are shown: {message}"
     return ""

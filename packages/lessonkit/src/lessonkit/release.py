@@ -1,4 +1,4 @@
-"""Make the students' notebook with nbgrader's own generate_assignment."""
+"""The students' notebook, made by nbgrader's own generate_assignment."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ def course_config(root: Path) -> Config:
 
 
 def release_notebook(root: Path, name: str, instructor: NotebookNode) -> bytes:
-    """Run generate_assignment on an instructor's notebook, away from the course.
+    """Run generate_assignment on an instructor's notebook, in a temporary folder.
 
     Parameters
     ----------
     root : Path
-        The course's folder, for its nbgrader_config.py.
+        The course's folder, which holds nbgrader_config.py.
     name : str
         Name of the assignment and of its notebook.
     instructor : NotebookNode
@@ -55,7 +55,7 @@ def release_notebook(root: Path, name: str, instructor: NotebookNode) -> bytes:
     Returns
     -------
     bytes
-        What the students get, as nbgrader writes it.
+        The students' notebook, as nbgrader writes it.
 
     Raises
     ------
@@ -71,7 +71,7 @@ def release_notebook(root: Path, name: str, instructor: NotebookNode) -> bytes:
         converter = GenerateAssignment(
             coursedir=CourseDirectory(config=config), config=config, no_database=True
         )
-        # Nothing is graded here, so nothing needs to be in a gradebook.
+        # SaveCells writes to a gradebook, which is only needed for grading.
         converter.preprocessors = [pp for pp in converter.preprocessors if pp is not SaveCells]
         with _warnings_only(converter.log):
             try:

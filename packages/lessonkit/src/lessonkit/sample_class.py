@@ -1,7 +1,7 @@
-"""Make a class of sample submissions from a lesson's ``class.toml``.
+"""A class of sample submissions, made from a lesson's ``class.toml``.
 
-Each student of the file starts from the release with all exercises solved, and
-differs from that in what the file says::
+Each submission is the release with all exercises solved, except for what the file
+says about the student::
 
     [[student]]
     id = "early_mistake"
@@ -12,7 +12,7 @@ differs from that in what the file says::
     replace = { own-cell = "x = 1" }                    # a cell's text, by id
     before = { exercise-cell = "np = 5" }               # a new cell before another
     loses = ["linear_forward"]                          # the exercises that get no points
-    told = ["The bias is left out."]                    # what stands in the feedback
+    told = ["The bias is left out."]                    # sentences of the feedback
 """
 
 from __future__ import annotations
@@ -39,28 +39,28 @@ __all__ = ["Student", "read_class", "submission", "write_class"]
 
 @dataclass(frozen=True)
 class Student:
-    """A sample student: what is submitted, and what it has to earn.
+    """A sample student: the submission and its expected points.
 
     Parameters
     ----------
     id : str
         Name of the folder in ``submitted/``.
     says : str
-        What is peculiar about the submission.
+        What is special about the submission.
     answers : sequence of str
         Names of answers in the lesson's bank.
     unsolved : sequence of str
         Exercises left as released.
     delete : sequence of str
-        Ids of cells that are missing.
+        Ids of deleted cells.
     replace : mapping of str to str
         New text of cells, by id.
     before : mapping of str to str
-        Text of new cells, by the id of the cell they come before.
+        Text of inserted cells, by the id of the cell that follows.
     loses : sequence of str
         Exercises that earn nothing; all others earn full points.
     told : sequence of str
-        Sentences that the student's feedback has to hold.
+        Sentences that the student's feedback must contain.
     """
 
     id: str
@@ -80,7 +80,7 @@ def read_class(lesson: Lesson) -> list[Student]:
     Raises
     ------
     BuildError
-        If the file is missing, malformed, or names what does not exist.
+        If the file is missing or malformed, or names something that does not exist.
     """
     path = lesson.path.with_name("class.toml")
     try:
@@ -132,14 +132,14 @@ def submission(lesson: Lesson, student: Student, release: NotebookNode) -> Noteb
 
 
 def _written(lesson: Lesson, student: Student) -> dict[str, str]:
-    """Map the ids of the cells that a student has written to what is in them."""
+    """Return the cells that a student has written: their text, by id."""
     written = {
         cell.id: without_markers(cell.source)
         for cell in lesson.of_kind(Kind.EXERCISE)
         if cell.exercise not in student.unsolved
     }
     exercises = sorted({name.partition("/")[0] for name in student.answers})
-    # No exercise would stand for all of them, and most students need none of the bank.
+    # read_answers takes no exercise for all; most students use no answer of the bank.
     answers = read_answers(lesson, exercises) if exercises else []
     bank = {answer.name: answer for answer in answers}
     for name in student.answers:
@@ -150,7 +150,7 @@ def _written(lesson: Lesson, student: Student) -> dict[str, str]:
 
 
 def write_class(root: Path, lesson: Lesson) -> list[Student]:
-    """Write the sample class into ``submitted/``, over what it left there before.
+    """Write the sample class into ``submitted/``, in place of an earlier one.
 
     Raises
     ------
@@ -165,8 +165,8 @@ def write_class(root: Path, lesson: Lesson) -> list[Student]:
         raise BuildError(f"{path} is missing\n  Make it: lessonkit build {lesson.name}") from None
     except (NotJSONError, UnicodeDecodeError) as error:
         raise BuildError(
-            f"{path} is no notebook: {str(error)[:80]}\n"
-            f"  Make it anew: lessonkit build {lesson.name}"
+            f"{path} is not a notebook: {str(error)[:80]}\n"
+            f"  Make it again: lessonkit build {lesson.name}"
         ) from None
     students = read_class(lesson)
     notebooks = [to_bytes(submission(lesson, student, release)) for student in students]

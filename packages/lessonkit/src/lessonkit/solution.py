@@ -1,4 +1,4 @@
-"""Make the readers' notebook: solved, run, without markers and hidden tests."""
+"""The readers' notebook: solved and run, without markers and hidden tests."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ SECONDS_A_CELL = 120
 
 
 def solution_notebook(lesson: Lesson, files: Mapping[str, bytes]) -> NotebookNode:
-    """Return what ``notebooks/NN_slug.ipynb`` holds, outputs included.
+    """Return the content of ``notebooks/NN_slug.ipynb``, outputs included.
 
     Parameters
     ----------
     lesson : Lesson
     files : mapping of str to bytes
-        What lies beside the notebook, by relative path.
+        The files beside the notebook, by relative path.
 
     Raises
     ------
     LessonError
-        If a cell raises, warns on stderr, or a figure cell draws nothing.
+        If a cell raises or writes to stderr, or a figure cell draws nothing.
     """
     cells = [cell for cell in lesson.cells if cell.kind not in (Kind.TESTS, Kind.TESTKIT)]
     notebook = notebook_of([new_cell(cell, without_markers(cell.source)) for cell in cells])
@@ -43,24 +43,26 @@ def solution_notebook(lesson: Lesson, files: Mapping[str, bytes]) -> NotebookNod
             kernel_name=KERNEL,
             allow_errors=True,
             record_timing=False,
-            coalesce_streams=True,  # how prints are split depends on the clock
+            coalesce_streams=True,  # how prints are split depends on timing
             extra_arguments=["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"],
             resources={"metadata": {"path": folder}},
         )
         try:
             client.execute(env=_environment())
         except (CellTimeoutError, DeadKernelError, CellExecutionError, RuntimeError) as error:
-            raise lesson.error(cells[0], f"the lesson can't be run: {error}", "Mend it.") from error
+            raise lesson.error(
+                cells[0], f"the lesson can't be run: {error}", "Correct it."
+            ) from error
     for cell, made in zip(cells, notebook.cells, strict=True):
         if made.cell_type == "code":
             _check_outputs(lesson, cell, made)
-    # The kernel wrote down its own version; the next one must not change the file.
+    # The kernel has added its version, which would make the file depend on it.
     notebook.metadata["language_info"] = {"name": "python"}
     return notebook
 
 
 def _environment() -> dict[str, str]:
-    """Return the environment, but for a backend that would keep figures from the notebook."""
+    """Return the environment without MPLBACKEND, which would keep figures out of the notebook."""
     return {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
 
 
@@ -68,8 +70,8 @@ def _check_outputs(lesson: Lesson, cell: Cell, made: NotebookNode) -> None:
     images = 0
     for output in made.outputs:
         if output.output_type == "error":
-            told = "\n".join(output.traceback[-3:])
-            raise lesson.error(cell, f"the cell raises {output.ename}:\n{told}", "Mend it.")
+            last = "\n".join(output.traceback[-3:])
+            raise lesson.error(cell, f"the cell raises {output.ename}:\n{last}", "Correct it.")
         if output.output_type == "stream" and output.name == "stderr":
             raise lesson.error(
                 cell, f"the cell writes to stderr: {output.text.strip()}", "Let it run silently."
