@@ -13,7 +13,7 @@ from lessonkit.errors import LessonError
 from lessonkit.hidden_tests import compose_tests
 from lessonkit.instructor import instructor_notebook
 from lessonkit.text import Kind
-from nbproctor.plan.exercises import BUILDS_ON_TAG
+from nbproctor import BUILDS_ON_TAG
 
 
 @pytest.fixture

@@ -123,10 +123,10 @@ def _read_module(path: Path, package: str) -> _Module:
             removed.append(node)
         else:
             defined += _names_bound(node)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import | ast.ImportFrom) and node not in tree.body:
+    for inner in ast.walk(tree):
+        if isinstance(inner, ast.Import | ast.ImportFrom) and inner not in tree.body:
             raise BuildError(
-                f"{path}:{node.lineno}: an import inside of a block\n"
+                f"{path}:{inner.lineno}: an import inside of a block\n"
                 "  Put it at the top of the module."
             )
     return _Module(
