@@ -27,8 +27,8 @@ from nbproctor.protocol.descriptions import describe_object
 from nbproctor.protocol.peer import Peer, Raised
 from nbproctor.protocol.types import Tag, Tree
 from nbproctor.protocol.warning_state import Imposed
-from nbproctor.shell.events import sendable
-from nbproctor.shell.notebook_shell import Event, NotebookShell
+from nbproctor.shell.events import Event, sendable
+from nbproctor.shell.notebook_shell import NotebookShell
 
 __all__ = ["Candidate"]
 

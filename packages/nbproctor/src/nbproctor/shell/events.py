@@ -1,12 +1,15 @@
-"""What cells put out, on its way to the examiner."""
+"""What a cell puts out: Jupyter messages, and their form on the way to the examiner."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from nbproctor.shell.notebook_shell import Event
+__all__ = ["Event", "sendable"]
 
-__all__ = ["sendable"]
+#: One thing that a cell put out: a Jupyter message's type and its content.
+Event = tuple[str, dict[str, Any]]
+
+_DEEPEST = 50
 
 
 def sendable(events: list[Event]) -> list[Any]:
@@ -15,7 +18,7 @@ def sendable(events: list[Event]) -> list[Any]:
 
 
 def _json(value: Any, depth: int = 0) -> Any:
-    if depth > 50:
+    if depth > _DEEPEST:
         return None
     if isinstance(value, dict):
         return {str(key): _json(item, depth + 1) for key, item in value.items()}
