@@ -10,20 +10,20 @@ from collections.abc import Iterator
 
 import pytest
 
-from nbproctor.process.cpu import kept_to
+from nbproctor.process.cpu import allowed_cpus
 
 from ..conftest import Grade
 
 CLAIM = """
 import json, sys
-from nbproctor.process.cpu import claim, keep_to, kept_to
-keep_to(json.loads(sys.argv[1]))
-claim(sys.argv[2])
-print(json.dumps(kept_to()), flush=True)
+from nbproctor.process.cpu import claim_cpu, pin_to, allowed_cpus
+pin_to(json.loads(sys.argv[1]))
+claim_cpu(sys.argv[2])
+print(json.dumps(allowed_cpus()), flush=True)
 input()
 """
 
-needs_two = pytest.mark.skipif(len(kept_to()) < 2, reason="one processor is no choice")
+needs_two = pytest.mark.skipif(len(allowed_cpus()) < 2, reason="one processor is no choice")
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def claims() -> Iterator[list[subprocess.Popen[str]]]:
 
 def _claim(claims: list[subprocess.Popen[str]]) -> list[int]:
     """Let another process claim one of two processors; return which it keeps to."""
-    some, name = json.dumps(kept_to()[:2]), f"test {os.getpid()}"
+    some, name = json.dumps(allowed_cpus()[:2]), f"test {os.getpid()}"
     process = subprocess.Popen(
         [sys.executable, "-c", CLAIM, some, name],
         stdin=subprocess.PIPE,
@@ -52,7 +52,7 @@ def _claim(claims: list[subprocess.Popen[str]]) -> list[int]:
 def test_no_two_exams_have_the_same_and_what_has_ended_is_free_again(
     claims: list[subprocess.Popen[str]],
 ) -> None:
-    two = kept_to()[:2]
+    two = allowed_cpus()[:2]
     assert sorted([*_claim(claims), *_claim(claims)]) == two
     assert _claim(claims) == two  # none is left: the system decides
     first, *_ = claims

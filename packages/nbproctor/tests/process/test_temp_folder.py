@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from nbproctor.process.temp_folder import Home
+from nbproctor.process.temp_folder import TempFolder
 
 
 @pytest.fixture(autouse=True)
@@ -25,8 +25,8 @@ def _killed_owner(temporary: Path) -> Path:
     """Return the folder of a process that was killed."""
     code = (
         "import os, signal\n"
-        "from nbproctor.process.temp_folder import Home\n"
-        "print(Home().path, flush=True)\n"
+        "from nbproctor.process.temp_folder import TempFolder\n"
+        "print(TempFolder().path, flush=True)\n"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
     done = subprocess.run(
@@ -41,7 +41,7 @@ def _killed_owner(temporary: Path) -> Path:
 
 
 def test_a_closed_home_is_gone() -> None:
-    home = Home()
+    home = TempFolder()
     (home.path / "file").write_text("")
     home.close()
     home.close()
@@ -51,7 +51,7 @@ def test_a_closed_home_is_gone() -> None:
 def test_what_a_killed_owner_left_goes_with_the_next_home(temporary: Path) -> None:
     left = _killed_owner(temporary)
     assert left.exists()
-    home = Home()
+    home = TempFolder()
     assert not left.exists()
     home.close()
 
@@ -63,7 +63,7 @@ def test_homes_in_use_and_other_folders_stay(temporary: Path) -> None:
     os.utime(other, (0, 0))
     link = temporary / "nbproctor-room-link"
     link.symlink_to(_killed_owner(temporary))
-    first, second = Home(), Home()
+    first, second = TempFolder(), TempFolder()
     assert first.path.exists()
     assert (other / "thesis.txt").exists()
     assert link.is_symlink()
@@ -73,7 +73,7 @@ def test_homes_in_use_and_other_folders_stay(temporary: Path) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root's candidates become another user")
 def test_a_candidate_of_roots_may_pass_through_and_look_at_nothing() -> None:
-    home = Home()
+    home = TempFolder()
     try:
         assert stat.S_IMODE(home.path.stat().st_mode) == 0o711
     finally:

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from nbproctor.cli import main
 from nbproctor.errors import NoRoom, in_words
-from nbproctor.process.temp_folder import Home, writing_in
+from nbproctor.process.temp_folder import TempFolder, writing_in
 from nbproctor.room.room import ExamRoom
 from nbproctor.sandbox import WallMissing
 
@@ -100,7 +100,7 @@ def test_without_any_usual_place_the_course_is_no_place_either(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.chdir(tmp_path)
     with pytest.raises(NoRoom, match="/tmp: no temporary files can be written there"):
-        Home()
+        TempFolder()
     assert not list(tmp_path.iterdir())
 
 
@@ -118,12 +118,13 @@ def test_a_file_that_does_not_fit_is_not_blamed(tmp_path: Path) -> None:
 
 _FULL = """
 set -e
+MAKE="from nbproctor.process.temp_folder import TempFolder; TempFolder()"
 mount -t tmpfs -o size=1m none "$PLACE"
 head -c 2m /dev/zero > "$PLACE/ballast" 2> /dev/null || true
-TMPDIR="$PLACE" "$PYTHON" -c "from nbproctor.process.temp_folder import Home; Home()" 2>&1 || true
+TMPDIR="$PLACE" "$PYTHON" -c "$MAKE" 2>&1 || true
 umount "$PLACE"
 mount -t tmpfs -o ro none "$PLACE"
-TMPDIR="$PLACE" "$PYTHON" -c "from nbproctor.process.temp_folder import Home; Home()" 2>&1 || true
+TMPDIR="$PLACE" "$PYTHON" -c "$MAKE" 2>&1 || true
 """
 
 

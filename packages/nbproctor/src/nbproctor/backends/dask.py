@@ -26,7 +26,7 @@ from nbproctor.backends.parcel import pack, unpack
 from nbproctor.backends.serial import Worker
 from nbproctor.errors import ConfigError, NbproctorError, in_words
 from nbproctor.grading.submission import Result, Task, examine_submission, write_stage
-from nbproctor.process.temp_folder import Home
+from nbproctor.process.temp_folder import TempFolder
 
 __all__ = ["DaskBackend"]
 
@@ -93,7 +93,7 @@ class _Rooms(distributed.WorkerPlugin):  # type: ignore[misc]
 
 def _examine(message: bytes, rooms: str) -> bytes:
     """Examine a submission in a Dask worker."""
-    home = Home()
+    home = TempFolder()
     try:
         task = unpack(message, home.path)
         with distributed.get_worker().plugins[rooms].room() as worker:

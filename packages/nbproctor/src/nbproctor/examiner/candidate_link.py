@@ -25,8 +25,8 @@ from nbproctor.errors import (
     WireError,
 )
 from nbproctor.limits import Limits
-from nbproctor.process.cpu import kept_to
-from nbproctor.process.exit_cause import PATIENCE, End, Fate, cause_of_death
+from nbproctor.process.cpu import allowed_cpus
+from nbproctor.process.exit_cause import PATIENCE, Exit, ExitCause, exit_cause
 from nbproctor.protocol.frames import NONCE, Frame, Wire
 from nbproctor.protocol.peer import Desk, Peer
 from nbproctor.verdict import Outcome
@@ -99,7 +99,7 @@ class CandidateLink:
         self.peer: Peer | None = None
         self._copy: Copy | None = None
         self.deadline = self._end
-        self.fate: Fate | None = None
+        self.fate: ExitCause | None = None
         #: Whether the candidate can signal its copies itself.
         self._signals = True
         #: Whether a candidate was killed, and nobody knows why.
@@ -123,7 +123,7 @@ class CandidateLink:
             self._hand_over(name, Path(paths[name]))
         ours, theirs = socket.socketpair()
         with theirs:
-            fields = names, list(self._shared), self._copies, kept_to()
+            fields = names, list(self._shared), self._copies, allowed_cpus()
             frame = self._command("spawn", *fields, fd=theirs.fileno())
             self._signals = frame.fields[0]
         self.peer = Peer(Wire(ours, self._limits), self._limits, self._desk)
@@ -233,7 +233,7 @@ class CandidateLink:
                     self._end_copy(patience=0.0)
                 self.peer, self._copy = copy.original, outer
 
-    def _end_copy(self, patience: float = PATIENCE) -> End:
+    def _end_copy(self, patience: float = PATIENCE) -> Exit:
         """End the copy; the original stays."""
         assert self._copy is not None
         copy, self.peer = self._copy, None
@@ -247,7 +247,7 @@ class CandidateLink:
         if not self._signals:
             self._command("signal", copy.pid, int(signal.SIGKILL))
         said = frame.fields if frame.kind == "joined" and len(frame.fields) == 2 else (0, True)
-        return End(said[0] & 0xFFFF if isinstance(said[0], int) else 0, dead=said[1] is True)
+        return Exit(said[0] & 0xFFFF if isinstance(said[0], int) else 0, dead=said[1] is True)
 
     def _left(self) -> float:
         return max(0.0, self.deadline - time.monotonic())
@@ -310,10 +310,10 @@ class CandidateLink:
         """Find out how the candidate has died."""
         end = self.end()
         if self.fate is None:
-            self.fate = cause_of_death(end, self._limits)
+            self.fate = exit_cause(end, self._limits)
         self.killed |= end.killed and end.cpu < self._limits.cpu
 
-    def end(self) -> End:
+    def end(self) -> Exit:
         """End the candidate and everything it has started; return how it ended.
 
         While a copy is talked to, it is the copy that ends.
@@ -323,7 +323,7 @@ class CandidateLink:
         if self.peer is not None:
             self.peer.wire.close()
             self.peer = None
-        return End(*self._command("reap").fields[0])
+        return Exit(*self._command("reap").fields[0])
 
     def _command(self, kind: str, *fields: Any, fd: int = -1) -> Frame:
         nonce = os.urandom(NONCE)

@@ -32,7 +32,7 @@ from nbproctor.errors import GraderFault, SubmissionError
 from nbproctor.limits import Limits
 from nbproctor.notebook.outputs import Output, Transcript, error_output
 from nbproctor.plan.job import Report, Step, TestResult
-from nbproctor.process.exit_cause import End, cause_of_death
+from nbproctor.process.exit_cause import Exit, exit_cause
 from nbproctor.sandbox import enclose
 from nbproctor.sandbox.visible import interpreter_paths, system_paths
 from nbproctor.verdict import Outcome
@@ -222,7 +222,7 @@ class _Run:
         """Judge a cell by what it put out, as nbgrader does."""
         if step.index not in self._ran and self._greedy:
             self._greedy = False
-            return *cause_of_death(End(0, greedy=True), self._limits), 0.0
+            return *exit_cause(Exit(0, greedy=True), self._limits), 0.0
         if step.index not in self._ran:
             limit = self._limits.wall_total
             why = f"the kernel had ended before, or the notebook's {limit:g} seconds were over"

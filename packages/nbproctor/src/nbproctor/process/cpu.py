@@ -1,9 +1,10 @@
-"""Which processor an exam is held on.
+"""The CPU of an exam: examiner and candidate share one, and no two exams share it.
 
-Examiner and candidate take turns: while one works, the other waits. To wake the other is cheapest
-on one's own processor, so both keep to one, and each exam of a machine to one of its own: it
-is claimed by binding a name that only one process can have, and that is free again when it ends.
-Where all are taken, and where the system can't do that, the system decides.
+Examiner and candidate take turns: while one works, the other waits. Waking a process is cheapest on
+the CPU of the one that wakes it, so both are pinned to the same one. An exam claims a CPU by
+binding an abstract socket: only one process can have the name, and it is free again when that
+process ends.
+Where all CPUs are claimed, or the system has no such names, the scheduler decides.
 """
 
 from __future__ import annotations
@@ -14,35 +15,35 @@ import os
 import socket
 from collections.abc import Sequence
 
-__all__ = ["claim", "keep_to", "kept_to"]
+__all__ = ["allowed_cpus", "claim_cpu", "pin_to"]
 
 _NAME = "nbproctor: exam on processor"
 _claimed: list[socket.socket] = []
 
 
-def kept_to() -> list[int]:
-    """Return the processors that this process may run on; empty where that is not known."""
+def allowed_cpus() -> list[int]:
+    """Return the CPUs that this process may run on; empty where the system doesn't say."""
     return sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
 
 
-def keep_to(processors: Sequence[int]) -> None:
-    """Keep this process and its children to some processors, where that can be done."""
+def pin_to(processors: Sequence[int]) -> None:
+    """Pin this process and its future children to some CPUs, where the system can."""
     if processors and hasattr(os, "sched_setaffinity"):
         with contextlib.suppress(OSError, ValueError):
             os.sched_setaffinity(0, processors)
 
 
-def claim(name: str = _NAME) -> None:
-    """Keep this process to a processor that no other exam has, if there is one.
+def claim_cpu(name: str = _NAME) -> None:
+    """Pin this process to a CPU that no other exam has claimed, if there is one.
 
-    Asked for first is the one that it runs on: the system puts a fork where there is least to do.
+    The CPU that it runs on is tried first: the scheduler puts a fork on the least busy one.
 
     Parameters
     ----------
     name : str
-        What is claimed, of each processor; anything but the default is for tests.
+        The name to bind for each CPU; anything but the default is for tests.
     """
-    choice = kept_to()
+    choice = allowed_cpus()
     if len(choice) < 2:
         return
     here = getattr(ctypes.CDLL(None), "sched_getcpu", lambda: -1)()
@@ -54,5 +55,5 @@ def claim(name: str = _NAME) -> None:
             claimed.close()
             continue
         _claimed.append(claimed)
-        keep_to([processor])
+        pin_to([processor])
         return

@@ -1,4 +1,4 @@
-"""How a candidate's process has ended, and what that says about the code in it."""
+"""How a candidate's process ended, and what that says about the code in it."""
 
 from __future__ import annotations
 
@@ -10,34 +10,34 @@ import time
 from nbproctor.limits import Limits
 from nbproctor.verdict import Outcome
 
-__all__ = ["CUT_OFF", "PATIENCE", "End", "Fate", "cause_of_death", "ends_within"]
+__all__ = ["CUT_OFF", "PATIENCE", "Exit", "ExitCause", "ends_within", "exit_cause"]
 
-#: Exit status of a candidate whose connection to the examiner has ended.
+#: Exit status of a candidate whose connection to the examiner was closed.
 CUT_OFF = 93
-#: Seconds that a process whose connection has ended gets to end by itself, so that it can be
-#: told from one that has to be ended.
+#: Seconds between a closed connection and the kill. A process that exits by itself within this time
+#: keeps its own exit status; one that doesn't is alive and has closed the connection.
 PATIENCE = 0.05
 
 _CUT = "This cut the connection to the examiner; it was ended."
 
-#: What became of a cell or test whose process did not answer: for the verdict, and in words.
-Fate = tuple[Outcome, str]
+#: Why a process ended: the outcome of the cell or test that it was running, and a message.
+ExitCause = tuple[Outcome, str]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class End:
-    """The end of a process.
+class Exit:
+    """How a process ended.
 
     Parameters
     ----------
     status : int
-        As `os.waitpid` gives it.
+        The wait status, as `os.waitpid` returns it.
     dead : bool
-        Whether it had ended before it was ended.
+        Whether the process was dead before the zygote killed it.
     cpu : float
-        CPU seconds of it and of what it started.
+        CPU seconds of the process and its descendants.
     greedy : bool
-        Whether it was ended because it took too much memory, with what it had started.
+        Whether the zygote killed it for memory: it and its descendants exceeded the limit.
     """
 
     status: int
@@ -47,13 +47,13 @@ class End:
 
     @property
     def killed(self) -> bool:
-        """Whether somebody outside has killed it: the system, or a person."""
+        """Whether somebody else has killed it: the system, or a person."""
         killed = os.WIFSIGNALED(self.status) and os.WTERMSIG(self.status) == signal.SIGKILL
         return bool(self.dead) and killed and not self.greedy
 
 
-def cause_of_death(end: End, limits: Limits) -> Fate:
-    """Say what has ended a candidate."""
+def exit_cause(end: Exit, limits: Limits) -> ExitCause:
+    """Return why a candidate's process ended."""
     status = end.status
     if end.greedy:
         most = f"{(limits.memory + limits.array) / (1 << 30):.3g} GiB"
@@ -80,7 +80,7 @@ def cause_of_death(end: End, limits: Limits) -> Fate:
 
 
 def ends_within(pid: int, seconds: float) -> bool:
-    """Whether a child is dead, or dies within some time, without collecting it."""
+    """Whether a child is dead or exits within some seconds; it is not reaped."""
     end = time.monotonic() + seconds
     while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
         if time.monotonic() >= end:

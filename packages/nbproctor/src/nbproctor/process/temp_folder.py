@@ -1,8 +1,8 @@
-"""The temporary folder of an exam room, and what killed predecessors have left of theirs.
+"""The temporary folder of an exam room, and the removal of folders whose owners were killed.
 
-A process that is killed cannot tidy up. So each folder holds a lock for as long as its owner lives,
-which the kernel lets go of however the owner ends; whoever makes a folder removes those that
-nobody holds any more.
+A process that is killed cannot tidy up. So its folder holds a lock file that is locked for as long
+as the owner lives; the kernel releases the lock however the owner ends. Whoever makes a new folder
+removes those whose lock is free.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 
 from nbproctor.errors import NoRoom
 
-__all__ = ["Home", "let_through", "no_room_in", "writing_in"]
+__all__ = ["TempFolder", "let_through", "no_room_in", "writing_in"]
 
 _PREFIX = "nbproctor-room-"
 _LOCK = ".lock"
@@ -28,8 +28,8 @@ _USUAL = (Path("/tmp"), Path("/var/tmp"), Path("/usr/tmp"))
 _PROBE = 1 << 16
 
 
-class Home:
-    """A temporary folder that is there until it is closed, or its owner has died."""
+class TempFolder:
+    """A temporary folder that exists until it is closed or its owner has died."""
 
     def __init__(self) -> None:
         place = _temporary()
@@ -57,16 +57,16 @@ class Home:
 
 
 def let_through(folder: Path) -> None:
-    """Let a candidate of root's pass a folder on the way to its own: it is another user by then.
+    """Let other users pass through a folder, but not list it, where the grader is root.
 
-    What else lies in the folder is not readable, nor can it be listed.
+    Root's candidates run as another user and reach their working directory through this folder.
     """
     if os.geteuid() == 0:
         folder.chmod(0o711)
 
 
 def no_room_in(place: Path, error: OSError) -> NoRoom:
-    """Return the error that says why there is no room for temporary files, and what to do."""
+    """Return the error for a place where no temporary files can be written, with a remedy."""
     return NoRoom(
         f"{place}: no temporary files can be written there ({error.strerror}); make room in it, or "
         "name another folder with TMPDIR=/path/to/it"
@@ -75,7 +75,7 @@ def no_room_in(place: Path, error: OSError) -> NoRoom:
 
 @contextlib.contextmanager
 def writing_in(place: Path) -> Iterator[None]:
-    """Tell, within the block, of a place without room instead of the file that did not fit."""
+    """Within the block, name the place that is full instead of the file that did not fit."""
     try:
         yield
     except OSError as error:
@@ -85,16 +85,17 @@ def writing_in(place: Path) -> Iterator[None]:
 
 
 def _temporary() -> Path:
-    """Return the folder for temporary files, after something was written there.
+    """Return the folder for temporary files, after a trial write.
 
-    Not another one than was asked for, and not the current one, which is the course.
+    TMPDIR is used or refused, never replaced; the current folder, which may be the course, is
+    never used.
     """
-    asked = os.environ.get("TMPDIR")
+    wanted = os.environ.get("TMPDIR")
     try:
-        found = Path(asked or tempfile.gettempdir())
+        found = Path(wanted or tempfile.gettempdir())
     except FileNotFoundError as error:
         raise no_room_in(_USUAL[0], OSError(0, f"nor in any other usual place: {error}")) from None
-    if not asked and found == Path.cwd() and found not in _USUAL:
+    if not wanted and found == Path.cwd() and found not in _USUAL:
         raise no_room_in(_USUAL[0], OSError(0, "nor in any other usual place"))
     try:
         with tempfile.TemporaryFile(dir=found) as probe:
@@ -105,7 +106,7 @@ def _temporary() -> Path:
 
 
 def _lock(folder: Path) -> int:
-    """Put a lock into a folder; it has its name only when it is held."""
+    """Put a lock into a folder; it is locked before it gets the name that others look for."""
     unnamed = folder / f"{_LOCK}.new"
     fd = os.open(unnamed, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
     try:
@@ -126,11 +127,11 @@ def _remove_orphans(folder: Path) -> None:
             if _is_orphan(path):
                 shutil.rmtree(path, ignore_errors=True)
             elif time.time() - about.st_mtime > _NEW:
-                path.rmdir()  # empty, if its owner was killed before it could lock it
+                path.rmdir()  # still empty: its owner was killed before it could lock it
 
 
 def _is_orphan(folder: Path) -> bool:
-    """Whether a folder has a lock that nobody holds."""
+    """Whether a folder has a lock file that nobody has locked."""
     try:
         fd = os.open(folder / _LOCK, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
     except FileNotFoundError:

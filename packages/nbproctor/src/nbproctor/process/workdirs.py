@@ -1,7 +1,7 @@
-"""Working directories of candidates, made where the zygote lives.
+"""The working directories of candidates, made on the zygote's side of the sandbox.
 
-The zygote sees nothing of the course. The files that lie beside a notebook are handed over once, as
-open descriptors, and kept by their digest; every candidate gets copies of its own.
+The zygote cannot see the course. The proctor sends the files beside a notebook as open descriptors,
+each once; the zygote keeps them by digest, and every candidate gets copies of its own.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path, PurePosixPath
 from nbproctor.errors import WireError
 from nbproctor.process.temp_folder import let_through
 
-__all__ = ["Desks", "compiled", "digest"]
+__all__ = ["WorkDirs", "compiled", "digest"]
 
 
 def digest(path: Path) -> str:
@@ -37,7 +37,7 @@ def _digest(path: Path, *_: int) -> str:
 
 
 def compiled(files: Mapping[str, Path], folder: Path) -> dict[str, Path]:
-    """Return `files` with the bytecode of the modules among them, compiled once into `folder`."""
+    """Return `files` and the bytecode of the modules among them, compiled once into `folder`."""
     more = dict(files)
     for place, path in files.items():
         name = PurePosixPath(place)
@@ -53,30 +53,31 @@ def compiled(files: Mapping[str, Path], folder: Path) -> dict[str, Path]:
     return more
 
 
-class Desks:
+class WorkDirs:
     """Makes and clears working directories.
 
     Parameters
     ----------
     base : Path
-        Where to make them.
+        The folder in which to make them.
     """
 
     def __init__(self, base: Path) -> None:
-        self._base = Path(tempfile.mkdtemp(prefix="desks-", dir=base))
+        self._base = Path(tempfile.mkdtemp(prefix="workdirs-", dir=base))
         let_through(self._base)
         self._store = self._base / "files"
         self._store.mkdir(mode=0o700)
         self.place = self._base / "notebook"
 
     def missing(self, files: Mapping[str, str]) -> list[str]:
-        """Return the digests that have not been handed over yet."""
+        """Return the digests of `files` (place -> digest) whose content is not here yet."""
         return sorted({name for name in files.values() if not (self._store / name).exists()})
 
     def keep(self, name: str, fd: int) -> bool:
-        """Keep the content of an open file under its digest, and close it; say whether it has it.
+        """Keep the content of an open file under its digest, and close the file.
 
-        It has another one where somebody writes to the file meanwhile.
+        Returns False, and keeps nothing, where the digest is another: somebody is writing to the
+        file.
         """
         with os.fdopen(fd, "rb") as file:
             target = self._store / "new"
@@ -88,7 +89,7 @@ class Desks:
         return True
 
     def lay(self, files: Mapping[str, str]) -> Path:
-        """Make a working directory with copies of some files: place -> digest."""
+        """Make a working directory with copies of `files` (place -> digest)."""
         self.clear()
         self.place.mkdir()
         for place, name in files.items():
@@ -101,13 +102,13 @@ class Desks:
         return self.place
 
     def clear(self) -> None:
-        """Remove the working directory, whatever a candidate has made of it."""
+        """Remove the working directory, whatever a candidate has done to it."""
         if not self.place.exists():
             return
         with contextlib.suppress(OSError):
             shutil.rmtree(self.place)
             return
-        # A folder without rights can be removed only when its owner has them again.
+        # The contents of a folder without permissions can be removed once it has them again.
         for folder, _, _ in os.walk(self.place, followlinks=False):
             with contextlib.suppress(OSError):
                 Path(folder).chmod(stat.S_IRWXU)

@@ -15,7 +15,7 @@ from typing import Self
 from nbproctor.errors import CandidateGone, CandidateTimeout, GraderFault, RoomLost, WireError
 from nbproctor.limits import Limits
 from nbproctor.plan.job import Job, Report
-from nbproctor.process.temp_folder import Home
+from nbproctor.process.temp_folder import TempFolder
 from nbproctor.protocol.frames import NONCE, Wire
 from nbproctor.sandbox import Enclosure, enclose
 
@@ -42,7 +42,7 @@ class ExamRoom:
         self._examiner: subprocess.Popen[bytes] | None = None
         self._candidates: subprocess.Popen[bytes] | Enclosure | None = None
         self._wire: Wire | None = None
-        self._home: Home | None = None
+        self._home: TempFolder | None = None
         self._stopped = False
         #: CPU seconds of the examiner for the last notebook.
         self.examiner_cpu = 0.0
@@ -71,7 +71,7 @@ class ExamRoom:
             raise
 
     def _open(self) -> None:
-        self._home = Home()
+        self._home = TempFolder()
         ours, theirs = socket.socketpair()
         self._wire = Wire(ours, self._limits)
         control, behind = socket.socketpair()

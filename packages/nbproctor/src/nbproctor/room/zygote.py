@@ -33,9 +33,9 @@ from nbproctor.errors import CandidateGone, CandidateTimeout, GraderFault, Nbpro
 from nbproctor.limits import Limits
 from nbproctor.notebook.names import names_of
 from nbproctor.plan.job import Job
-from nbproctor.process.cpu import claim, keep_to
+from nbproctor.process.cpu import claim_cpu, pin_to
 from nbproctor.process.exit_cause import CUT_OFF, PATIENCE, ends_within
-from nbproctor.process.workdirs import Desks
+from nbproctor.process.workdirs import WorkDirs
 from nbproctor.protocol.frames import Frame, Wire
 from nbproctor.sandbox import Cell, prepare
 from nbproctor.sandbox.memory import INTERVAL, MemoryWatch, children_of, descendants
@@ -143,7 +143,7 @@ class _CandidateZygote:
         self._watch = MemoryWatch(limits.memory + limits.array)
         self._copies = 0
         self._greedy = False
-        self._desks = Desks(HOME if MARKER.exists() else Path(os.environ["HOME"]))
+        self._workdirs = WorkDirs(HOME if MARKER.exists() else Path(os.environ["HOME"]))
 
     def run(self) -> None:
         while True:
@@ -156,8 +156,8 @@ class _CandidateZygote:
                 self._reap()
                 return
             answer = {
-                "files": lambda frame: self._desks.missing(frame.fields[0]),
-                "file": lambda frame: self._desks.keep(frame.fields[0], frame.store.take()),
+                "files": lambda frame: self._workdirs.missing(frame.fields[0]),
+                "file": lambda frame: self._workdirs.keep(frame.fields[0], frame.store.take()),
                 "spawn": self._spawn,
                 "interrupt": self._interrupt,
                 "signal": self._signal,
@@ -176,13 +176,13 @@ class _CandidateZygote:
         self._reap()
         fd = frame.store.take()
         files, shared, copies, processors = frame.fields
-        workdir = self._desks.lay(files)
+        workdir = self._workdirs.lay(files)
         for source in shared:
             # The instructor's cells, which students see as well; compiled, and not run.
             self._shell.prepare(source)
         self._pid = os.fork() if self._cell is None else self._cell.fork()
         if self._pid == 0:
-            keep_to(processors)
+            pin_to(processors)
             _be_candidate(fd, self._limits, self._shell, self._cell, workdir, copies)
         os.close(fd)
         self._copies = copies
@@ -237,7 +237,7 @@ class _CandidateZygote:
                 os.kill(pid, signal.SIGKILL)
             for pid in children:
                 os.waitpid(pid, 0)
-        self._desks.clear()
+        self._workdirs.clear()
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         greedy, self._greedy = self._greedy, False
@@ -374,7 +374,7 @@ class _ExaminerZygote:
             from nbproctor.protocol.random_state import seed_from_system
 
             ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
-            claim()
+            claim_cpu()
             signal.signal(signal.SIGINT, signal.default_int_handler)
             faulthandler.register(signal.SIGUSR1, tell, all_threads=False)
             _bound_memory(job.limits)
