@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from nbproctor.errors import SubmissionError
+from nbproctor.files import is_plain_file
 from nbproctor.grading.submission import Task
 from nbproctor.limits import MIB
 
@@ -33,7 +34,7 @@ def pack(task: Task) -> bytes:
     SubmissionError
         When the files are too large to be sent.
     """
-    paths = sorted({path for path in _needed(task) if path.is_file() and not path.is_symlink()})
+    paths = sorted({path for path in _needed(task) if is_plain_file(path)})
     size = sum(path.stat().st_size for path in paths)
     if size > _MOST:
         raise SubmissionError(

@@ -20,6 +20,7 @@ from traitlets.config.configurable import Configurable
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from nbproctor.errors import ConfigError, CourseError, in_words
+from nbproctor.files import is_plain_file
 from nbproctor.limits import Limits
 from nbproctor.plan.policy import Marking, read_share
 from nbproctor.redaction.hidden_tests import Markers
@@ -104,7 +105,7 @@ class Submission:
     def timestamp(self) -> str | None:
         """The text of the submission's time stamp, if there is one."""
         path = self.folder / "timestamp.txt"
-        if path.is_symlink() or not path.is_file():  # a pipe would be waited for without end
+        if not is_plain_file(path):  # a pipe would be waited for without end
             return None
         try:
             return path.read_text("utf-8", "replace").strip() or None
@@ -246,7 +247,7 @@ class Course:
         for place, folders, names in os.walk(folder, onerror=refuse):
             folders[:] = kept(folders)
             found += [Path(place, name) for name in kept(names)]
-        return sorted(p for p in found if p.is_file() and not p.is_symlink())
+        return sorted(p for p in found if is_plain_file(p))
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:

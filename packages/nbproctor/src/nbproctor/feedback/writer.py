@@ -27,6 +27,7 @@ from nbproctor.feedback.clean import clean_text
 from nbproctor.feedback.grades import Grades, read_grades
 from nbproctor.feedback.making import make_page
 from nbproctor.feedback.render import render, version
+from nbproctor.files import is_plain_file
 from nbproctor.redaction.hidden_tests import Markers
 
 __all__ = ["Written", "find_graded", "write_feedback"]
@@ -147,7 +148,7 @@ def _write_pages(task: _Task) -> Written:
     check_open(task.graded)
     try:
         for path in sorted(task.graded.glob("*.ipynb")):
-            if path.is_symlink() or not path.is_file():
+            if not is_plain_file(path):
                 continue
             try:
                 grades = read_grades(api, task.assignment, task.student, path.stem)
@@ -183,7 +184,7 @@ def _write_pages(task: _Task) -> Written:
         path.unlink()
     for name in _STAMPS:
         stamp = task.graded / name
-        if stamp.is_file() and not stamp.is_symlink():
+        if is_plain_file(stamp):
             _put(task.feedback / name, stamp.read_bytes(), task.permissions)
     return Written(task.student, tuple(written), unchanged)
 
@@ -201,7 +202,7 @@ def _stale(task: _Task, there: Set[str], known: Set[str]) -> list[Path]:
     return [
         path
         for path in sorted(task.feedback.glob("*.html"))
-        if path.stem not in there and path.is_file() and not path.is_symlink()
+        if path.stem not in there and is_plain_file(path)
         if path.stem in known or _is_our_page_of(path)
     ]
 

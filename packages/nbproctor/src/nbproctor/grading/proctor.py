@@ -56,6 +56,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from nbproctor.errors import GraderFault, RoomLost
+from nbproctor.files import is_plain_file
 from nbproctor.grading.result import Graded
 from nbproctor.kernels.exam import examine_foreign, is_python
 from nbproctor.limits import Limits
@@ -208,11 +209,7 @@ class Proctor:
 
 def _usable(files: Mapping[str, Path]) -> dict[str, Path]:
     """Return the files without links and devices: they could stand for one that is secret."""
-    return {
-        place: path.absolute()
-        for place, path in files.items()
-        if path.is_file() and not path.is_symlink()
-    }
+    return {place: path.absolute() for place, path in files.items() if is_plain_file(path)}
 
 
 def copy_files(files: Mapping[str, Path], folder: Path) -> None:

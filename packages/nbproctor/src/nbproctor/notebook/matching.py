@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from nbproctor.errors import SubmissionError
+from nbproctor.files import is_plain_file
 
 __all__ = ["find_notebooks"]
 
@@ -46,7 +47,7 @@ def find_notebooks(folder: Path, names: Collection[str]) -> tuple[dict[str, Path
     """
     files = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
     # Who opens a pipe waits for its writer; a link could stand for somebody else's notebook.
-    files = {name: path for name, path in files.items() if path.is_file() and not path.is_symlink()}
+    files = {name: path for name, path in files.items() if is_plain_file(path)}
     found = {name: files.pop(name) for name in names if name in files}
     missing = [name for name in names if name not in found]
     nearest = {file: _nearest(file, names) for file in files}

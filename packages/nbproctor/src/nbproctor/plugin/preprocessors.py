@@ -38,6 +38,7 @@ from traitlets.config import Config
 from nbproctor.course.config import Settings
 from nbproctor.course.gradebook import Gradebook
 from nbproctor.errors import NbproctorError
+from nbproctor.files import is_plain_file
 from nbproctor.grading.proctor import Proctor
 from nbproctor.limits import Limits
 from nbproctor.plan.plan import Master, make_plan
@@ -211,7 +212,7 @@ def _files(folder: Path) -> dict[str, Path]:
     return {
         str(path.relative_to(folder)): path
         for path in sorted(folder.rglob("*"))
-        if path.suffix != ".ipynb" and path.is_file() and not path.is_symlink()
+        if path.suffix != ".ipynb" and is_plain_file(path)
     }
 
 
