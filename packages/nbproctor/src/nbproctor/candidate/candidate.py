@@ -21,11 +21,11 @@ from typing import Any
 
 from nbproctor.candidate.examiner_objects import rebuild_exception, stand_in
 from nbproctor.candidate.operations import OPERATIONS, Kept
-from nbproctor.candidate.snapshot import Imprint
+from nbproctor.candidate.snapshot import Snapshot
 from nbproctor.engine_code import is_engine_code
 from nbproctor.protocol.descriptions import describe_object
 from nbproctor.protocol.peer import Peer, Raised
-from nbproctor.protocol.types import Tag, Tree
+from nbproctor.protocol.types import Tag, Tree, is_primitive
 from nbproctor.protocol.warning_state import Imposed
 from nbproctor.shell.events import Event, sendable
 from nbproctor.shell.notebook_shell import NotebookShell
@@ -33,7 +33,6 @@ from nbproctor.shell.notebook_shell import NotebookShell
 __all__ = ["Candidate"]
 
 _MESSAGE = 10_000
-_PLAIN = (str, int, float, bool, type(None))
 _ERRORS_KEPT = 8
 
 
@@ -89,7 +88,7 @@ class Candidate:
         self._depth = 0
         self._patched: dict[tuple[str, ...], object] = {}
         #: Names that the examiner has asked for -> what they were bound to then, and what it held.
-        self._looked: dict[str, Imprint] = {}
+        self._looked: dict[str, Snapshot] = {}
         #: Those of this operation, whose answer brings them.
         self._fresh: set[str] = set()
 
@@ -165,8 +164,8 @@ class Candidate:
         namespace = self.shell.user_ns
         stale = [
             name
-            for name, imprint in self._looked.items()
-            if name not in self._fresh and not imprint.fits(namespace.get(name, self))
+            for name, snapshot in self._looked.items()
+            if name not in self._fresh and not snapshot.matches(namespace.get(name, self))
         ]
         self._fresh.clear()
         for name in stale:
@@ -234,9 +233,9 @@ class Candidate:
             message = str(error)[:_MESSAGE]
         except BaseException:
             message = "(an exception whose message cannot be shown)"
-        args = list(error.args) if all(type(arg) in _PLAIN for arg in error.args) else None
+        args = list(error.args) if all(map(is_primitive, error.args)) else None
         own = getattr(error, "__dict__", {})
-        attributes = {name: value for name, value in own.items() if type(value) in _PLAIN}
+        attributes = {name: value for name, value in own.items() if is_primitive(value)}
         back = attributes.pop("_nbproctor_number", 0)
         return [kinds, args, message, number, self._line(error), attributes, back]
 
@@ -273,7 +272,7 @@ class Candidate:
         namespace, hidden = self.shell.user_ns, self.shell.user_ns_hidden
         if name not in namespace or hidden.get(name, self) is namespace[name]:
             return False, None
-        self._looked[name] = Imprint(namespace[name])
+        self._looked[name] = Snapshot(namespace[name])
         self._fresh.add(name)
         return True, namespace[name]
 

@@ -1,62 +1,64 @@
-"""What data holds at a moment, so that it can be noticed later that it holds something else."""
+"""What a student's data holds at a moment, to notice later that it holds something else."""
 
 from __future__ import annotations
 
-import collections
 import zlib
 from typing import Any
 
 import numpy as np
 
-__all__ = ["Imprint"]
+from nbproctor.protocol.containers import PARTS
 
-_PLAIN = frozenset({int, float, complex, str, bytes, bool, type(None)})
-_MOST = 100_000
-#: Kinds of arrays that are their memory.
-_MEMORY = frozenset("biufcSUmM")
-_DICTIONARIES = frozenset(
-    {dict, collections.defaultdict, collections.Counter, collections.OrderedDict}
-)
-_WALKED = frozenset({list, tuple, set, collections.deque, *_DICTIONARIES})
+__all__ = ["Snapshot"]
+
+_COMPARED_BY_VALUE = frozenset({int, float, complex, str, bytes, bool, type(None)})
+#: Of a value with more parts than this, the first ones are compared.
+_MOST_PARTS = 100_000
+#: Kinds of dtypes whose arrays are nothing but their bytes.
+_BYTES = frozenset("biufcSUmM")
 
 
-class Imprint:
-    """The content of lists, dictionaries, sets and arrays, and of such in them.
+class Snapshot:
+    """The content of lists, dictionaries, sets and arrays, and of those within them.
 
-    Anything else is what it is: an object of a class of its own can't be asked without running its
-    code. Of very many things the first are looked at.
+    Any other object is compared by identity: to compare its content would run the student's code.
     """
 
     def __init__(self, value: object) -> None:
-        self._parts: list[Any] = []
-        self._seen: set[int] = set()
-        self._take(value)
+        self._parts = _parts_of(value)
 
-    def _take(self, root: object) -> None:
-        waiting = [root]
-        while waiting and len(self._parts) < _MOST:
-            value: Any = waiting.pop()
-            kind = type(value)
-            self._parts.append(value)
-            if kind is np.ndarray and value.dtype.kind in _MEMORY and value.dtype.itemsize:
-                held = np.ascontiguousarray(value).reshape(-1).view(np.uint8)
-                self._parts.append(f"{value.shape} {value.dtype} {zlib.crc32(held.data)}")
-            elif kind is bytearray:
-                self._parts.append(bytes(value))
-            elif (kind in _WALKED or kind is np.ndarray) and id(value) not in self._seen:
-                self._seen.add(id(value))
-                if kind in _DICTIONARIES:
-                    found = [part for item in value.items() for part in item]
-                else:
-                    found = value.ravel().tolist() if kind is np.ndarray else list(value)
-                self._parts.append(len(found))
-                waiting += found
-
-    def fits(self, value: object) -> bool:
-        """Whether this value is the same one and holds the same."""
-        parts = Imprint(value)._parts
+    def matches(self, value: object) -> bool:
+        """Whether this is the same value with the same content."""
+        parts = _parts_of(value)
         return len(parts) == len(self._parts) and all(map(_is_same, self._parts, parts))
 
 
+def _parts_of(root: object) -> list[Any]:
+    parts: list[Any] = []
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting and len(parts) < _MOST_PARTS:
+        value: Any = waiting.pop()
+        kind = type(value)
+        parts.append(value)
+        if type(kind) is not type:
+            continue  # a class with a metaclass of its own, which may not even be hashable
+        if kind is np.ndarray and value.dtype.kind in _BYTES and value.dtype.itemsize:
+            held = np.ascontiguousarray(value).reshape(-1).view(np.uint8)
+            parts.append(f"{value.shape} {value.dtype} {zlib.crc32(held.data)}")
+        elif kind is bytearray:
+            parts.append(bytes(value))
+        elif kind in PARTS and id(value) not in seen:
+            seen.add(id(value))
+            found = PARTS[kind](value)
+            parts.append(len(found))
+            waiting += found
+    return parts
+
+
 def _is_same(one: Any, other: Any) -> bool:
-    return one is other or (type(one) is type(other) and type(one) in _PLAIN and one == other)
+    if one is other:
+        return True
+    kind = type(one)
+    by_value = kind is type(other) and type(kind) is type and kind in _COMPARED_BY_VALUE
+    return by_value and bool(one == other)

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nbproctor.errors import WireError
+from nbproctor.protocol.containers import DICTIONARIES
 from nbproctor.protocol.random_state import MOST_DRAWN
 from nbproctor.protocol.types import (
     DEEPEST,
@@ -278,11 +279,17 @@ def _map(decoder: Decoder, fields: Iterable[Tree]) -> list[Any]:
     return [decoder.decode(field) for field in fields]
 
 
+def _dictionary(kind: type[dict[Any, Any]]) -> Callable[[Decoder, list[Tree]], Any]:
+    """Return how a dictionary of a kind is decoded."""
+    return lambda decoder, fields: decoder._fill(kind(), fields)
+
+
 _DECODE: dict[int, Callable[[Decoder, list[Tree]], Any]] = {
+    **{tag: _dictionary(kind) for kind, tag in DICTIONARIES.items()},
     Tag.SEEN: lambda d, f: _pick(d.arrived, f[0]),
     Tag.LIST: Decoder._list,
     Tag.TUPLE: Decoder._tuple,
-    Tag.DICT: lambda d, f: d._fill({}, f),
+    Tag.DEFAULTS: lambda d, f: d._fill(collections.defaultdict(FACTORIES[f[0]]), f[1:]),
     Tag.SET: Decoder._set,
     Tag.FROZENSET: lambda d, f: _late(d, lambda: frozenset(_map(d, f))),
     Tag.ARRAY: Decoder._array,
@@ -301,9 +308,6 @@ _DECODE: dict[int, Callable[[Decoder, list[Tree]], Any]] = {
     Tag.TYPE: lambda d, f: TYPES[f[0]],
     Tag.DTYPE: lambda d, f: _dtype(f[0]),
     Tag.NAMEDTUPLE: Decoder._namedtuple,
-    Tag.COUNTER: lambda d, f: d._fill(collections.Counter(), f),
-    Tag.ORDERED: lambda d, f: d._fill(collections.OrderedDict(), f),
-    Tag.DEFAULTS: lambda d, f: d._fill(collections.defaultdict(FACTORIES[f[0]]), f[1:]),
     Tag.DEQUE: lambda d, f: _deque(d, f),
     Tag.DATE: lambda d, f: _date(f),
     Tag.NUMBER: lambda d, f: _number(f),

@@ -13,7 +13,7 @@ import numpy as np
 
 from nbproctor.errors import WireError
 from nbproctor.protocol.operators import PROTOCOLS
-from nbproctor.protocol.types import TYPES, Tree
+from nbproctor.protocol.types import Tree, is_primitive, name_of_type
 
 __all__ = [
     "ABILITIES",
@@ -38,10 +38,6 @@ ABILITIES = (
     *("call", "getitem", "setitem", "len", "iter", "next", "contains", "bool", "str", "repr"),
     *("hash", "enter", "exit"),
 )
-
-_TYPE_NAMES = {kind: name for name, kind in TYPES.items()}
-_PLAIN = (str, int, float, bool, type(None))
-
 
 #: Functions of all kinds.
 _FUNCTIONS = (
@@ -97,7 +93,7 @@ def _fields(kind: type) -> list[Tree] | None:
     tree: list[Tree] = []
     for field in dataclasses.fields(kind):
         has_default = field.default is not dataclasses.MISSING
-        default = field.default if type(field.default) in _PLAIN else "..."
+        default = field.default if is_primitive(field.default) else "..."
         tree.append([field.name, _annotation(field.type), has_default, default])
     return tree
 
@@ -119,8 +115,8 @@ def _annotations(function: Any) -> dict[str, Tree]:
 
 
 def _annotation(value: object) -> Tree:
-    if isinstance(value, type) and value in _TYPE_NAMES:
-        return [_TYPE_NAMES[value]]
+    if isinstance(value, type) and (name := name_of_type(value)):
+        return [name]
     return value if isinstance(value, str) or value is None else repr(value)[:200]
 
 
@@ -136,7 +132,7 @@ def parameters_of(function: Any, *, defaults: bool = True) -> list[Tree] | None:
     tree: list[Tree] = []
     for parameter in parameters:
         default = parameter.default
-        plain = defaults and type(default) in _PLAIN
+        plain = defaults and is_primitive(default)
         has_default = default is not parameter.empty
         tree.append([parameter.name, int(parameter.kind), has_default, default if plain else "..."])
     return tree

@@ -17,27 +17,28 @@ import numpy as np
 import numpy.typing as npt
 
 from nbproctor.errors import TooLarge
+from nbproctor.protocol.containers import DICTIONARIES, PARTS
 from nbproctor.protocol.types import (
     DEEPEST,
     DTYPE,
     FACTORIES,
     LARGE,
     NUMBERS,
-    TYPES,
     Blobs,
     Tag,
     Tree,
     is_fields,
+    name_of_type,
 )
 
 __all__ = ["Encoder"]
 
 _INT64 = 1 << 63
-_PLAIN = frozenset({type(None), bool, float, str, bytes})
+#: Types that msgpack knows; int is missing, as only those of 64 bits can go as they are.
+_SENT_AS_IS = frozenset({type(None), bool, float, str, bytes})
 #: Kept, as a dtype makes its name anew for each that asks.
 _NAMES = {np.dtype(name): name for name in (*NUMBERS, "|b1")}
 _FACTORY_NAMES = {id(kind): name for name, kind in FACTORIES.items()}
-_TYPE_NAMES = {kind: name for name, kind in TYPES.items()}
 
 
 class Encoder:
@@ -71,7 +72,7 @@ class Encoder:
     def encode(self, value: object) -> Tree:
         """Return the tree for `value`."""
         kind = type(value)
-        if kind in _PLAIN:
+        if kind in _SENT_AS_IS:
             return value
         if kind is int:
             return value if -_INT64 <= value < _INT64 else [Tag.BIGINT, hex(value)]  # type: ignore[operator,arg-type]
@@ -109,7 +110,7 @@ class Encoder:
             name = plain.dtype.str
             if plain.dtype.kind == "O":
                 self._number(value)
-                return [Tag.OBJECTS, plain.shape, *map(self.encode, plain.ravel().tolist())]
+                return [Tag.OBJECTS, plain.shape, *map(self.encode, PARTS[np.ndarray](plain))]
             if not DTYPE.fullmatch(name):
                 return self._export(value)
         self._number(value)
@@ -136,22 +137,21 @@ class Encoder:
 
     def _dict(self, value: dict[Any, Any]) -> Tree:
         kind = type(value)
-        tag = Tag.DICT
-        if issubclass(kind, collections.Counter):
-            tag = Tag.COUNTER
-        elif issubclass(kind, collections.OrderedDict):
-            tag = Tag.ORDERED
+        tag = Tag.DICT if kind is dict else _tag_of_dictionary(kind)
         self._number(value)
         tree: list[Tree] = [tag]
-        if issubclass(kind, collections.defaultdict):
+        if tag == Tag.DEFAULTS:
             made: Any = value
             factory = _FACTORY_NAMES.get(id(made.default_factory))
-            if factory is not None:
-                tree = [Tag.DEFAULTS, factory]
+            tree = [Tag.DICT] if factory is None else [tag, factory]
         for key, item in dict.items(value):
             tree.append(self.encode(key))
             tree.append(self.encode(item))
         return tree
+
+
+def _tag_of_dictionary(kind: type) -> int:
+    return next(tag for base, tag in DICTIONARIES.items() if issubclass(kind, base))
 
 
 def _scalar(_: Encoder, value: Any) -> Tree:
@@ -164,7 +164,7 @@ def _list(encoder: Encoder, value: list[Any]) -> Tree:
 
 
 def _type(encoder: Encoder, value: type) -> Tree:
-    name = _TYPE_NAMES.get(value)
+    name = name_of_type(value)
     return encoder._export(value) if name is None else [Tag.TYPE, name]
 
 

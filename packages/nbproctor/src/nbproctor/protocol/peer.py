@@ -12,20 +12,15 @@ the examiner's only what a test has handed over.
 
 from __future__ import annotations
 
-import collections
 import contextlib
-import operator
 import os
 import time
-import warnings
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-import numpy as np
-
 from nbproctor.errors import NbproctorError, TooLarge, WireError
 from nbproctor.limits import Limits
+from nbproctor.protocol.changes import ArgumentWatch, refill
 from nbproctor.protocol.decoder import Decoder
 from nbproctor.protocol.encoder import Encoder
 from nbproctor.protocol.frames import NONCE, Frame, Store, Wire
@@ -34,8 +29,6 @@ from nbproctor.protocol.types import Tree
 
 __all__ = ["Desk", "Peer", "Raised"]
 
-_Buffer = bytes | bytearray | memoryview
-_PIECE = 1 << 18
 _UNKNOWN: Fingerprint = (None, None)
 
 
@@ -83,123 +76,6 @@ class Desk(Protocol):
 
     def hear(self, texts: list[str]) -> None:
         """Take note of the texts that an answer holds."""
-
-
-class _Watch:
-    """Notices which of the objects that arrived with a call have been changed in place.
-
-    Of arrays nothing is copied for that: the memory in which they lie is compared with the message
-    that brought them. Large ones, which that takes address space for, count as changed where there
-    is none left.
-    """
-
-    def __init__(self, decoder: Decoder, store: Store) -> None:
-        self._arrays = decoder.arrays
-        self._originals: dict[int, memoryview] = {}
-        with contextlib.suppress(OSError):
-            for *_, buffer, place in self._arrays:
-                if type(place) is int:
-                    self._originals[place] = store.original(place, len(buffer))
-        self._before = [
-            (number, value, look(value))
-            for number, value in enumerate(decoder.arrived)
-            if (look := _LOOK.get(type(value))) is not None
-            and (look is not _objects_of or value.dtype.hasobject)
-        ]
-
-    def changed(self) -> list[tuple[int, Any]]:
-        """Return the numbers and objects whose own content is another now."""
-        changed: list[tuple[int, Any]] = [
-            (number, array)
-            for number, array, shape, buffer, sent in self._arrays
-            if array.shape != shape or not self._holds(buffer, sent)
-        ]
-        if self._before:
-            changed += (
-                (number, value)
-                for number, value, before in self._before
-                if not _same(before, _LOOK[type(value)](value))
-            )
-            changed.sort(key=operator.itemgetter(0))
-        return changed
-
-    def _holds(self, buffer: _Buffer, sent: bytes | int) -> bool:
-        """Whether an array's memory still holds what was sent, here or with the large arrays."""
-        if type(sent) is int:
-            return sent in self._originals and _equal(buffer, self._originals[sent])
-        return buffer == sent
-
-
-def _equal(one: _Buffer, other: _Buffer) -> bool:
-    """Whether two large pieces of memory of one size hold the same bytes."""
-    a, b = np.frombuffer(one, np.uint8), np.frombuffer(other, np.uint8)
-    # Piece by piece: what a comparison makes stays in the processor's cache.
-    return not any((a[n : n + _PIECE] != b[n : n + _PIECE]).any() for n in range(0, len(a), _PIECE))
-
-
-def _objects_of(array: np.ndarray[Any, Any]) -> Any:
-    return (array.shape, array.ravel().tolist())
-
-
-def _same(before: Any, after: Any) -> bool:
-    if type(before) is tuple:
-        return before[0] == after[0] and _same(before[1], after[1])
-    if type(before) is list:
-        return len(before) == len(after) and all(map(_is, before, after))
-    return bool(before == after)
-
-
-def _is(one: object, other: object) -> bool:
-    return one is other
-
-
-_LOOK: dict[type, Callable[[Any], Any]] = {
-    list: list,
-    dict: lambda value: [part for item in value.items() for part in item],
-    set: lambda value: list(value),
-    bytearray: bytes,
-    np.ndarray: _objects_of,
-    np.random.Generator: lambda value: repr(value.bit_generator.state),
-    collections.deque: list,
-    collections.Counter: lambda value: [part for item in value.items() for part in item],
-    collections.OrderedDict: lambda value: [part for item in value.items() for part in item],
-    collections.defaultdict: lambda value: [part for item in value.items() for part in item],
-}
-
-
-def _refill(old: Any, new: Any) -> None:
-    """Give `old` the content of `new`; of a class of its own has come what it is based on."""
-    if not isinstance(old, type(new)):
-        raise WireError("an argument has changed its type")
-    if type(new) is np.ndarray:
-        if type(old) is not np.ndarray:
-            old = np.ndarray.view(old, np.ndarray)
-        if old.size != new.size or old.dtype != new.dtype:
-            raise WireError("an argument has changed its size or type")
-        if old.shape != new.shape:
-            # The student's code has set its shape; a view that can't follow keeps its own.
-            with contextlib.suppress(AttributeError), warnings.catch_warnings():
-                warnings.simplefilter("ignore", DeprecationWarning)
-                old.shape = new.shape
-        old[...] = new.reshape(old.shape)
-    elif isinstance(new, list | bytearray):
-        type(new).__setitem__(old, slice(None), new)
-    elif isinstance(new, np.random.Generator):
-        old.bit_generator.state = new.bit_generator.state
-    elif isinstance(new, collections.deque):
-        collections.deque.clear(old)
-        collections.deque.extend(old, new)
-    elif isinstance(new, set):
-        set.clear(old)
-        set.update(old, new)
-    elif isinstance(new, dict):
-        kind = collections.OrderedDict if isinstance(old, collections.OrderedDict) else dict
-        kind.clear(old)
-        # Counter.update() would add; filling one by one is the same for all.
-        for key, value in new.items():
-            kind.__setitem__(old, key, value)
-    else:
-        raise WireError("an argument that can't be changed")
 
 
 class Peer:
@@ -326,7 +202,7 @@ class Peer:
             for number, content in changes or ():
                 if type(number) is not int or not 0 <= number < len(sent):
                     raise WireError("a change of something that was not sent")
-                _refill(sent[number], decoder.decode(content))
+                refill(sent[number], decoder.decode(content))
             if isinstance(events, list) and events:
                 self.desk.note(events)
             answer = decoder.decode(result)
@@ -359,7 +235,7 @@ class Peer:
                 under = desk.under(conditions)
                 decoder = Decoder(desk.resolve, frame.store)
                 args, kwargs = decoder.decode(args_tree), decoder.decode(kwargs_tree) or {}
-                watch = _Watch(decoder, frame.store)
+                watch = ArgumentWatch(decoder, frame.store)
             finally:
                 frame.store.close()
             given = {id(value): number for number, value in enumerate(decoder.arrived)}

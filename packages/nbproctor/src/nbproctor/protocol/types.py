@@ -30,6 +30,8 @@ __all__ = [
     "Tag",
     "Tree",
     "is_fields",
+    "is_primitive",
+    "name_of_type",
 ]
 
 Tree = Any
@@ -66,6 +68,10 @@ TYPES: dict[str, type] = {
     )
 }
 
+
+# By identity: a student's class may have a metaclass that makes it unhashable or equal to any.
+_TYPE_NAMES = {id(kind): name for name, kind in TYPES.items()}
+_PRIMITIVES = frozenset(map(id, (str, int, float, bool, type(None))))
 
 #: What may make the default of a dictionary: types of data, whose empty value it is.
 FACTORIES: dict[str, type] = {
@@ -133,3 +139,13 @@ def is_fields(fields: object, count: int) -> bool:
         and len(set(fields)) == count
         and all(isinstance(f, str) and f.isidentifier() and f[0] != "_" for f in fields)
     )
+
+
+def name_of_type(kind: type) -> str | None:
+    """Return the name under which a class is sent, if it may be named."""
+    return _TYPE_NAMES.get(id(kind))
+
+
+def is_primitive(value: object) -> bool:
+    """Whether a value stands in a description as it is: a default, an exception's argument."""
+    return id(type(value)) in _PRIMITIVES
