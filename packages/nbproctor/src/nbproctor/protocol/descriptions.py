@@ -13,7 +13,7 @@ import numpy as np
 
 from nbproctor.errors import WireError
 from nbproctor.protocol.operators import PROTOCOLS
-from nbproctor.protocol.types import Tree, is_primitive, name_of_type
+from nbproctor.protocol.types import INT_LIMIT, Tree, is_primitive, name_of_type
 
 __all__ = [
     "ABILITIES",
@@ -93,9 +93,16 @@ def _fields(kind: type) -> list[Tree] | None:
     tree: list[Tree] = []
     for field in dataclasses.fields(kind):
         has_default = field.default is not dataclasses.MISSING
-        default = field.default if is_primitive(field.default) else "..."
+        default = _default(field.default)
         tree.append([field.name, _annotation(field.type), has_default, default])
     return tree
+
+
+def _default(value: object) -> Tree:
+    """Return a default as it is where a description can hold it."""
+    if isinstance(value, int) and not -INT_LIMIT <= int.__index__(value) < INT_LIMIT:
+        return "..."
+    return value if is_primitive(value) else "..."
 
 
 def _kind(function: Any) -> str:
@@ -131,10 +138,9 @@ def parameters_of(function: Any, *, defaults: bool = True) -> list[Tree] | None:
         return None
     tree: list[Tree] = []
     for parameter in parameters:
-        default = parameter.default
-        plain = defaults and is_primitive(default)
-        has_default = default is not parameter.empty
-        tree.append([parameter.name, int(parameter.kind), has_default, default if plain else "..."])
+        has_default = parameter.default is not parameter.empty
+        default = _default(parameter.default) if defaults else "..."
+        tree.append([parameter.name, int(parameter.kind), has_default, default])
     return tree
 
 

@@ -22,6 +22,7 @@ from nbproctor.protocol.types import (
     DEEPEST,
     DTYPE,
     FACTORIES,
+    INT_LIMIT,
     LARGE,
     NUMBERS,
     Blobs,
@@ -33,7 +34,6 @@ from nbproctor.protocol.types import (
 
 __all__ = ["Encoder"]
 
-_INT64 = 1 << 63
 #: Types that msgpack knows; int is missing, as only those of 64 bits can go as they are.
 _SENT_AS_IS = frozenset({type(None), bool, float, str, bytes})
 #: Kept, as a dtype makes its name anew for each that asks.
@@ -75,7 +75,7 @@ class Encoder:
         if kind in _SENT_AS_IS:
             return value
         if kind is int:
-            return value if -_INT64 <= value < _INT64 else [Tag.BIGINT, hex(value)]  # type: ignore[operator,arg-type]
+            return value if -INT_LIMIT <= value < INT_LIMIT else [Tag.BIGINT, hex(value)]  # type: ignore[operator,arg-type]
         key = id(value)
         if key in self._given:
             return [Tag.GIVEN, self._given[key]]

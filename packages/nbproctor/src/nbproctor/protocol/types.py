@@ -23,6 +23,7 @@ __all__ = [
     "DEEPEST",
     "DTYPE",
     "FACTORIES",
+    "INT_LIMIT",
     "LARGE",
     "NUMBERS",
     "TYPES",
@@ -36,6 +37,8 @@ __all__ = [
 
 Tree = Any
 
+#: Whole numbers that msgpack can hold are below it, and not below its negative.
+INT_LIMIT = 1 << 63
 #: How deeply a value may be nested.
 DEEPEST = 150
 #: From how many bytes on an array may travel beside its message.
