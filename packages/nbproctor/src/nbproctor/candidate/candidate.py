@@ -20,7 +20,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from nbproctor.candidate.examiner_objects import rebuild_exception, stand_in
-from nbproctor.candidate.operations import OPERATIONS, Kept
+from nbproctor.candidate.operations import OPERATIONS, ByReference
 from nbproctor.candidate.snapshot import Snapshot
 from nbproctor.engine_code import is_engine_code
 from nbproctor.protocol.descriptions import describe_object
@@ -179,7 +179,7 @@ class Candidate:
 
     def export(self, value: object) -> Tree:
         """Describe an object of the student's."""
-        if isinstance(value, Kept):
+        if isinstance(value, ByReference):
             value = value.value
         if id(value) in self._foreign_numbers:
             return [Tag.YOURS, self._foreign_numbers[id(value)]]

@@ -6,7 +6,8 @@ import builtins
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from nbproctor.protocol.descriptions import ABILITIES, OPERATORS, signature_of
+from nbproctor.protocol.descriptions import ABILITIES, signature_of
+from nbproctor.protocol.operators import LENT_OPERATORS
 
 __all__ = ["Owner", "rebuild_exception", "stand_in"]
 
@@ -39,7 +40,7 @@ def _method(ability: str) -> Callable[..., Any]:
     """Return a method that has an operation carried out by the examiner."""
 
     def method(self: _Foreign, *args: Any, **kwargs: Any) -> Any:
-        if ability in OPERATORS:
+        if ability in LENT_OPERATORS:
             return self._ask("operator", ability, *args)
         if ability == "exit":
             args = (None, None, None)

@@ -12,32 +12,29 @@ from typing import Any
 import numpy as np
 
 from nbproctor.errors import WireError
-from nbproctor.protocol.operators import PROTOCOLS
+from nbproctor.protocol.operations import LENT_OPERATIONS
+from nbproctor.protocol.operators import LENT_OPERATORS, PROTOCOLS
 from nbproctor.protocol.types import INT_LIMIT, Tree, is_primitive, name_of_type
 
 __all__ = [
-    "ABILITIES",
     "BINARY",
     "COMPARISONS",
-    "OPERATORS",
     "UNARY",
+    "ABILITIES",
     "abilities_of",
     "describe_object",
     "parameters_of",
     "signature_of",
 ]
 
-#: Operators that the student's code may use with an object of a class of the test's.
 BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul")
 COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
 UNARY = ("neg", "pos", "abs")
-OPERATORS = (*COMPARISONS, *UNARY, *BINARY, *(f"r{name}" for name in BINARY))
-#: What an object of a class of the test's may be able to.
-ABILITIES = (
-    *OPERATORS,
-    *("call", "getitem", "setitem", "len", "iter", "next", "contains", "bool", "str", "repr"),
-    *("hash", "enter", "exit"),
-)
+#: The special methods through which the student's code can use a test's object. Its attributes are
+#: asked for by their own names.
+ABILITIES = frozenset({"call", *LENT_OPERATORS, *LENT_OPERATIONS}) - {
+    *("getattr", "setattr", "operator"),
+}
 
 #: Functions of all kinds.
 _FUNCTIONS = (
@@ -170,4 +167,4 @@ def abilities_of(value: object) -> list[str]:
     own: dict[str, Any] = {}
     for kind in reversed(type(value).__mro__[:-1]):
         own |= vars(kind)
-    return [name for name in ABILITIES if own.get(f"__{name}__") is not None]
+    return [name for name in sorted(ABILITIES) if own.get(f"__{name}__") is not None]

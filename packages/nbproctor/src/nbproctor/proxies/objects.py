@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import Any, NoReturn
 
 from nbproctor.errors import Refused, WireError
-from nbproctor.protocol.operators import BINARY, PROTOCOLS, UNARY
+from nbproctor.protocol.operators import BINARY, IN_PLACE, PROTOCOLS, UNARY
 from nbproctor.proxies.base import Far, Link, length_of
 from nbproctor.proxies.classes import FarModule, fields_of, make_class
 from nbproctor.proxies.exceptions import mirror_class
@@ -209,7 +209,7 @@ def _unary(name: str) -> Callable[[Handle], Any]:
 for _name in BINARY:
     setattr(_Protocols, f"__{_name}__", _binary(_name, swapped=False))
     setattr(_Protocols, f"__r{_name}__", _binary(_name, swapped=True))
-    setattr(_Protocols, f"__i{_name}__", _binary(f"in-place {_name}", swapped=False))
+    setattr(_Protocols, f"__i{_name}__", _binary(f"{IN_PLACE}{_name}", swapped=False))
 for _name in UNARY:
     setattr(_Protocols, f"__{_name}__", _unary(_name))
 

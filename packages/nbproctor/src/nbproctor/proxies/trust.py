@@ -14,6 +14,7 @@ from typing import Any
 
 from nbproctor.errors import NbproctorError, Refused
 from nbproctor.notebook.names import parse_cell
+from nbproctor.protocol.operators import IN_PLACE
 from nbproctor.proxies.base import is_far
 
 __all__ = ["check_operation", "is_ours", "may_stop", "skips"]
@@ -45,7 +46,7 @@ def check_operation(defines: Callable[[str], bool], operation: str, *args: Any) 
         name, *values = args
         if all(map(is_far, values)):
             return  # it hears nothing
-        plain = name.removeprefix("in-place ")
+        plain = name.removeprefix(IN_PLACE)
         asked = [f"__{plain}__", f"__r{plain}__"]
         if plain != name:
             asked.append(f"__i{plain}__")

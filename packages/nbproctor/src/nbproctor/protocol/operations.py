@@ -1,0 +1,47 @@
+"""What can be asked of an object that stays at the other end."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from nbproctor.protocol.operators import LENT_OPERATORS
+
+__all__ = ["LENT_OPERATIONS", "SHARED_OPERATIONS"]
+
+
+def _enter(value: Any) -> Any:
+    return type(value).__enter__(value)
+
+
+def _exit(value: Any, *details: Any) -> Any:
+    return type(value).__exit__(value, *details)
+
+
+def _use_operator(value: Any, name: str, *others: Any) -> Any:
+    return LENT_OPERATORS[name](value, *others)
+
+
+#: What either end may ask of the other's objects.
+SHARED_OPERATIONS: dict[str, Callable[..., Any]] = {
+    "getattr": getattr,
+    "setattr": setattr,
+    "getitem": operator.getitem,
+    "setitem": operator.setitem,
+    "contains": operator.contains,
+    "len": len,
+    "iter": iter,
+    "next": next,
+    "str": str,
+    "repr": repr,
+    "enter": _enter,
+}
+#: What the student's code may ask of an object that a test has lent to it, besides calling it.
+LENT_OPERATIONS: dict[str, Callable[..., Any]] = {
+    **SHARED_OPERATIONS,
+    "bool": bool,
+    "hash": hash,
+    "exit": _exit,
+    "operator": _use_operator,
+}
