@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import operator
 import sys
 import types
 from collections.abc import Callable, Iterator
@@ -13,8 +12,9 @@ from typing import Any
 from unittest import mock
 
 from nbproctor.errors import Refused, WireError
-from nbproctor.protocol.descriptions import BINARY, COMPARISONS, UNARY, abilities_of, parameters_of
-from nbproctor.protocol.types import Tag, Tree
+from nbproctor.protocol.descriptions import abilities_of, parameters_of
+from nbproctor.protocol.operations import LENT_OPERATIONS
+from nbproctor.protocol.types import Tag, Tree, is_primitive
 from nbproctor.protocol.warning_state import Conditions, show_warning
 from nbproctor.proxies.base import Link, is_far
 from nbproctor.proxies.classes import FarModule
@@ -84,7 +84,7 @@ class ExaminerDesk:
         if name == "call" and callable(target):
             return target(*rest, **kwargs)
         walked = name in ("iter", "next", "len") and type(target).__module__ in _WALKED
-        if name not in _ANSWERS or not (walked or _is_plain_instance(target)):
+        if name not in LENT_OPERATIONS or not (walked or _is_plain_instance(target)):
             raise Refused(
                 f"the submission's code may not use {name} on a {type(target).__name__} of the "
                 "test's; mark the test cell to run in the candidate."
@@ -99,7 +99,7 @@ class ExaminerDesk:
             if name == "setattr" and callable(getattr(type(target), attribute, None)):
                 # The test would ask the submission's code instead of its own.
                 raise Refused(f"the submission's code may not replace {attribute} of the test's")
-        return _ANSWERS[name](target, *rest)
+        return LENT_OPERATIONS[name](target, *rest)
 
     def export(self, value: object) -> Tree:
         """Describe an object of a test's, or name one of the candidate's."""
@@ -147,7 +147,7 @@ class ExaminerDesk:
         number = len(self._errors) + 1
         self._errors[number] = error
         kinds = [f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__]
-        plain = all(type(arg) in (str, int, float, bool, type(None)) for arg in error.args)
+        plain = all(map(is_primitive, error.args))
         return [kinds, list(error.args) if plain else None, str(error), number, None, {}, 0]
 
     def conditions(self) -> Tree:
@@ -205,30 +205,6 @@ class ExaminerDesk:
             yield
         finally:
             sys.stdout, sys.stderr = streams
-
-
-_ANSWERS: dict[str, Any] = {
-    "getattr": getattr,
-    "setattr": setattr,
-    "getitem": lambda target, key: target[key],
-    "setitem": lambda target, key, value: target.__setitem__(key, value),
-    "len": len,
-    "iter": iter,
-    "next": next,
-    "contains": operator.contains,
-    "bool": bool,
-    "str": str,
-    "repr": repr,
-    "hash": hash,
-    "enter": lambda target: type(target).__enter__(target),
-    "exit": lambda target, *details: type(target).__exit__(target, *details),
-    "operator": lambda target, name, *others: _OPERATORS[name](target, *others),
-}
-_OPERATORS: dict[str, Any] = {
-    **{name: getattr(operator, name) for name in (*COMPARISONS, *UNARY)},
-    **{name: getattr(operator, name) for name in BINARY},
-    **{f"r{name}": lambda a, b, name=name: getattr(operator, name)(b, a) for name in BINARY},
-}
 
 
 def _is_plain_instance(value: object) -> bool:

@@ -17,9 +17,6 @@ from nbproctor.protocol.operators import LENT_OPERATORS, PROTOCOLS
 from nbproctor.protocol.types import INT_LIMIT, Tree, is_primitive, name_of_type
 
 __all__ = [
-    "BINARY",
-    "COMPARISONS",
-    "UNARY",
     "ABILITIES",
     "abilities_of",
     "describe_object",
@@ -27,9 +24,6 @@ __all__ = [
     "signature_of",
 ]
 
-BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul")
-COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
-UNARY = ("neg", "pos", "abs")
 #: The special methods through which the student's code can use a test's object. Its attributes are
 #: asked for by their own names.
 ABILITIES = frozenset({"call", *LENT_OPERATORS, *LENT_OPERATIONS}) - {
