@@ -27,7 +27,7 @@ class _Moment:
 
     copy: Copy | None
     names: dict[str, Any]
-    far: dict[int, object]
+    proxies: dict[int, object]
     random: tuple[Any, Any]
 
 
@@ -59,7 +59,7 @@ class Moments:
         if former is not None and former.copy is not None:
             former.copy.wire.close()
         self._kept[index] = _Moment(
-            self._link.copy(), dict(dict.items(self._names)), self._desk.far, get_random()
+            self._link.copy(), dict(dict.items(self._names)), self._desk.proxies, get_random()
         )
 
     def has_copy(self, index: int) -> bool:
@@ -78,12 +78,12 @@ class Moments:
         names = dict(dict.items(self._names))
         self._set(moment.names)
         set_random(moment.random)
-        far = self._desk.exchange({} if alone else moment.far)
+        proxies = self._desk.exchange({} if alone else moment.proxies)
         try:
             yield None if alone else moment.copy
         finally:
             self._set(names)
-            self._desk.exchange(far)
+            self._desk.exchange(proxies)
 
     def _set(self, names: dict[str, Any]) -> None:
         # Past the namespace's own methods: the candidate is not to hear of it.

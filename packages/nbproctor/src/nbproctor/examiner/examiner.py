@@ -44,7 +44,7 @@ from nbproctor.notebook.outputs import Transcript, error_output
 from nbproctor.plan.job import Job, Report, Role, Step, TestResult
 from nbproctor.protocol.frames import Wire
 from nbproctor.protocol.random_state import get_random, set_random
-from nbproctor.proxies.introspection import Inside
+from nbproctor.proxies.introspection import Introspection
 from nbproctor.shell.notebook_shell import NotebookShell
 from nbproctor.verdict import Outcome
 
@@ -100,7 +100,7 @@ class Examiner:
         self.names.source = self._lookup
         self.shell.candidate_lines = self.inquiry.lines_of
         ask = self.inquiry.ask
-        dict.update(self.names, Patches(ask).functions | Inside(ask).functions)
+        dict.update(self.names, Patches(ask).functions | Introspection(ask).functions)
         self.link.start()
         later: list[Step] = []
         for step in self.job.steps:
@@ -258,7 +258,7 @@ class Examiner:
         """
         # Where nothing wrong will be lent, the second one seldom passes: what it finds is not worth
         # a copy of every candidate.
-        copy, far, random = None, self.desk.far, get_random()
+        copy, proxies, random = None, self.desk.proxies, get_random()
         if self._second.lends(step):
             self.link.begin()
             copy = self.link.copy()
@@ -268,7 +268,7 @@ class Examiner:
             copy = None
         if copy is None:
             return first, self._second.give(step, first), True
-        after = self.desk.exchange(far), get_random()
+        after = self.desk.exchange(proxies), get_random()
         set_random(random)
         try:
             with self.link.within(copy):
@@ -326,12 +326,12 @@ class Examiner:
         if not self.link.talks_to_copy and not self.revive():
             raise CandidateGone("no time is left for another candidate")
         self.link.begin()
-        far = self.desk.far
+        proxies = self.desk.proxies
         try:
             with self.link.copied():
                 yield
         finally:
-            self.desk.exchange(far)
+            self.desk.exchange(proxies)
             self._lookup.forget()
 
     @contextlib.contextmanager

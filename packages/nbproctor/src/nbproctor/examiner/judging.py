@@ -12,7 +12,7 @@ import numpy as np
 
 from nbproctor.errors import GraderFault, Refused, TooLarge
 from nbproctor.plan.job import Step
-from nbproctor.proxies.objects import Handle
+from nbproctor.proxies.objects import ObjectProxy
 from nbproctor.verdict import Outcome
 
 __all__ = [
@@ -85,7 +85,7 @@ def judge(error: BaseException | None) -> tuple[Outcome, str]:
 
 def partial(value: object) -> float | None:
     """Return a test's result as partial points, or None where it is no number."""
-    if isinstance(value, bool | np.bool_ | Handle) or not isinstance(value, numbers.Real):
+    if isinstance(value, bool | np.bool_ | ObjectProxy) or not isinstance(value, numbers.Real):
         return None
     try:
         result = float(value)

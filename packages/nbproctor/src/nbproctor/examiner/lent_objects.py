@@ -16,9 +16,9 @@ from nbproctor.protocol.descriptions import abilities_of, parameters_of
 from nbproctor.protocol.operations import LENT_OPERATIONS
 from nbproctor.protocol.types import Tag, Tree, is_primitive
 from nbproctor.protocol.warning_state import Conditions, show_warning
-from nbproctor.proxies.base import Link, is_far
-from nbproctor.proxies.classes import FarModule
-from nbproctor.proxies.objects import make_far
+from nbproctor.proxies.base import Link, is_proxy
+from nbproctor.proxies.classes import ModuleProxy
+from nbproctor.proxies.objects import make_proxy
 from nbproctor.shell.notebook_shell import NotebookShell
 
 __all__ = ["ExaminerDesk"]
@@ -44,7 +44,7 @@ class ExaminerDesk:
         self._shell = shell
         self._link = link
         self._tell_stale = stale
-        self._far: dict[int, object] = {}
+        self._proxies: dict[int, object] = {}
         self._mine: dict[int, object] = {}
         self._numbers: dict[int, int] = {}
         self._errors: dict[int, BaseException] = {}
@@ -55,13 +55,13 @@ class ExaminerDesk:
         self.listen: Callable[[list[str]], None] = lambda _: None
 
     @property
-    def far(self) -> dict[int, object]:
+    def proxies(self) -> dict[int, object]:
         """What stands for the candidate's objects now, by their numbers."""
-        return dict(self._far)
+        return dict(self._proxies)
 
-    def exchange(self, far: dict[int, object]) -> dict[int, object]:
+    def exchange(self, proxies: dict[int, object]) -> dict[int, object]:
         """Let these stand for the candidate's objects; return what stood for them before."""
-        before, self._far = self._far, far
+        before, self._proxies = self._proxies, proxies
         return before
 
     def take_back(self) -> bool:
@@ -104,13 +104,13 @@ class ExaminerDesk:
     def export(self, value: object) -> Tree:
         """Describe an object of a test's, or name one of the candidate's."""
         # What the notebook gives is over there already.
-        value = getattr(value, "__dict__", {}).get("_nbproctor_far") or value
-        if is_far(value):
-            far: int = vars(value)["_nbproctor"]
-            if self._far.get(far) is not value:
+        value = getattr(value, "__dict__", {}).get("_nbproctor_proxy") or value
+        if is_proxy(value):
+            proxied: int = vars(value)["_nbproctor"]
+            if self._proxies.get(proxied) is not value:
                 raise Refused("this object of the submission's belonged to a test that is over")
-            return [Tag.YOURS, far]
-        if isinstance(value, types.ModuleType | FarModule):
+            return [Tag.YOURS, proxied]
+        if isinstance(value, types.ModuleType | ModuleProxy):
             raise Refused(f"module {value.__name__} cannot be passed to the submission's code")
         number = self._numbers.get(id(value))
         if number is None:
@@ -134,13 +134,13 @@ class ExaminerDesk:
             if number not in self._mine:
                 raise WireError("a reference to nothing")
             return self._mine[number]
-        if number not in self._far:
+        if number not in self._proxies:
             kind, name, info = rest
             if kind == "module" and name in sys.modules and _is_known_module(name):
                 return sys.modules[name]
-            self._far[number] = make_far(self._link, number, kind, name, info)
+            self._proxies[number] = make_proxy(self._link, number, kind, name, info)
             self.listen([str(name)])
-        return self._far[number]
+        return self._proxies[number]
 
     def describe(self, error: BaseException) -> list[Any]:
         """Describe an exception of a callback's for the student's code."""

@@ -20,7 +20,7 @@ import numpy as np
 from nbproctor.examiner.namespace import Namespace
 from nbproctor.notebook.names import names_of
 from nbproctor.plan.job import Job, Step
-from nbproctor.proxies.base import is_far
+from nbproctor.proxies.base import is_proxy
 
 __all__ = ["Lookup"]
 
@@ -182,10 +182,10 @@ class Lookup:
             exec(compile(source, place, "exec"), self._names, space)
             self._given[name] = space[name]
         value = self._given[name]
-        if callable(value) and (name in self._passed or hasattr(value, "_nbproctor_far")):
+        if callable(value) and (name in self._passed or hasattr(value, "_nbproctor_proxy")):
             with contextlib.suppress(KeyError):
-                far = self._look(name)
-                value._nbproctor_far = far if is_far(far) else None
+                proxy = self._look(name)
+                value._nbproctor_proxy = proxy if is_proxy(proxy) else None
         return value
 
     def _look(self, name: str) -> Any:
@@ -208,16 +208,16 @@ class Lookup:
         if isinstance(value, types.ModuleType):
             self._ask("bind_module", name, value.__name__)
             return
-        far = is_far(value)
-        if isinstance(value, type) and not far:
+        proxy = is_proxy(value)
+        if isinstance(value, type) and not proxy:
             return
         origin = [getattr(value, "__module__", None), getattr(value, "__qualname__", None)]
         if not all(isinstance(part, str) for part in origin) or origin[0] == "__main__":
             origin = []
         self._tell("bind", name, value, origin)
-        if callable(value) and not far:
+        if callable(value) and not proxy:
             self._lent[name] = value, origin
-        if far:
+        if proxy:
             # It is the student's own again: whoever uses the name next has to look it up.
             self._names.drop(name)
 
@@ -235,7 +235,7 @@ def _lasts(value: object) -> bool:
     The candidate tells when it binds a name anew. But a test can change its own copy of a list or
     an array, and the next test must not see that.
     """
-    return type(value) in _IMMUTABLE or is_far(value)
+    return type(value) in _IMMUTABLE or is_proxy(value)
 
 
 def _is_pyplot(value: object) -> bool:

@@ -11,7 +11,7 @@ from nbproctor.examiner.disclosure import Disclosure
 from nbproctor.examiner.lent_objects import ExaminerDesk
 from nbproctor.plan.job import Job
 from nbproctor.protocol.peer import Raised
-from nbproctor.proxies.exceptions import far_exception, outside_iterator
+from nbproctor.proxies.exceptions import make_exception, replace_stop_iteration
 from nbproctor.proxies.trust import check_operation, is_ours, may_stop
 
 __all__ = ["Inquiry"]
@@ -86,9 +86,9 @@ class Inquiry:
         except Raised as raised:
             back = raised.description[-1] if len(raised.description) == 7 else 0
             own = self._desk.own_error(back)
-            error = far_exception(raised.description)
+            error = make_exception(raised.description)
             if isinstance(own or error, StopIteration) and not may_stop(operation, *args):
-                own, error = None, outside_iterator(error)
+                own, error = None, replace_stop_iteration(error)
             if self._disclosure.on:
                 self._disclosure.raised(error, own)
             if own is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-__all__ = ["Far", "Link", "is_far", "length_of", "names_in"]
+__all__ = ["Link", "Proxy", "is_proxy", "length_of", "names_in"]
 
 
 class Link(Protocol):
@@ -20,7 +20,7 @@ class Link(Protocol):
         """Describe an exception of the test's so that it can be made again there."""
 
 
-class Far:
+class Proxy:
     """Stands for an object of the candidate's.
 
     Parameters
@@ -47,12 +47,12 @@ class Far:
         return names_in(self._nbproctor_link.ask("dir", self))
 
 
-def is_far(value: object) -> bool:
+def is_proxy(value: object) -> bool:
     """Whether a value stands for an object of the candidate's.
 
     What `functools.wraps` has made of one is none, though it has all of its attributes.
     """
-    return issubclass(type(value), Far)
+    return issubclass(type(value), Proxy)
 
 
 def names_in(value: object) -> list[str]:
@@ -60,7 +60,7 @@ def names_in(value: object) -> list[str]:
     return [name for name in value if isinstance(name, str)] if isinstance(value, list) else []
 
 
-def length_of(far: Far) -> int:
+def length_of(far: Proxy) -> int:
     """Return what the candidate says of an object's length."""
     __tracebackhide__ = True
     length = far._nbproctor_link.ask("len", far)

@@ -9,10 +9,10 @@ from typing import Any, NoReturn
 
 from nbproctor.errors import Refused, WireError
 from nbproctor.protocol.descriptions import signature_of
-from nbproctor.proxies.base import Far, Link, is_far, length_of
+from nbproctor.proxies.base import Link, Proxy, is_proxy, length_of
 from nbproctor.proxies.functions import annotation
 
-__all__ = ["FarClass", "FarModule", "fields_of", "make_class"]
+__all__ = ["ClassProxy", "ModuleProxy", "fields_of", "make_class"]
 
 #: What a test means the student's class by, and not ours.
 _METHODS = frozenset(
@@ -24,7 +24,7 @@ _METHODS = frozenset(
 )
 
 
-class FarModule(Far):
+class ModuleProxy(Proxy):
     """A module of the student's that the examiner doesn't import itself."""
 
     def __init__(self, link: Link, number: int, name: str) -> None:
@@ -44,7 +44,7 @@ class FarModule(Far):
         self._nbproctor_link.ask("delattr", self, name)
 
 
-class FarClass(FarModule):
+class ClassProxy(ModuleProxy):
     """A class that the student has written."""
 
     def __init__(self, link: Link, number: int, name: str) -> None:
@@ -79,10 +79,10 @@ class FarClass(FarModule):
         )
 
     def __instancecheck__(self, value: object) -> bool:
-        return is_far(value) and bool(self._nbproctor_link.ask("isinstance", value, self))
+        return is_proxy(value) and bool(self._nbproctor_link.ask("isinstance", value, self))
 
     def __subclasscheck__(self, value: object) -> bool:
-        return is_far(value) and bool(self._nbproctor_link.ask("issubclass", value, self))
+        return is_proxy(value) and bool(self._nbproctor_link.ask("issubclass", value, self))
 
     def __bool__(self) -> bool:
         return True
@@ -91,18 +91,18 @@ class FarClass(FarModule):
         return f"<class '__main__.{self.__name__}'>"
 
 
-def _iterate(far: FarClass) -> Iterator[Any]:
+def _iterate(far: ClassProxy) -> Iterator[Any]:
     __tracebackhide__ = True
     result: Iterator[Any] = far._nbproctor_link.ask("iter", far)
     return result
 
 
-def _item(far: FarClass, key: object) -> Any:
+def _item(far: ClassProxy, key: object) -> Any:
     __tracebackhide__ = True
     return far._nbproctor_link.ask("getitem", far, key)
 
 
-def _contains(far: FarClass, item: object) -> bool:
+def _contains(far: ClassProxy, item: object) -> bool:
     return any(one is item or one == item for one in _iterate(far))
 
 
@@ -133,7 +133,7 @@ def make_class(link: Link, number: int, name: str, abilities: list[Any], fields:
     """
     members: dict[str, Any] = {key: way for key, way in _ABLE.items() if key in abilities}
     members |= fields_of(fields)
-    kind = type("FarClass", (FarClass,), members) if members else FarClass
+    kind = type("ClassProxy", (ClassProxy,), members) if members else ClassProxy
     return kind(link, number, name)
 
 

@@ -12,15 +12,15 @@ from typing import Any
 
 from nbproctor.errors import WireError
 
-__all__ = ["far_exception", "mirror_class", "outside_iterator"]
+__all__ = ["make_exception", "make_exception_class", "replace_stop_iteration"]
 
-_MIRRORS: dict[tuple[str, type[BaseException]], type[BaseException]] = {}
+_CLASSES: dict[tuple[str, type[BaseException]], type[BaseException]] = {}
 #: Whose exceptions a test can catch by their own classes, where it has imported them.
 _LIBRARIES = ("builtins", "numpy", "pandas", "json", "decimal", "statistics", "queue", "struct")
 _DEEPEST = 20
 
 
-def mirror_class(kinds: list[Any]) -> type[Exception]:
+def make_exception_class(kinds: list[Any]) -> type[Exception]:
     """Return the examiner's class for an exception class, given by the names of its bases.
 
     For each class that the student has written there is one of the examiner's own, so that
@@ -38,10 +38,10 @@ def mirror_class(kinds: list[Any]) -> type[Exception]:
             break  # SystemExit, KeyboardInterrupt and the like would end the examiner's own work.
     for kind in reversed(own):
         key = str(kind), mirror
-        if key not in _MIRRORS:
+        if key not in _CLASSES:
             name = key[0].rpartition(".")[2][:200]
-            _MIRRORS[key] = type(name, (mirror,), {"__module__": "__main__"})
-        mirror = _MIRRORS[key]
+            _CLASSES[key] = type(name, (mirror,), {"__module__": "__main__"})
+        mirror = _CLASSES[key]
     result: type[Exception] = mirror
     return result
 
@@ -63,7 +63,7 @@ def _exception_class(kind: object) -> type[BaseException] | None:
     return found if at_home and not issubclass(found, BaseExceptionGroup) else None
 
 
-def far_exception(description: list[Any]) -> Exception:
+def make_exception(description: list[Any]) -> Exception:
     """Make the exception that a student's call has raised."""
     try:
         kinds, args, message, number, line, attributes, _ = description
@@ -73,10 +73,10 @@ def far_exception(description: list[Any]) -> Exception:
     except (TypeError, ValueError, LookupError, AttributeError):
         raise WireError("no description of an exception") from None
     values = tuple(args) if isinstance(args, list) else (str(message),)
-    error = _make(mirror_class(kinds), values)
+    error = _make(make_exception_class(kinds), values)
     if _text(error) != message:
         # A library's class may need more than there is to print itself.
-        error = _make(mirror_class(builtin), values)
+        error = _make(make_exception_class(builtin), values)
     for name, value in attributes.items():
         if name.isidentifier() and name[0] != "_" and not hasattr(error, name):
             setattr(error, name, value)
@@ -85,7 +85,7 @@ def far_exception(description: list[Any]) -> Exception:
     return error
 
 
-def outside_iterator(error: Exception) -> RuntimeError:
+def replace_stop_iteration(error: Exception) -> RuntimeError:
     """Return what stands for a StopIteration that nothing may raise but an iterator.
 
     It would end a loop of the test's, ``all(map(...))``, before anything has been compared. Within

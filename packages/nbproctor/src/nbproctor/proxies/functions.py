@@ -12,9 +12,9 @@ from nbproctor.engine_code import FOLDER
 from nbproctor.errors import Refused
 from nbproctor.protocol.descriptions import signature_of
 from nbproctor.protocol.types import TYPES
-from nbproctor.proxies.base import Far, Link
+from nbproctor.proxies.base import Link, Proxy
 
-__all__ = ["FarFunction", "annotation", "make_function"]
+__all__ = ["FunctionProxy", "annotation", "make_function"]
 
 #: What Python gives to functions of some kind only, and a test may ask for all the same.
 _ASKED = frozenset({"__wrapped__", "__self__"})
@@ -31,7 +31,7 @@ def _answer(*_: Any, **__: Any) -> None:
     """Have what makes a function a plain one."""
 
 
-class FarFunction(Far):
+class FunctionProxy(Proxy):
     """A function of the student's: it looks like one, and is carried out over there.
 
     An object, since what the student's code has set on the function is read when a test asks for
@@ -92,12 +92,12 @@ class FarFunction(Far):
         return f"<function {self.__qualname__}>"
 
 
-def _generate(function: FarFunction, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+def _generate(function: FunctionProxy, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     __tracebackhide__ = True
     return (yield from function._nbproctor_link.ask("call", function, *args, **kwargs))
 
 
-class _FarGeneratorFunction(FarFunction):
+class _GeneratorFunctionProxy(FunctionProxy):
     """A generator function: its body starts when the first value is asked for."""
 
     _nbproctor_body = staticmethod(_generate)
@@ -109,14 +109,14 @@ class _FarGeneratorFunction(FarFunction):
         return made
 
 
-async def _unusual(function: FarFunction) -> Any:
+async def _unusual(function: FunctionProxy) -> Any:
     raise Refused(
         f"{function.__name__} is a coroutine of the submission; mark the test cell to run in the "
         "candidate."
     )
 
 
-class _FarCoroutineFunction(FarFunction):
+class _CoroutineFunctionProxy(FunctionProxy):
     """A coroutine function, which is refused when it is awaited."""
 
     _nbproctor_body = staticmethod(_unusual)
@@ -125,13 +125,13 @@ class _FarCoroutineFunction(FarFunction):
         return _unusual(self)
 
 
-_KINDS: dict[object, type[FarFunction]] = {
-    "generator": _FarGeneratorFunction,
-    "coroutine": _FarCoroutineFunction,
+_KINDS: dict[object, type[FunctionProxy]] = {
+    "generator": _GeneratorFunctionProxy,
+    "coroutine": _CoroutineFunctionProxy,
 }
 
 
-def make_function(link: Link, number: int, name: str, info: list[Any]) -> FarFunction:
+def make_function(link: Link, number: int, name: str, info: list[Any]) -> FunctionProxy:
     """Return what a test sees of the candidate's function `number`.
 
     Parameters
@@ -146,7 +146,7 @@ def make_function(link: Link, number: int, name: str, info: list[Any]) -> FarFun
         Docstring, parameters, kind and annotations, as far as the candidate has told them.
     """
     doc, parameters, kind, annotations = [*info, None, None, "", {}][:4]
-    made = _KINDS.get(kind, FarFunction) if isinstance(kind, str) else FarFunction
+    made = _KINDS.get(kind, FunctionProxy) if isinstance(kind, str) else FunctionProxy
     far = made(link, number, name, doc)
     about = far.__dict__
     if isinstance(annotations, dict):

@@ -13,11 +13,11 @@ from typing import Any
 
 from nbproctor.errors import Refused
 from nbproctor.protocol.types import TYPES
-from nbproctor.proxies.base import is_far
-from nbproctor.proxies.classes import FarClass
-from nbproctor.proxies.objects import Handle
+from nbproctor.proxies.base import is_proxy
+from nbproctor.proxies.classes import ClassProxy
+from nbproctor.proxies.objects import ObjectProxy
 
-__all__ = ["Inside", "InsideSpotter"]
+__all__ = ["Introspection", "IntrospectionSpotter"]
 
 _ATTRIBUTE, _BUILTIN = "__nbproctor_attribute__", "__nbproctor_builtin__"
 _INNER = {"__code__", "__closure__", "__dict__", "__class__"}
@@ -25,7 +25,7 @@ _INNER = {"__code__", "__closure__", "__dict__", "__class__"}
 _FUNCTIONS = {"type": 1, "vars": 1, "issubclass": 2}
 
 
-class InsideSpotter(ast.NodeTransformer):
+class IntrospectionSpotter(ast.NodeTransformer):
     """Puts the calls in the place of such attributes, and of ``type(x)`` and its like."""
 
     def visit_Attribute(self, node: ast.Attribute) -> Any:
@@ -50,7 +50,7 @@ def _call(node: ast.expr, name: str, *arguments: ast.expr) -> ast.Call:
     return ast.fix_missing_locations(ast.copy_location(call, node))
 
 
-class Inside:
+class Introspection:
     """Asks the candidate for what is inside of its objects.
 
     Parameters
@@ -65,7 +65,7 @@ class Inside:
 
     def _attribute(self, value: Any, name: str) -> Any:
         __tracebackhide__ = True
-        if not is_far(value):
+        if not is_proxy(value):
             return getattr(value, name)
         if name == "__class__":
             return self._type(value)
@@ -78,12 +78,12 @@ class Inside:
 
     def _builtin(self, function: Any, value: Any, *more: Any) -> Any:
         __tracebackhide__ = True
-        if is_far(value):
+        if is_proxy(value):
             if function is builtins.type:
                 return self._type(value)
             if function is builtins.vars:
                 return self._ask("getattr", value, "__dict__")
-            if function is builtins.issubclass and issubclass(type(value), FarClass):
+            if function is builtins.issubclass and issubclass(type(value), ClassProxy):
                 return self._is_subclass(value, *more)
         return function(value, *more)
 
@@ -92,7 +92,7 @@ class Inside:
         __tracebackhide__ = True
         if isinstance(kinds, tuple):
             return any(self._is_subclass(value, kind) for kind in kinds)
-        if is_far(kinds) or kinds not in TYPES.values():
+        if is_proxy(kinds) or kinds not in TYPES.values():
             return issubclass(value, kinds)
         bases = self._ask("getattr", value, "__mro__")
         return isinstance(bases, tuple) and any(base is kinds for base in bases)
@@ -103,9 +103,9 @@ class Inside:
         An object that says that it is a number is none.
         """
         __tracebackhide__ = True
-        if issubclass(type(value), FarClass):
+        if issubclass(type(value), ClassProxy):
             return type
-        if issubclass(type(value), Handle):
+        if issubclass(type(value), ObjectProxy):
             found = self._ask("type", value)
-            return found if issubclass(type(found), FarClass) else type(value)
+            return found if issubclass(type(found), ClassProxy) else type(value)
         return value.__class__

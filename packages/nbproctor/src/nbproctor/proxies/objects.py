@@ -21,16 +21,16 @@ from typing import Any, NoReturn
 
 from nbproctor.errors import Refused, WireError
 from nbproctor.protocol.operators import BINARY, IN_PLACE, PROTOCOLS, UNARY
-from nbproctor.proxies.base import Far, Link, length_of
-from nbproctor.proxies.classes import FarModule, fields_of, make_class
-from nbproctor.proxies.exceptions import mirror_class
+from nbproctor.proxies.base import Link, Proxy, length_of
+from nbproctor.proxies.classes import ModuleProxy, fields_of, make_class
+from nbproctor.proxies.exceptions import make_exception_class
 from nbproctor.proxies.functions import make_function
 from nbproctor.proxies.trust import is_ours, skips
 
-__all__ = ["Handle", "make_far"]
+__all__ = ["ObjectProxy", "make_proxy"]
 
 
-def make_far(link: Link, number: int, kind: object, name: object, info: object) -> object:
+def make_proxy(link: Link, number: int, kind: object, name: object, info: object) -> object:
     """Return what a test sees of the candidate's object `number`."""
     if not isinstance(name, str) or not isinstance(info, list):
         raise WireError("no description of an object")
@@ -38,7 +38,7 @@ def make_far(link: Link, number: int, kind: object, name: object, info: object) 
     if kind == "function":
         return make_function(link, number, label, info)
     if kind == "module":
-        return FarModule(link, number, label)
+        return ModuleProxy(link, number, label)
     if kind not in ("class", "object"):
         raise WireError(f"no kind of object: {kind!r}")
     abilities, fields, *bases = info
@@ -46,17 +46,17 @@ def make_far(link: Link, number: int, kind: object, name: object, info: object) 
         raise WireError("no abilities of an object")
     if kind == "class":
         if "builtins.BaseException" in bases[0]:
-            return mirror_class(bases[0])
+            return make_exception_class(bases[0])
         return make_class(link, number, label, abilities, fields)
     members: dict[str, Any] = {"__module__": "__main__", **fields_of(fields)}
     for ability in abilities:
         # A class that was to say what is equal, and doesn't, could make one object of all.
         if ability != "compared by identity" or not link.defines("__eq__", unknown=False):
             members |= _ABLE.get(ability, {}) if isinstance(ability, str) else {}
-    return type(label, (Handle,), members)(link, number, label)
+    return type(label, (ObjectProxy,), members)(link, number, label)
 
 
-class Handle(Far):
+class ObjectProxy(Proxy):
     """An object of the student's; see the module's text for what it answers and what not."""
 
     def __init__(self, link: Link, number: int, name: str) -> None:
@@ -69,7 +69,7 @@ class Handle(Far):
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
         found = self._nbproctor_link.ask("getattr", self, name)
-        if name in ("send", "throw") and isinstance(found, Far):
+        if name in ("send", "throw") and isinstance(found, Proxy):
             vars(found)["_nbproctor_iterators"] = True
         return found
 
@@ -109,7 +109,7 @@ class Handle(Far):
     __bool__ = __hash__ = _refuse
 
 
-class _Protocols(Handle):
+class _Protocols(ObjectProxy):
     """All that some handles can; each has those methods that its own class defines over there."""
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
@@ -189,8 +189,8 @@ class _Protocols(Handle):
         return operator.index(self._nbproctor_link.ask("operator", "index", self))
 
 
-def _binary(name: str, swapped: bool) -> Callable[[Handle, object], Any]:
-    def method(self: Handle, other: object) -> Any:
+def _binary(name: str, swapped: bool) -> Callable[[ObjectProxy, object], Any]:
+    def method(self: ObjectProxy, other: object) -> Any:
         __tracebackhide__ = True
         pair = (other, self) if swapped else (self, other)
         return self._nbproctor_link.ask("operator", name, *pair)
@@ -198,8 +198,8 @@ def _binary(name: str, swapped: bool) -> Callable[[Handle, object], Any]:
     return method
 
 
-def _unary(name: str) -> Callable[[Handle], Any]:
-    def method(self: Handle) -> Any:
+def _unary(name: str) -> Callable[[ObjectProxy], Any]:
+    def method(self: ObjectProxy) -> Any:
         __tracebackhide__ = True
         return self._nbproctor_link.ask("operator", name, self)
 
@@ -219,7 +219,7 @@ _ABLE: dict[str, dict[str, Any]] = {
     "compared by identity": {
         "__eq__": object.__eq__,
         "__ne__": object.__ne__,
-        "__hash__": Handle.__hash__,
+        "__hash__": ObjectProxy.__hash__,
     },
     "hashed by identity": {"__hash__": object.__hash__},
     "true": {"__bool__": lambda _: True},

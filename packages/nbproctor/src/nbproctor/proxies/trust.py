@@ -15,7 +15,7 @@ from typing import Any
 from nbproctor.errors import NbproctorError, Refused
 from nbproctor.notebook.names import parse_cell
 from nbproctor.protocol.operators import IN_PLACE
-from nbproctor.proxies.base import is_far
+from nbproctor.proxies.base import is_proxy
 
 __all__ = ["check_operation", "is_ours", "may_stop", "skips"]
 
@@ -44,7 +44,7 @@ def check_operation(defines: Callable[[str], bool], operation: str, *args: Any) 
     """
     if operation == "operator":
         name, *values = args
-        if all(map(is_far, values)):
+        if all(map(is_proxy, values)):
             return  # it hears nothing
         plain = name.removeprefix(IN_PLACE)
         asked = [f"__{plain}__", f"__r{plain}__"]

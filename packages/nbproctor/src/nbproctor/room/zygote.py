@@ -80,7 +80,7 @@ def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
     import nbproctor.examiner.examiner  # noqa: F401
     from nbproctor.examiner.namespace import Namespace
     from nbproctor.examiner.patching import PatchSpotter
-    from nbproctor.proxies.introspection import InsideSpotter
+    from nbproctor.proxies.introspection import IntrospectionSpotter
     from nbproctor.room.warm_up import TIMES, rehearse
     from nbproctor.shell.notebook_shell import make_shell
 
@@ -99,7 +99,9 @@ def _warm_up(limits: Limits, *, for_tests: bool) -> Any:
         shell.execute("x = 1\nprint(x)\n[1.5]", number)
     rehearse(shell, limits)
     if for_tests:
-        shell.compile.rewrite = lambda tree: InsideSpotter().visit(PatchSpotter().visit(tree))
+        shell.compile.rewrite = lambda tree: IntrospectionSpotter().visit(
+            PatchSpotter().visit(tree)
+        )
         shell.remembers = False  # tests look for nothing there
     shell.close_loop()
     sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
