@@ -1,4 +1,4 @@
-"""What a backend is: it takes tasks, and gives a future for each."""
+"""The protocol of backends: they take tasks, and return a future for each."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ __all__ = ["Backend", "keep_imported"]
 
 
 class Backend(Protocol):
-    """Grades submissions; a context manager that ends its processes when it is left.
+    """Grades submissions; a context manager that ends its processes on exit.
 
-    A task's future has always a `Result`; only a closed backend raises.
+    A task's future always yields a `Result`; only a closed backend raises.
     """
 
     @property
     def workers(self) -> int:
-        """How many submissions are graded at the same time."""
+        """The number of submissions that are graded at the same time."""
 
     def submit(self, task: Task) -> Future[Result]:
         """Take a task; return the future of its result."""
@@ -36,10 +36,10 @@ class Backend(Protocol):
 
 
 def keep_imported() -> None:
-    """Have the garbage collector leave alone what a process holds that will do nothing but grade.
+    """Exempt the objects that exist now from garbage collection, in a process that only grades.
 
-    Half a million objects of nbgrader's and SQLAlchemy's stay to the end. To look through them
-    again and again takes a fifth of the time that this process needs for a submission.
+    Half a million objects of nbgrader and SQLAlchemy live until the process ends; scanning them
+    again and again would take a fifth of the time that the proctor needs for a submission.
     """
     gc.collect()
     gc.freeze()

@@ -1,4 +1,4 @@
-"""A task as one message, for a worker that sees nothing of the course's folder."""
+"""A task as one message, for a worker without access to the course's folder."""
 
 from __future__ import annotations
 
@@ -15,19 +15,20 @@ from nbproctor.limits import MIB
 
 __all__ = ["pack", "unpack"]
 
-_MOST = 256 * MIB
+#: Bytes of files that one message may hold.
+_MAX_SIZE = 256 * MIB
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Parcel:
-    """A task, and the content of its files by their paths."""
+    """A task, and the contents of its files by their paths."""
 
     task: Task
     contents: Mapping[str, bytes]
 
 
 def pack(task: Task) -> bytes:
-    """Return a message with a task and all files that it needs.
+    """Return a message with a task and all its files.
 
     Raises
     ------
@@ -36,10 +37,10 @@ def pack(task: Task) -> bytes:
     """
     paths = sorted({path for path in _needed(task) if is_plain_file(path)})
     size = sum(path.stat().st_size for path in paths)
-    if size > _MOST:
+    if size > _MAX_SIZE:
         raise SubmissionError(
-            f"{task.folder}: it needs {size // MIB} MiB of files, and at most {_MOST // MIB} are "
-            "sent to a worker; remove what is too large, or grade it without --backend dask"
+            f"{task.folder}: it needs {size // MIB} MiB of files, and at most {_MAX_SIZE // MIB} "
+            "MiB are sent to a worker; remove large files, or grade it without --backend dask"
         )
     return pickle.dumps(_Parcel(task, {_absolute(path): path.read_bytes() for path in paths}))
 
@@ -53,7 +54,7 @@ def _needed(task: Task) -> Iterator[Path]:
 
 
 def unpack(message: bytes, folder: Path) -> Task:
-    """Lay a message's files below `folder`, each at its former path; return the task for them."""
+    """Write a message's files below `folder`, at their former paths; return the task for them."""
     parcel: _Parcel = pickle.loads(message)
     task = parcel.task
 
@@ -75,4 +76,4 @@ def unpack(message: bytes, folder: Path) -> Task:
 
 
 def _absolute(path: Path) -> str:
-    return os.path.abspath(path)  # noqa: PTH100 - a link stays what it is
+    return os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links

@@ -1,4 +1,4 @@
-"""Several worker processes, each with an exam room of its own."""
+"""A pool of worker processes, each with an exam room of its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ import threading
 from collections.abc import Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from types import TracebackType
 from typing import Self
 
 from nbproctor.backends.base import keep_imported
@@ -24,13 +23,15 @@ from nbproctor.plan.plan import Master
 
 __all__ = ["PoolBackend"]
 
+#: How often a task is graded whose worker process dies.
 _TRIES = 3
+#: The worker of this process, where this is a process of the pool.
 _worker: Worker | None = None
 
 
 def _start_worker() -> None:
     global _worker
-    # Ctrl-C is the proctor's to handle; it ends the workers in order.
+    # The proctor handles Ctrl-C, and ends the workers in order.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker = Worker()
     keep_imported()
@@ -39,11 +40,11 @@ def _start_worker() -> None:
 
 
 def _follow_parent() -> None:
-    """End this process when the proctor is killed; nobody would take its results any more."""
+    """End this process when the proctor is killed, since nobody would read its results."""
     parent = multiprocessing.parent_process()
     assert parent is not None
     multiprocessing.connection.wait([parent.sentinel])
-    os._exit(1)  # the room ends with it, as its connections close
+    os._exit(1)  # closes the connections to the exam room's processes, which then end, too
 
 
 def _grade(task: Task, masters: bytes) -> Result:
@@ -88,7 +89,7 @@ class PoolBackend:
         return outer
 
     def _packed(self, masters: Mapping[str, Master]) -> bytes:
-        """Return the instructor's versions as one message: the same for all of an assignment."""
+        """Return the pickled instructor's versions, which all tasks of an assignment share."""
         if self._masters[0] is not masters:
             self._masters = masters, pickle.dumps(masters)
         return self._masters[1]
@@ -98,13 +99,14 @@ class PoolBackend:
             pool = self._pool
             if pool is None:
                 raise RuntimeError("the backend is closed")
-            parts = dataclasses.replace(task, masters={}), self._packed(task.masters)
+            bare = dataclasses.replace(task, masters={})
+            masters = self._packed(task.masters)
             try:
-                inner = pool.submit(_grade, *parts)
+                inner = pool.submit(_grade, bare, masters)
             except BrokenProcessPool:
                 pool.shutdown(wait=False)
                 pool = self._pool = self._new_pool()
-                inner = pool.submit(_grade, *parts)
+                inner = pool.submit(_grade, bare, masters)
         inner.add_done_callback(lambda done: self._finish(task, outer, tries, done))
 
     def _finish(self, task: Task, outer: Future[Result], tries: int, inner: Future[Result]) -> None:
@@ -115,7 +117,7 @@ class PoolBackend:
         if error is None:
             outer.set_result(inner.result())
         elif isinstance(error, BrokenProcessPool) and tries > 1:
-            # Which task has killed the worker is unknown; each of them gets another try.
+            # It is unknown which task killed the worker, so each of them gets another try.
             try:
                 self._start(task, outer, tries - 1)
             except RuntimeError:
@@ -126,12 +128,7 @@ class PoolBackend:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         with self._lock:
             pool, self._pool = self._pool, None
         if pool is not None:

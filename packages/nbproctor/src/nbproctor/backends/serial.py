@@ -1,9 +1,8 @@
-"""One exam room in this process."""
+"""One exam room, which this process opens."""
 
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
-from types import TracebackType
 from typing import Self
 
 from nbproctor.grading.proctor import Proctor
@@ -21,7 +20,7 @@ __all__ = ["SerialBackend", "Worker"]
 
 
 class Worker:
-    """An exam room that is opened for the first task, and anew where limits change."""
+    """Grades tasks in an exam room: opened for the first task, and again when limits change."""
 
     def __init__(self) -> None:
         self._room: ExamRoom | None = None
@@ -40,7 +39,7 @@ class Worker:
         return Proctor(self._room, task.limits, task.marking)
 
     def stop(self) -> None:
-        """End an exam that is under way, from another thread."""
+        """End the current exam, from another thread."""
         if self._room is not None:
             self._room.stop()
 
@@ -54,8 +53,8 @@ class Worker:
 class SerialBackend:
     """Grades in one exam room, one submission after the other.
 
-    While one is examined, the folder of the one before is written to the disk, and the caller
-    writes the gradebook: the room does not wait for them.
+    Examining and writing run in two threads: while one submission is examined, the previous one's
+    folder is written to disk, and the caller writes the gradebook.
     """
 
     def __init__(self) -> None:
@@ -81,17 +80,12 @@ class SerialBackend:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         examining, self._examining = self._examining, None
         if examining is None:
             return
         if kind is not None:
-            # Nobody waits for what is under way any more.
+            # The caller is leaving with an error and reads no more results.
             self._writing.shutdown(wait=False, cancel_futures=True)
             examining.shutdown(wait=False, cancel_futures=True)
             self._worker.stop()

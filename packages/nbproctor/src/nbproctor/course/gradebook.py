@@ -14,7 +14,6 @@ import shlex
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 import sqlalchemy.exc
@@ -84,12 +83,7 @@ class Gradebook:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._api.close()
 
     def masters(self, assignment: str, source: Path) -> dict[str, Master]:

@@ -1,8 +1,7 @@
 """Dask's workers, on this machine or on others, each with exam rooms of its own.
 
-What a worker needs to know of a submission is sent to it, and what came of it is sent back; it
-sees neither the course's folder nor the gradebook. A task whose worker dies is given to another by
-Dask itself.
+A worker receives a submission as one message and sends its result back; it needs no access to the
+course's folder or the gradebook. Dask gives a task whose worker has died to another worker.
 """
 
 from __future__ import annotations
@@ -15,22 +14,30 @@ import signal
 import threading
 import uuid
 from concurrent.futures import CancelledError, Future
-from types import TracebackType
 from typing import Any, Self
 
-import cryptography  # noqa: F401 - Dask imports it late, for the keys of the local cluster
-import dask
-import distributed
-
+from nbproctor.backends.base import Backend
 from nbproctor.backends.parcel import pack, unpack
 from nbproctor.backends.serial import Worker
 from nbproctor.errors import ConfigError, NbproctorError, in_words
 from nbproctor.grading.submission import Result, Task, examine_submission, write_stage
 from nbproctor.process.temp_folder import TempFolder
 
-__all__ = ["DaskBackend"]
+try:
+    import cryptography  # noqa: F401 - Dask imports it late, for the keys of the local cluster
+    import dask
+    import distributed
+except ImportError as error:
+    raise ConfigError(
+        f"grading with Dask needs a package that is not installed ({error}); "
+        "run: pip install distributed cryptography"
+    ) from None
 
+__all__ = ["DaskBackend", "make_backend"]
+
+#: Seconds to wait for a scheduler, and for the first of its workers.
 _CONNECT = 10.0
+#: Seconds after which a worker closes an exam room that nobody uses.
 _IDLE = 60.0
 _CONFIG = {
     "distributed.admin.large-graph-warning-threshold": "1GB",
@@ -42,8 +49,8 @@ _CONFIG = {
 class _Rooms(distributed.WorkerPlugin):  # type: ignore[misc]
     """A Dask worker's exam rooms, one for each of its threads that grades.
 
-    They are closed when the client takes this back; one that was killed can't, so an idle room is
-    closed, too.
+    The client closes them when it unregisters this plug-in. A client that was killed can't do
+    that, so idle rooms are closed after a while, too.
     """
 
     def __init__(self, ours: bool) -> None:
@@ -51,9 +58,9 @@ class _Rooms(distributed.WorkerPlugin):  # type: ignore[misc]
         self._ours = ours
 
     def setup(self, worker: Any) -> None:  # noqa: ARG002
-        """Begin, in the worker's process."""
+        """Prepare the worker's process."""
         if self._ours:
-            # Ctrl-C is the proctor's to handle; it ends the workers in order.
+            # The proctor handles Ctrl-C, and ends the workers in order.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
         self._lock = threading.Lock()
         self._free: list[Worker] = []
@@ -61,7 +68,7 @@ class _Rooms(distributed.WorkerPlugin):  # type: ignore[misc]
         self._timer: threading.Timer | None = None
 
     def teardown(self, worker: Any) -> None:  # noqa: ARG002
-        """Close the rooms; the one of a task that is still running is closed after it."""
+        """Close the rooms; a room in use is closed when its task ends."""
         with self._lock:
             self._over = True
             if self._timer is not None:
@@ -98,7 +105,7 @@ def _examine(message: bytes, rooms: str) -> bytes:
         task = unpack(message, home.path)
         with distributed.get_worker().plugins[rooms].room() as worker:
             result = examine_submission(task, worker.proctor(task))
-        # What is wrong is told with the paths that the proctor knows.
+        # Messages name the instructor's paths, not those of the worker's temporary copy.
         error = result.error.replace(str(home.path), "")
         return pickle.dumps(dataclasses.replace(result, error=error))
     finally:
@@ -106,14 +113,14 @@ def _examine(message: bytes, rooms: str) -> bytes:
 
 
 class DaskBackend:
-    """Grades in Dask's workers.
+    """Grades on Dask's workers.
 
     Parameters
     ----------
     jobs : int
-        Number of worker processes to start on this machine, where there is no `scheduler`.
+        Number of worker processes to start on this machine if there is no `scheduler`.
     scheduler : str, optional
-        The address of a scheduler whose workers are used. nbproctor has to be installed there.
+        The address of a scheduler whose workers are used. They need nbproctor installed.
 
     Raises
     ------
@@ -132,12 +139,12 @@ class DaskBackend:
             self._client = self._stack.enter_context(_client(where))
             self._rooms = _Rooms(ours=scheduler is None)
             self._client.register_plugin(self._rooms)
-            self._stack.callback(self._take_back)
+            self._stack.callback(self._unregister_rooms)
         except BaseException:
             self._stack.close()
             raise
 
-    def _take_back(self) -> None:
+    def _unregister_rooms(self) -> None:
         with contextlib.suppress(Exception):  # the scheduler may be gone
             self._client.unregister_worker_plugin(self._rooms.name)
 
@@ -158,7 +165,7 @@ class DaskBackend:
         except (NbproctorError, OSError) as error:
             outer.set_result(Result(task.student, error=in_words(error)))
             return outer
-        key = f"nbproctor-{uuid.uuid4().hex}"  # whoever sees it learns nothing
+        key = f"nbproctor-{uuid.uuid4().hex}"  # Dask logs keys: no student's name in them
         inner = self._client.submit(_examine, message, self._rooms.name, key=key, pure=False)
         with self._lock:
             self._running[outer] = inner
@@ -175,18 +182,13 @@ class DaskBackend:
             result = Result(task.student, error=f"the Dask worker failed: {name}: {error}")
         with self._lock:
             if self._running.pop(outer, None) is None:
-                return  # closed; nobody waits for it any more
+                return  # the backend is closed, and the future cancelled
         outer.set_result(write_stage(task, result))
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         with self._lock:
             self._open = False
             left, self._running = list(self._running), {}
@@ -196,14 +198,14 @@ class DaskBackend:
 
 
 def _local_cluster(jobs: int) -> Any:
-    """Start workers here; nobody but this process can talk to them."""
+    """Start workers on this machine that only this process can talk to."""
     return distributed.LocalCluster(
         n_workers=jobs,
         threads_per_worker=1,
         host="127.0.0.1",
-        # Who reaches a scheduler can have it run anything, and others may work on this machine.
+        # A scheduler runs anything for anybody who can connect, other users of this machine too.
         security=True,
-        # Limits are the exam room's; Dask would count other things, and end the worker.
+        # The exam room limits memory; Dask would count the worker's own and end it.
         memory_limit=None,
         dashboard_address=None,
         scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
@@ -228,3 +230,8 @@ def _client(where: Any) -> Any:
             f"dask worker {address}"
         ) from None
     return client
+
+
+def make_backend(jobs: int, scheduler: str | None = None) -> Backend:
+    """Return a backend with `jobs` workers on this machine, or with those of a scheduler."""
+    return DaskBackend(jobs, scheduler)

@@ -1,0 +1,38 @@
+"""Tasks for the tests of backends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+
+from nbproctor.grading.submission import Task
+from nbproctor.limits import Limits
+from nbproctor.plan.plan import Master, MasterCell
+
+__all__ = ["make_task"]
+
+_TEST = MasterCell("t", "code", "assert f() == 1", "", True, True, False, False, 2.0)
+
+
+def make_task(folder: Path, student: str, source: str | None, wall: float = 5.0) -> Task:
+    """Hand in a notebook with one cell, or none if `source` is None; return the task to grade it.
+
+    The only test asserts that f() is 1.
+    """
+    place = folder / student
+    place.mkdir()
+    if source is not None:
+        cell = nbformat.v4.new_code_cell(source)
+        nbformat.write(nbformat.v4.new_notebook(cells=[cell]), place / "lesson.ipynb")
+    return Task(
+        student=student,
+        folder=place,
+        stage=folder / f"stage-{student}",
+        masters={"lesson": Master("lesson", (_TEST,))},
+        files={},
+        trusted_files={},
+        limits=Limits(wall_per_cell=wall),
+        sandbox="none",
+        sync=False,
+    )
