@@ -21,8 +21,29 @@ __all__ = ["track"]
 T = TypeVar("T")
 
 
-def track(items: Iterable[T], total: int, what: str, *, disable: bool = False) -> Iterator[T]:
-    """Go through `items` and show how far it is."""
+def track(
+    items: Iterable[T],
+    total: int,
+    what: str,
+    *,
+    console: Console | None = None,
+    disable: bool = False,
+) -> Iterator[T]:
+    """Yield `items` and show how many of them have come.
+
+    Parameters
+    ----------
+    items : iterable
+        What is tracked.
+    total : int
+        How many there will be.
+    what : str
+        The label of the bar.
+    console : rich.console.Console, optional
+        Where the bar is; lines that are printed to it while the bar is shown appear above the bar.
+    disable : bool
+        Show nothing.
+    """
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -30,7 +51,7 @@ def track(items: Iterable[T], total: int, what: str, *, disable: bool = False) -
         TextColumn("{task.fields[rate]}"),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=console or Console(stderr=True),
         disable=disable,
     ) as progress:
         started = time.monotonic()

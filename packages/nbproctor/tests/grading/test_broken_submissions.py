@@ -20,7 +20,7 @@ from rich.console import Console
 from traitlets.config import Config
 
 from nbproctor.backends import SerialBackend
-from nbproctor.cli import _as_json, _complaints
+from nbproctor.cli.results import as_json, problems
 from nbproctor.course.autograde import Autograde
 from nbproctor.course.config import Course
 from nbproctor.course.gradebook import Gradebook
@@ -148,9 +148,9 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Graded:
     with Gradebook(found.db_url, "broken") as gradebook, SerialBackend() as backend:
         grader = Autograde(found, gradebook, backend)
         for result in grader.run(grader.select()):
-            line = json.dumps(_as_json(result))
+            line = json.dumps(as_json(result))
             lines[result.student] = json.loads(line)
-            told += [line, *_complaints(result, quiet=False)]
+            told += [line, *problems(result, quiet=False)]
     return Graded(course, lines, told)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from nbproctor.cli import _complaints
+from nbproctor.cli.results import problems
 from nbproctor.grading.proctor import Proctor
 from nbproctor.grading.result import Graded
 from nbproctor.grading.submission import Result
@@ -259,7 +259,7 @@ def test_one_fault_of_many_tests_is_told_once() -> None:
     )
     verdict = SubmissionVerdict("ann", "lesson", cells, ())
     result = Result("ann", (Graded(nbformat.v4.new_notebook(), verdict),))
-    assert _complaints(result, quiet=False) == [
+    assert problems(result, quiet=False) == [
         "ann: not graded: one, two: no room",
         "ann: not graded: three: no time",
     ]

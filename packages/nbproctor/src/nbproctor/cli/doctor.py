@@ -1,0 +1,22 @@
+"""The command ``nbproctor doctor``."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+__all__ = ["doctor"]
+
+
+@click.command()
+@click.option("--sandbox", type=click.Choice(["full", "landlock", "limits"]), default="full")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def doctor(sandbox: str, as_json: bool) -> None:
+    """Show which walls this machine has for the sandbox, and try to break out of it.
+
+    The exit status is 0 when every wall that the mode demands exists and held.
+    """
+    from nbproctor.sandbox import examine
+
+    sys.exit(examine(sandbox, as_json=as_json))
