@@ -15,9 +15,10 @@ import pytest
 
 from nbproctor import CourseError, ExamRoom, Limits, Master, Proctor, grade_course
 from nbproctor.backends import Backend, SerialBackend
-from nbproctor.course.autograde import Autograde, _former, _stage
+from nbproctor.course.autograde import Autograde
 from nbproctor.course.config import Course
 from nbproctor.course.gradebook import Gradebook
+from nbproctor.course.placement import former_folder, stage_folder
 from nbproctor.grading.submission import Result, Task
 
 from ..courses import Cells, CourseFolder
@@ -99,19 +100,14 @@ def test_a_second_run_writes_the_same_bytes(course: CourseFolder) -> None:
 
 
 def test_no_half_written_folder_is_left_or_taken_for_done(course: CourseFolder) -> None:
-    for left in (_stage, _former):
+    for left in (stage_folder, former_folder):
         left(course.root / "autograded" / "bob" / "ps").mkdir()
     (course.root / "autograded" / "bob" / "ps").rename(course.root / "autograded" / "bob" / "old")
     _grade(course, "--student", "bob")
     assert sorted(path.name for path in (course.root / "autograded" / "bob").iterdir()) == [
-        *("old", "ps")
+        "old",
+        "ps",
     ]
-
-
-@pytest.mark.parametrize("name", ["former-ps", "new-ps", "-ps", "new-former-ps", "former-new-ps"])
-def test_no_two_assignments_share_a_working_folder(tmp_path: Path, name: str) -> None:
-    ours, theirs = tmp_path / "ps", tmp_path / name
-    assert {_stage(ours), _former(ours)}.isdisjoint({_stage(theirs), _former(theirs)})
 
 
 def test_a_locked_gradebook_leaves_the_submission_ungraded(course: CourseFolder) -> None:
@@ -137,7 +133,7 @@ def test_a_locked_gradebook_leaves_the_submission_ungraded(course: CourseFolder)
 
 def test_a_wrong_name_is_answered_with_what_to_do(course: CourseFolder) -> None:
     assert "generate_assignment" in course.run(
-        *("nbproctor", "autograde", "nothing", "--sandbox=limits"), status=2
+        "nbproctor", "autograde", "nothing", "--sandbox=limits", status=2
     )
     assert "nobody" in _grade(course, "--student", "nobody", status=2)
 
@@ -178,9 +174,7 @@ def test_a_new_hand_in_with_such_a_time_stamp_is_not_taken_for_graded(
 
 def test_a_program_grades_a_course_and_reads_the_verdicts(course: CourseFolder) -> None:
     course.forget_scores()
-    graded = grade_course(
-        *(course.root, "ps"), students=["ann", "cut"], force=True, sandbox="limits"
-    )
+    graded = grade_course(course.root, "ps", students=["ann", "cut"], force=True, sandbox="limits")
     results = {result.student: result for result in graded}
     assert [one.verdict.points for one in results["ann"].graded] == [3]
     assert "no JSON" in results["cut"].error

@@ -1,4 +1,4 @@
-"""An nbgrader course: its configuration, its gradebook, grading an assignment, the class report.
+"""An nbgrader course: its configuration and gradebook, grading an assignment, the class report.
 
-May import backends, grading, plan, notebook, process and the root's vocabulary.
+May import backends, grading, plan, redaction, notebook, process and the root's vocabulary.
 """

@@ -1,15 +1,13 @@
 """Grading an assignment: which submissions, in what order, and into the gradebook.
 
-This process is the only writer. A submission's results are written in this order: its folder beside
-its place, its scores in one transaction, the folder into its place. A submission counts as graded
-when the folder is in its place, so whatever ends the process in between, it is graded again.
+This process is the only writer. The results of a submission are written in this order: its folder
+beside its place, its scores in one transaction, the folder into its place
+(`nbproctor.course.placement`).
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from pathlib import Path
@@ -19,15 +17,12 @@ from nbgrader.utils import parse_utc
 from nbproctor.backends import Backend, make_backend
 from nbproctor.course.config import Course, Submission, check_open
 from nbproctor.course.gradebook import Gradebook
+from nbproctor.course.placement import former_folder, remove_folder, replacing, stage_folder
 from nbproctor.errors import NoRoom
 from nbproctor.grading.submission import Result, Task, failed
 from nbproctor.plan.plan import Master
 
 __all__ = ["Autograde", "grade_course", "opened"]
-
-#: What stands before a folder's name while it is not in its place: neither begins with the other,
-#: so that no two assignments share one, whatever they are called.
-_NEW, _FORMER = ".nbproctor-new-", ".nbproctor-former-"
 
 
 class Autograde:
@@ -38,7 +33,7 @@ class Autograde:
     course : Course
         The course and the assignment.
     gradebook : Gradebook
-        Where the scores go.
+        Where the scores are written.
     backend : Backend
         Where submissions are graded.
     force : bool
@@ -52,14 +47,14 @@ class Autograde:
         self._gradebook = gradebook
         self._backend = backend
         self._force = force
-        self._masters: dict[str, Master] = gradebook.masters(course.assignment, course.source)
         source = course.source
+        self._masters: dict[str, Master] = gradebook.masters(course.assignment, source)
         self._trusted = {str(path.relative_to(source)): path for path in course.files(source)}
 
     def select(self, students: Sequence[str] = ()) -> list[Submission]:
         """Return the submissions that have to be graded."""
         found = self._course.find(list(students))
-        return [one for one in found if self._force or not self._is_done(one)]
+        return [one for one in found if self._force or not self._is_graded(one)]
 
     def run(self, submissions: Sequence[Submission], ahead: int | None = None) -> Iterator[Result]:
         """Grade submissions and write their results; yield each when it is written.
@@ -69,16 +64,17 @@ class Autograde:
         submissions : sequence of Submission
             What to grade.
         ahead : int, optional
-            How many may be under way at the same time; memory doesn't grow beyond that. By
-            default two for each of the backend's workers.
+            How many tasks may be in progress at the same time, which bounds the memory they take.
+            By default two for each of the backend's workers.
 
         Raises
         ------
         NoRoom
-            When no exam room can be opened, or none any more. What was under way is written before.
+            When no exam room can be opened, or none any more. The results of tasks in progress
+            are written before.
         """
         with self._course.lock():
-            self._tidy()
+            self._remove_leftovers()
             yield from self._run(iter(submissions), ahead or 2 * self._backend.workers)
 
     def _run(self, waiting: Iterator[Submission], ahead: int) -> Iterator[Result]:
@@ -106,80 +102,98 @@ class Autograde:
         if no_room:
             raise NoRoom(no_room)
 
-    def _tidy(self) -> None:
-        """Remove what a killed predecessor was about to write, or to remove."""
-        for submission in self._course.submissions():
-            place = self._course.path("autograded", submission.student)
-            for left in (_stage(place), _former(place)):
-                _remove(left)
+    def _place(self, submission: Submission) -> Path:
+        """Return where a submission's autograded folder is."""
+        return self._course.path("autograded", submission.student)
 
-    def _is_done(self, submission: Submission) -> bool:
+    def _remove_leftovers(self) -> None:
+        """Remove the temporary folders of a run that was killed."""
+        for submission in self._course.submissions():
+            place = self._place(submission)
+            remove_folder(stage_folder(place))
+            remove_folder(former_folder(place))
+
+    def _is_graded(self, submission: Submission) -> bool:
         """Whether there is an autograded folder that is not older than the submission."""
-        place = self._course.path("autograded", submission.student)
+        place = self._place(submission)
         try:
             if not place.is_dir():
                 return False
             before = Submission(submission.student, place).timestamp
             now = submission.timestamp
             if now and not before:
-                # nbgrader compares two times only, and so never grades what follows a hand-in
-                # without one. But what has a time now was handed in, or dated, since it was graded;
-                # from then on there are two.
+                # nbgrader compares two times only, so it would never grade a submission with a
+                # time that follows one without. The time was added after grading: grade again.
                 return False
             return not (before and now and parse_utc(now) > parse_utc(before))
         except (ValueError, OverflowError, OSError):
-            return False  # grading it says what is wrong with the time, or with a folder
+            return False  # grading it reports what is wrong with the time, or with a folder
 
     def _task(self, submission: Submission) -> Task:
         course = self._course
         self._gradebook.admit(submission.student)
         check_open(submission.folder)
-        timestamp = submission.timestamp  # before any of its files is looked at
-        place = course.path("autograded", submission.student)
-        kept = {str(path) for path in course.kept}
-        theirs = {name: path for name, path in self._trusted.items() if name not in kept}
-        folders = {str(parent) for name in theirs for parent in Path(name).parents}
-        own: dict[str, Path] = {}
-        for path in course.files(submission.folder):
-            name = path.relative_to(submission.folder)
-            # What is a folder for the one and a file for the other is as the instructor has it.
-            if str(name) not in folders and not any(str(one) in theirs for one in name.parents):
-                own[str(name)] = path
-        limit = course.config.get("LimitOutput", {})
-        shared = course.directory.groupshared
+        # Read before any of its files: a newer hand-in then gets a newer time, and is graded again.
+        timestamp = submission.timestamp
+        limits = course.config.get("LimitOutput", {})
         return Task(
             student=submission.student,
             folder=submission.folder,
-            stage=_stage(place),
+            stage=stage_folder(self._place(submission)),
             masters=self._masters,
-            files={**own, **theirs},
+            files=self._files(submission),
             trusted_files=self._trusted,
             limits=course.limits,
             marking=course.marking,
             sandbox=course.settings.sandbox,
-            permissions=0o664 if shared else 0o444,
+            permissions=0o664 if course.directory.groupshared else 0o444,
             timestamp=timestamp,
             sync=course.settings.sync,
-            limit_lines=limit.get("max_lines", 1000),
-            limit_traceback=limit.get("max_traceback", 100),
+            limit_lines=limits.get("max_lines", 1000),
+            limit_traceback=limits.get("max_traceback", 100),
         )
 
+    def _files(self, submission: Submission) -> dict[str, Path]:
+        """Return what lies beside the notebooks: the instructor's files, then the student's own.
+
+        Files that students may hand in in their own version (`Course.kept`) are the student's. On a
+        file/folder conflict the instructor's kind wins.
+        """
+        kept = {str(path) for path in self._course.kept}
+        instructors = {name: path for name, path in self._trusted.items() if name not in kept}
+        folders = {str(parent) for name in instructors for parent in Path(name).parents}
+        own: dict[str, Path] = {}
+        for path in self._course.files(submission.folder):
+            name = path.relative_to(submission.folder)
+            in_a_file = any(str(parent) in instructors for parent in name.parents)
+            if str(name) not in folders and not in_a_file:
+                own[str(name)] = path
+        return {**own, **instructors}
+
     def _write(self, submission: Submission, task: Task, result: Result) -> Result:
-        """Put a result in place; return it, or what kept it from being written."""
+        """Write a result; return it, or the error that kept it from being written."""
         try:
             if result.faulty:
-                return _or_disturbed(submission, task, result)
-            place = self._course.path("autograded", submission.student)
-            with _replacing(place, task.stage):
+                return _or_handed_in_again(submission, task, result)
+            with replacing(self._place(submission), task.stage):
                 self._gradebook.save(
-                    *(self._course.assignment, submission.student, result.graded),
-                    task.timestamp,
+                    self._course.assignment, submission.student, result.graded, task.timestamp
                 )
             return result
         except Exception as error:
             return failed(submission.student, error)
         finally:
-            _remove(task.stage)
+            remove_folder(task.stage)
+
+
+def _or_handed_in_again(submission: Submission, task: Task, result: Result) -> Result:
+    """Return a result without scores, or the error that its files changed while it was graded."""
+    if result.no_room or submission.timestamp == task.timestamp:
+        return result
+    return Result(
+        submission.student,
+        error=f"{submission.folder}: it was handed in again while it was graded; grade it again",
+    )
 
 
 @contextlib.contextmanager
@@ -191,7 +205,7 @@ def opened(
     scheduler: str | None = None,
     force: bool = False,
 ) -> Iterator[Autograde]:
-    """Open a course's gradebook and start workers, for the time of the block.
+    """Open a course's gradebook and start workers, for the duration of the block.
 
     Parameters
     ----------
@@ -202,13 +216,13 @@ def opened(
     force : bool
         Whether to grade again what has been graded.
     """
-    with (
-        Gradebook(
-            *(course.db_url, course.directory.course_id, course.config),
-            busy_seconds=course.settings.busy_seconds,
-        ) as gradebook,
-        make_backend(jobs, backend, scheduler) as workers,
-    ):
+    gradebook = Gradebook(
+        course.db_url,
+        course.directory.course_id,
+        course.config,
+        busy_seconds=course.settings.busy_seconds,
+    )
+    with gradebook, make_backend(jobs, backend, scheduler) as workers:
         yield Autograde(course, gradebook, workers, force=force)
 
 
@@ -223,81 +237,38 @@ def grade_course(
 ) -> Iterator[Result]:
     """Grade an assignment's submissions into ``autograded/`` and the gradebook.
 
-    Does what ``nbproctor autograde`` does; `nbgrader_config.py` in `root` is read.
+    Does what ``nbproctor autograde`` does, with the settings of `nbgrader_config.py` in `root`.
 
     Parameters
     ----------
     root : Path
         The course's folder.
     assignment : str
-        The assignment; its release has to be made, so that the gradebook knows it.
+        The assignment. ``nbgrader generate_assignment`` must have run, which enters it into the
+        gradebook.
     students : sequence of str
-        Whose submissions; everybody's if empty.
+        Whose submissions to grade; everybody's if empty.
     jobs : int
-        How many to grade at the same time, each in a process of its own.
+        How many submissions to grade at the same time, each in a process of its own.
     force : bool
         Whether to grade again what has been graded.
     sandbox : str, optional
-        A mode of `nbproctor.sandbox`; the configuration's if not given.
+        A mode of `nbproctor.sandbox`, instead of the configured one.
 
     Yields
     ------
     Result
-        What came of each submission, as soon as it is written.
+        The result of each submission, as soon as it is written. An error of one submission is in
+        its result.
 
     Raises
     ------
     NbproctorError
-        When nothing can be graded: no such assignment or student, no gradebook, a wall that is
-        missing. What is wrong with one submission is told in its result.
+        When nothing can be graded: no such assignment or student, no gradebook, or a missing wall
+        of the sandbox.
     """
     course = Course(root.resolve(), assignment)
     if sandbox is not None:
         course.settings.sandbox = sandbox
     with opened(course, jobs=jobs, force=force) as grader:
         yield from grader.run(grader.select(students))
-
-
-def _or_disturbed(submission: Submission, task: Task, result: Result) -> Result:
-    """Return a result without scores, or why it may have none: what was read changed meanwhile."""
-    if result.no_room or submission.timestamp == task.timestamp:
-        return result
-    return Result(
-        submission.student,
-        error=f"{submission.folder}: it was handed in again while it was graded; grade it again",
-    )
-
-
-def _stage(place: Path) -> Path:
-    return place.with_name(f"{_NEW}{place.name}")
-
-
-def _former(place: Path) -> Path:
-    return place.with_name(f"{_FORMER}{place.name}")
-
-
-def _remove(folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def _replacing(place: Path, stage: Path) -> Iterator[None]:
-    """Put `stage` in its place after the block; while the block runs, nothing is there."""
-    former = _former(place)
-    _remove(former)
-    had_one = place.exists()
-    if had_one:
-        place.rename(former)
-    try:
-        yield
-    except BaseException:
-        if had_one:
-            former.rename(place)
-        raise
-    stage.rename(place)
-    fd = os.open(place.parent, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
-    _remove(former)
