@@ -13,7 +13,6 @@ import re
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,26 +24,18 @@ from nbgrader.api import Gradebook
 from lessonkit.parser import read_lesson
 from lessonkit.sample_class import Student, read_class
 from nbproctor.course.report import Row, read_rows
+from packages.nbproctor.tests.commands import SCRIPTS, environment, run_command
 
-BIN = Path(sys.executable).parent
 WITH_NBGRADER = ("03_deep_network",)
 #: What nbgrader's own commands make of a class is shown for one lesson: each takes its time.
 one_lesson = pytest.mark.parametrize("lesson_name", WITH_NBGRADER, indirect=True)
 #: Seconds a cell may run here: both graders wait for an endless loop, in more than one cell.
 PATIENCE = {"03_deep_network": 10}
 QUICKLY = ("--jobs", "2", "-q", "--sandbox", "available")
-ENVIRONMENT = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
 
 
 def run(course: Path, *command: str, status: int = 0) -> str:
-    done = subprocess.run(
-        [str(BIN / command[0]), *command[1:]],
-        cwd=course,
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        timeout=600,
-    )
+    done = run_command(*command, cwd=course)
     told = done.stdout + done.stderr
     assert done.returncode == status, told
     return told
@@ -230,11 +221,11 @@ def server(course: Path) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
-    command = [str(BIN / "jupyter"), "lab", "--no-browser", "--allow-root", f"--port={port}"]
+    command = [str(SCRIPTS / "jupyter"), "lab", "--no-browser", "--allow-root", f"--port={port}"]
     process = subprocess.Popen(
         [*command, "--IdentityProvider.token=", "--ServerApp.ip=127.0.0.1"],
         cwd=course,
-        env=ENVIRONMENT,
+        env=environment(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

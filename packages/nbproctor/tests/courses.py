@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+
+from .commands import run_command
 
 __all__ = ["Cells", "CourseFolder"]
 
@@ -118,15 +117,7 @@ class CourseFolder:
 
     def run(self, *command: str, status: int = 0) -> str:
         """Run a command of this environment in the course's folder; return what it printed."""
-        scripts = Path(sys.executable).parent
-        done = subprocess.run(
-            [scripts / command[0], *command[1:]],
-            cwd=self.root,
-            env={**os.environ, "PATH": f"{scripts}:{os.environ['PATH']}"},
-            text=True,
-            capture_output=True,
-            check=False,
-        )
+        done = run_command(*command, cwd=self.root)
         assert done.returncode == status, done.stdout + done.stderr
         return done.stdout + done.stderr
 

@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import sqlite3
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from nbproctor.course.gradebook import Gradebook
 from nbproctor.course.placement import former_folder, stage_folder
 from nbproctor.grading.submission import Result, Task
 
+from ..commands import SCRIPTS, environment
 from ..courses import Cells, CourseFolder
 
 RIGHT = {"f": "def f(x):\n    return x + 1"}
@@ -88,7 +90,15 @@ def test_a_link_in_a_submission_leads_nowhere(course: CourseFolder) -> None:
 
 def test_a_run_warns_of_nothing(course: CourseFolder) -> None:
     again = ("autograde", "ps", "--force", "--student", "ann", "--sandbox=available")
-    assert "Warning" not in course.run("nbproctor", *again)
+    done = subprocess.run(
+        [SCRIPTS / "nbproctor", *again],
+        cwd=course.root,
+        env=environment(),
+        text=True,
+        capture_output=True,
+        check=True,
+    )
+    assert "Warning" not in done.stdout + done.stderr
 
 
 def test_a_second_run_writes_the_same_bytes(course: CourseFolder) -> None:
