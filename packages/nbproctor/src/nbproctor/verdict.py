@@ -1,4 +1,4 @@
-"""What came of a cell, and of a submission.
+"""Verdicts: what came of a test, and of a submission.
 
 Only `Outcome.PASSED` earns points. Everything else earns none, and a fault of the grader's
 own leaves the submission ungraded, so that it never becomes a student's zero.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import dataclasses
 import enum
 from typing import Any
+
+from nbproctor.records import pack
 
 __all__ = ["CellVerdict", "Outcome", "SubmissionVerdict"]
 
@@ -30,6 +32,9 @@ class Outcome(enum.Enum):
 class CellVerdict:
     """What came of one autograded test cell.
 
+    The same record from the examiner that decides it to the gradebook, the notebook's metadata and
+    ``nbproctor autograde --json``; `nbproctor.records` packs it.
+
     Parameters
     ----------
     grade_id : str
@@ -41,12 +46,12 @@ class CellVerdict:
     max_points : float
         What it could earn.
     message : str
-        Plain words for the student; empty where the test passed.
+        For the student, in plain words; empty if the test passed.
     protected : bool
-        False where the test ran beside the student's code, because it is marked so.
+        False if the test ran in the same process as the student's code, because it is marked so.
     carried : tuple of str or None
-        Where the test passes only with right versions of the functions that the exercise builds
-        on: those of them that are wrong, as far as it is known.
+        If the test passes only with correct versions of the functions that the exercise builds on:
+        those among them that are known to be wrong.
     mistake : str
         The known mistake that the student's function shows, in a sentence for the student.
     """
@@ -67,15 +72,14 @@ class CellVerdict:
             raise ValueError(f"{self.grade_id}: {self.points} is not within 0..{self.max_points}")
 
     def metadata(self) -> dict[str, Any]:
-        """Return what a notebook's metadata say of the verdict, for feedback to be made of."""
-        found: dict[str, Any] = {"outcome": self.outcome.value, "message": self.message}
-        if self.carried is not None:
-            found["carried"] = list(self.carried)
-        if self.mistake:
-            found["mistake"] = self.mistake
-        if not self.protected:
-            found["protected"] = False
-        return found
+        """Return what the cell's metadata hold of the verdict; feedback is made of that.
+
+        Names and points are nbgrader's to keep; fields that have their defaults are left out.
+        """
+        bare = pack(CellVerdict(self.grade_id, self.outcome, self.points, self.max_points))
+        values = pack(self)
+        more = {name: value for name, value in values.items() if value != bare[name]}
+        return {"outcome": values["outcome"], "message": values["message"], **more}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -41,12 +41,12 @@ from nbproctor.examiner.requests import Inquiry
 from nbproctor.examiner.retry import SecondChance
 from nbproctor.examiner.unsupported import hurdle
 from nbproctor.notebook.outputs import Transcript, error_output
-from nbproctor.plan.job import Job, Report, Role, Step, TestResult
+from nbproctor.plan.job import Job, Report, Role, Step
 from nbproctor.protocol.frames import Wire
 from nbproctor.protocol.random_state import get_random, set_random
 from nbproctor.proxies.introspection import Introspection
 from nbproctor.shell.notebook_shell import NotebookShell
-from nbproctor.verdict import Outcome
+from nbproctor.verdict import CellVerdict, Outcome
 
 __all__ = ["Examiner"]
 
@@ -81,7 +81,8 @@ class Examiner:
         )
         self.inquiry.connect(self.link, self.desk)
         self.transcript = Transcript()
-        self.report = Report()
+        self._results: list[CellVerdict] = []
+        self._notes: list[str] = []
         self._lost: list[Step] = []
         self._done: list[Step] = []
         self.names: Namespace = shell.user_ns
@@ -118,14 +119,15 @@ class Examiner:
         for step in later:
             self._test(step)
         self.link.end()
-        self._second.explain(self.report.results, self.transcript)
+        results = self._second.explain(self._results, self.transcript)
         order = {step.grade_id: step.index for step in self.job.steps}
-        self.report.results.sort(key=lambda result: order[result.grade_id])
-        for step in self.job.steps:
-            self.report.outputs[step.index] = self.transcript.outputs(step.index)
-        self.report.seconds = time.monotonic() - started
-        self.report.killed = self.link.killed
-        return self.report
+        return Report(
+            outputs={step.index: self.transcript.outputs(step.index) for step in self.job.steps},
+            results=tuple(sorted(results, key=lambda result: order[result.grade_id])),
+            notes=tuple(self._notes),
+            seconds=time.monotonic() - started,
+            killed=self.link.killed,
+        )
 
     def _student_cell(self, step: Step) -> None:
         if not self.revive():
@@ -162,7 +164,7 @@ class Examiner:
         if self.link.alive:
             return True
         if not self._dismissed:
-            self.report.notes.append("The submission's process was started again.")
+            self._notes.append("The submission's process was started again.")
         return self._replay(self._done)
 
     def _replay(self, steps: Sequence[Step]) -> bool:
@@ -361,7 +363,7 @@ class Examiner:
         message = trial.message
         if trial.hurdle and not trial.passed:
             message = f"{message}\n{trial.hurdle}"
-            self.report.notes.append(f"{step.grade_id}: {trial.hurdle}")
+            self._notes.append(f"{step.grade_id}: {trial.hurdle}")
         self._result(step, trial.outcome, points, message, mistake=mistake)
 
     def _run_test(self, step: Step) -> tuple[list[Any], BaseException | None, Any]:
@@ -411,10 +413,16 @@ class Examiner:
         protected: bool = True,
         mistake: str = "",
     ) -> None:
-        told = message[:2000]
-        result = TestResult(step.grade_id, outcome.value, points, step.points, told, protected)
-        result.mistake = mistake
-        self.report.results.append(result)
+        result = CellVerdict(
+            step.grade_id,
+            outcome,
+            points,
+            step.points,
+            message[:2000],
+            protected=protected,
+            mistake=mistake,
+        )
+        self._results.append(result)
 
     def _tidy(self) -> None:
         """Take back from the candidate what a test has lent to it."""

@@ -22,8 +22,8 @@ from nbproctor.examiner.judging import Trial, carried_note
 from nbproctor.examiner.reference import Understudies
 from nbproctor.examiner.requests import Inquiry
 from nbproctor.notebook.outputs import Transcript
-from nbproctor.plan.job import Job, Step, TestResult
-from nbproctor.verdict import Outcome
+from nbproctor.plan.job import Job, Step
+from nbproctor.verdict import CellVerdict, Outcome
 
 __all__ = ["SecondChance", "Tester"]
 
@@ -131,16 +131,18 @@ class SecondChance:
         for name, stub in self._understudies.stubs(functions).items():
             self._inquiry.ask("bind", name, stub, [])
 
-    def explain(self, results: Sequence[TestResult], transcript: Transcript) -> None:
+    def explain(self, results: Sequence[CellVerdict], transcript: Transcript) -> list[CellVerdict]:
         """Tell which earlier functions are to blame, once all tests have run."""
         found = {result.grade_id: result for result in results}
         wrong = {
             name
             for step in self._job.steps
-            if step.grade_id in found and found[step.grade_id].outcome != Outcome.PASSED.value
+            if step.grade_id in found and found[step.grade_id].outcome is not Outcome.PASSED
             for name in step.functions
         }
         for step in self.carried:
-            result = found[step.grade_id]
-            result.carried = [n for n in (*step.builds_on, *step.beside) if n in wrong]
-            transcript.add(step.index, [carried_note(step, result.carried, result.points)])
+            blamed = [n for n in (*step.builds_on, *step.beside) if n in wrong]
+            result = dataclasses.replace(found[step.grade_id], carried=tuple(blamed))
+            found[step.grade_id] = result
+            transcript.add(step.index, [carried_note(step, blamed, result.points)])
+        return list(found.values())

@@ -48,6 +48,7 @@ must not be able to tell what a hidden test has tried.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -167,7 +168,8 @@ class Proctor:
                 break
             killed = True
         if lost or killed:
-            report.notes.append("Examined again: one of the grader's processes was killed.")
+            note = "Examined again: one of the grader's processes was killed."
+            return dataclasses.replace(report, notes=(*report.notes, note))
         return report
 
     def _examine_once(
@@ -239,20 +241,12 @@ def _graded(plan: Plan, master: Master, student: str, report: Report) -> Graded:
             points = test.points if outcome is Outcome.PASSED else 0.0
             verdicts.append(CellVerdict(test.grade_id, outcome, points, test.points))
             continue
-        outcome = Outcome(result.outcome)
-        verdicts.append(
-            CellVerdict(
-                *(test.grade_id, outcome, result.points, test.points, result.message),
-                protected=result.protected,
-                carried=None if result.carried is None else tuple(result.carried),
-                mistake=result.mistake,
-            )
-        )
+        verdicts.append(result)
         cell = plan.notebook.cells[places[test.grade_id]]
-        cell.metadata[METADATA] = NotebookNode(verdicts[-1].metadata())
+        cell.metadata[METADATA] = NotebookNode(result.metadata())
         failed = any(output.output_type == "error" for output in cell.outputs)
-        if outcome is not Outcome.PASSED and not failed:
-            error = error_output(outcome.name.title(), result.message)
+        if result.outcome is not Outcome.PASSED and not failed:
+            error = error_output(result.outcome.name.title(), result.message)
             cell.outputs = [*cell.outputs, NotebookNode(error)]
     notes = (*plan.notes, *report.notes)
     verdict = SubmissionVerdict(student, master.name, tuple(verdicts), notes, report.seconds)

@@ -31,11 +31,11 @@ from nbformat import NotebookNode
 from nbproctor.errors import GraderFault, SubmissionError
 from nbproctor.limits import Limits
 from nbproctor.notebook.outputs import Output, Transcript, error_output
-from nbproctor.plan.job import Report, Step, TestResult
+from nbproctor.plan.job import Report, Step
 from nbproctor.process.exit_cause import Exit, exit_cause
 from nbproctor.sandbox import enclose
 from nbproctor.sandbox.visible import interpreter_paths, system_paths
-from nbproctor.verdict import Outcome
+from nbproctor.verdict import CellVerdict, Outcome
 
 __all__ = ["examine_foreign", "is_python"]
 
@@ -127,13 +127,16 @@ def examine_foreign(
             "to lie in /usr or in this environment, it gets no terminal, and a large one may need "
             "more of the limit memory; else grade this assignment with nbgrader alone"
         )
-    report = run.report()
-    report.seconds = time.monotonic() - started
-    report.notes.append(
-        f"The tests ran beside the submission, in the kernel {kernel!r}; "
-        "nbproctor protects tests of Python alone."
+    outputs, results = run.results()
+    return Report(
+        outputs,
+        results,
+        notes=(
+            f"The tests ran beside the submission, in the kernel {kernel!r}; "
+            "nbproctor protects tests of Python alone.",
+        ),
+        seconds=time.monotonic() - started,
     )
-    return report
 
 
 def _find_kernel(kernel: str, asks: str) -> Path:
@@ -204,19 +207,28 @@ class _Run:
         ]
         self._transcript.add(index, events)
 
-    def report(self) -> Report:
+    def results(self) -> tuple[dict[int, list[Output]], tuple[CellVerdict, ...]]:
         """Return the outputs, and the tests' results."""
-        report = Report()
+        shown: dict[int, list[Output]] = {}
+        verdicts = []
         for step in self._steps:
             outputs = self._transcript.outputs(step.index)
             outcome, message, points = self._judge(step, outputs)
             if message and not any(output["output_type"] == "error" for output in outputs):
                 outputs.append(error_output(outcome.name.title(), message))
-            report.outputs[step.index] = outputs
+            shown[step.index] = outputs
             if step.grade_id:
-                found = step.grade_id, outcome.value, points, step.points, message[:2000], False
-                report.results.append(TestResult(*found))
-        return report
+                verdicts.append(
+                    CellVerdict(
+                        step.grade_id,
+                        outcome,
+                        points,
+                        step.points,
+                        message[:2000],
+                        protected=False,
+                    )
+                )
+        return shown, tuple(verdicts)
 
     def _judge(self, step: Step, outputs: list[Output]) -> tuple[Outcome, str, float]:
         """Judge a cell by what it put out, as nbgrader does."""

@@ -1,6 +1,6 @@
-"""What the examiner is given to do for one notebook, and what it hands back.
+"""What the examiner has to do for one notebook, and what it hands back.
 
-Both are plain values that msgpack carries, because they cross a process boundary.
+Both cross process boundaries as plain values; `nbproctor.records` packs and unpacks them.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 import dataclasses
 import enum
 from collections.abc import Mapping
-from typing import Any
 
 from nbproctor.limits import Limits
 from nbproctor.notebook.outputs import Output
 from nbproctor.plan.provided import Given
+from nbproctor.verdict import CellVerdict
 
-__all__ = ["Job", "Report", "Role", "Step", "TestResult"]
+__all__ = ["Job", "Report", "Role", "Step"]
 
 
 class Role(enum.Enum):
@@ -120,107 +120,27 @@ class Job:
     methods: frozenset[str] | None = None
     given: Given = dataclasses.field(default_factory=Given)
 
-    def pack(self) -> dict[str, Any]:
-        """Return the job as plain values."""
-        return {
-            "steps": [
-                [
-                    *(s.index, s.role.value, s.source, s.count, s.grade_id, s.points, s.shared),
-                    (s.functions, s.builds_on, s.beside),
-                ]
-                for s in self.steps
-            ],
-            "limits": dataclasses.asdict(self.limits),
-            "files": {place: list(file) for place, file in self.files.items()},
-            "trusted": self.trusted,
-            "imports": dict(self.imports),
-            "visible": sorted(self.visible),
-            "builtins": sorted(self.builtins),
-            "reference": self.reference,
-            "carry_forward": self.carry_forward,
-            "answers": self.answers,
-            "hidden": sorted(self.hidden),
-            "methods": None if self.methods is None else sorted(self.methods),
-            "given": [dict(self.given.code), list(self.given.stars), sorted(self.given.others)],
-        }
 
-    @classmethod
-    def unpack(cls, values: dict[str, Any]) -> Job:
-        """Return the job of plain values."""
-        steps = tuple(
-            Step(index, Role(role), *rest, *map(tuple, names))
-            for index, role, *rest, names in values["steps"]
-        )
-        code, stars, others = values["given"]
-        return cls(
-            steps=steps,
-            limits=Limits(**values["limits"]),
-            files={place: (name, path) for place, (name, path) in values["files"].items()},
-            trusted=values["trusted"],
-            imports=values["imports"],
-            visible=frozenset(values["visible"]),
-            builtins=frozenset(values["builtins"]),
-            reference=values["reference"],
-            carry_forward=values["carry_forward"],
-            answers=values["answers"],
-            hidden=frozenset(values["hidden"]),
-            methods=None if values["methods"] is None else frozenset(values["methods"]),
-            given=Given(code, tuple(stars), frozenset(others)),
-        )
-
-
-@dataclasses.dataclass(slots=True)
-class TestResult:
-    """How one test ended; the outcome is an `Outcome`'s value."""
-
-    __test__ = False
-
-    grade_id: str
-    outcome: str
-    points: float
-    max_points: float
-    message: str = ""
-    protected: bool = True
-    carried: list[str] | None = None
-    mistake: str = ""
-
-
-@dataclasses.dataclass(slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Report:
-    """What came of a job: outputs by cell index, tests by name, and notes.
+    """What came of a job.
 
-    `killed` says that a candidate was killed from outside, which may be nobody's fault here.
+    Parameters
+    ----------
+    outputs : mapping
+        The outputs of each cell that ran, by its index.
+    results : tuple of CellVerdict
+        What came of each test that was reached.
+    notes : tuple of str
+        What the instructor should know besides.
+    seconds : float
+        Wall time from the first cell to the last.
+    killed : bool
+        Whether a candidate was killed from outside, which may be nobody's fault here.
     """
 
-    outputs: dict[int, list[Output]] = dataclasses.field(default_factory=dict)
-    results: list[TestResult] = dataclasses.field(default_factory=list)
-    notes: list[str] = dataclasses.field(default_factory=list)
+    outputs: Mapping[int, list[Output]]
+    results: tuple[CellVerdict, ...]
+    notes: tuple[str, ...] = ()
     seconds: float = 0.0
     killed: bool = False
-
-    def pack(self) -> dict[str, Any]:
-        """Return the report as plain values."""
-        return {
-            "outputs": [[index, outputs] for index, outputs in self.outputs.items()],
-            "results": [
-                [
-                    *(r.grade_id, r.outcome, r.points, r.max_points, r.message, r.protected),
-                    *(r.carried, r.mistake),
-                ]
-                for r in self.results
-            ],
-            "notes": self.notes,
-            "seconds": self.seconds,
-            "killed": self.killed,
-        }
-
-    @classmethod
-    def unpack(cls, values: dict[str, Any]) -> Report:
-        """Return the report of plain values."""
-        return cls(
-            outputs=dict(values["outputs"]),
-            results=[TestResult(*fields) for fields in values["results"]],
-            notes=values["notes"],
-            seconds=values["seconds"],
-            killed=values["killed"],
-        )

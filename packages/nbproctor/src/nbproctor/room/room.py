@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 import socket
@@ -17,6 +16,7 @@ from nbproctor.limits import Limits
 from nbproctor.plan.job import Job, Report
 from nbproctor.process.temp_folder import TempFolder
 from nbproctor.protocol.frames import NONCE, Wire
+from nbproctor.records import pack, unpack
 from nbproctor.sandbox import Enclosure, enclose
 
 __all__ = ["ExamRoom"]
@@ -117,7 +117,7 @@ class ExamRoom:
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONSAFEPATH": "1",
             "NBGRADER_EXECUTION": "autograde",
-            "NBPROCTOR_LIMITS": json.dumps(dataclasses.asdict(self._limits)),
+            "NBPROCTOR_LIMITS": json.dumps(pack(self._limits)),
             "NBPROCTOR_SANDBOX": self._sandbox,
         }
 
@@ -138,7 +138,7 @@ class ExamRoom:
         nonce = os.urandom(NONCE)
         try:
             patience = self._limits.wall_total + _MARGIN
-            self._wire.send(nonce, "grade", job.pack(), patience)
+            self._wire.send(nonce, "grade", pack(job), patience)
             frame = self._wire.receive(_START + patience + _MARGIN)
         except CandidateGone as error:
             self.close()
@@ -160,7 +160,7 @@ class ExamRoom:
             self.close()
             raise RoomLost(f"the examiner has died (status {frame.fields})")
         self.examiner_cpu = frame.fields[1]
-        return Report.unpack(frame.fields[0])
+        return unpack(Report, frame.fields[0])
 
     def stop(self) -> None:
         """End the exam that is under way in another thread, and open no more."""

@@ -37,6 +37,7 @@ from nbproctor.process.cpu import claim_cpu, pin_to
 from nbproctor.process.exit_cause import CUT_OFF, PATIENCE, ends_within
 from nbproctor.process.workdirs import WorkDirs
 from nbproctor.protocol.frames import Frame, Wire
+from nbproctor.records import pack, unpack
 from nbproctor.sandbox import Cell, prepare
 from nbproctor.sandbox.memory import INTERVAL, MemoryWatch, children_of, descendants
 from nbproctor.sandbox.rlimits import address_space
@@ -61,7 +62,7 @@ def main(argv: list[str]) -> None:
     """Be a zygote until the other end closes the connection."""
     role, fd = argv[0], int(argv[1])
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    limits = Limits(**json.loads(os.environ.pop("NBPROCTOR_LIMITS")))
+    limits = unpack(Limits, json.loads(os.environ.pop("NBPROCTOR_LIMITS")))
     wire = Wire(socket.socket(fileno=fd), limits)
     shell = _warm_up(limits, for_tests=role == "examiner")
     if role == "candidate":
@@ -296,7 +297,7 @@ class _ExaminerZygote:
                 frame = self._wire.receive()
             except CandidateGone:
                 return
-            job = Job.unpack(frame.fields[0])
+            job = unpack(Job, frame.fields[0])
             self._load_for(job)
             for step in job.steps:
                 # The same tests come with every submission: compiled here, they are for all.
@@ -391,7 +392,7 @@ class _ExaminerZygote:
             report = Examiner(job, self._control, self._shell).run()
             after = resource.getrusage(resource.RUSAGE_SELF)
             cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-            self._wire.send(nonce, "graded", report.pack(), cpu)
+            self._wire.send(nonce, "graded", pack(report), cpu)
             status = 0
         except GraderFault as fault:
             # Raised on purpose, and told in its words.
