@@ -20,11 +20,11 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+from packages.nbproctor.tests.commands import SCRIPTS, environment, run_command
 
 from lessonkit.parser import read_lesson
 from lessonkit.sample_class import Student, read_class
 from nbproctor.course.report import Row, read_rows
-from packages.nbproctor.tests.commands import SCRIPTS, environment, run_command
 
 WITH_NBGRADER = ("03_deep_network",)
 #: What nbgrader's own commands make of a class is shown for one lesson: each takes its time.

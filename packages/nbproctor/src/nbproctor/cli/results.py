@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -12,8 +11,9 @@ from rich.console import Console
 
 from nbproctor.grading.submission import OURS, Result
 from nbproctor.progress import track
+from nbproctor.records import pack
 from nbproctor.terminal import printable
-from nbproctor.verdict import CellVerdict, Outcome, SubmissionVerdict
+from nbproctor.verdict import Outcome, SubmissionVerdict
 
 __all__ = ["as_json", "problems", "show_results"]
 
@@ -70,9 +70,5 @@ def _notebook_as_json(verdict: SubmissionVerdict) -> dict[str, Any]:
         "max_points": verdict.max_points,
         "seconds": round(verdict.seconds, 3),
         "notes": list(verdict.notes),
-        "cells": [_cell_as_json(cell) for cell in verdict.cells],
+        "cells": [pack(cell) for cell in verdict.cells],
     }
-
-
-def _cell_as_json(cell: CellVerdict) -> dict[str, Any]:
-    return {**dataclasses.asdict(cell), "outcome": cell.outcome.value}
