@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import signal
 import struct
 from pathlib import Path
 
@@ -18,6 +19,8 @@ __all__ = [
     "CAP_DAC_READ_SEARCH",
     "CAP_SYS_ADMIN",
     "CAP_SYS_PTRACE",
+    "become_subreaper",
+    "die_with_parent",
     "drop_capabilities",
     "effective_capabilities",
     "prctl",
@@ -73,6 +76,16 @@ def _as_long(value: int | bytes | ctypes.Structure | None) -> int:
 def prctl(option: int, *arguments: int) -> int:
     """Set or ask one property of this process."""
     return syscall("prctl", option, *arguments)
+
+
+def become_subreaper() -> None:
+    """Make orphaned descendants children of this process, which can then find and end them."""
+    prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
+def die_with_parent() -> None:
+    """Have the kernel kill this process when the thread that started it ends."""
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def effective_capabilities() -> int:
