@@ -1,4 +1,4 @@
-"""A course on disk: where nbgrader's configuration says that everything is."""
+"""A course on disk: its settings and its folders, as nbgrader's configuration gives them."""
 
 from __future__ import annotations
 
@@ -32,33 +32,33 @@ _FILE = "sqlite:///"
 
 
 class Settings(Configurable):
-    """What `nbgrader_config.py` says about nbproctor (``c.Nbproctor.limits = {...}``)."""
+    """nbproctor's settings in `nbgrader_config.py` (``c.Nbproctor.limits = {...}``)."""
 
     limits = Dict({}, help="Limits of every submission; see nbproctor.Limits.").tag(config=True)
     assignment_limits = Dict(
-        {}, help="Limits of single assignments, by name; they go before `limits`."
+        {}, help="Limits of single assignments, by name; they take precedence over `limits`."
     ).tag(config=True)
     sandbox = Unicode(
         "full", help="'full' refuses to run where a wall is missing; 'limits' accepts that."
     ).tag(config=True)
     busy_seconds = Float(
-        30.0, help="How long to wait for a gradebook that somebody else writes to."
+        30.0, help="Seconds to wait for a gradebook that another process writes to."
     ).tag(config=True)
     carry_forward = Any(
         "full",
-        help="What a test earns that passes only with right versions of the functions that its "
-        "exercise builds on: 'full', a share of its points from 0 to 1, or 'off'.",
+        help="What a test earns if it passes only with the instructor's versions of the functions "
+        "that its exercise builds on: 'full', a share of its points from 0 to 1, or 'off'.",
     ).tag(config=True)
     assignment_carry_forward = Dict({}, help="The same for single assignments, by name.").tag(
         config=True
     )
     answers = Unicode(
         "",
-        help="Where an assignment's known wrong answers are: 'lessons/{assignment}/answers'. A "
-        "mistake that one of them makes too is named to the student.",
+        help="The folder of an assignment's known wrong answers: 'lessons/{assignment}/answers'. "
+        "Feedback names a mistake that one of them makes, too.",
     ).tag(config=True)
     sync = Bool(
-        True, help="Whether results are on the disk before a submission counts as graded."
+        True, help="Whether results must be on the disk before a submission counts as graded."
     ).tag(config=True)
 
     def for_assignment(self, assignment: str) -> Limits:
@@ -67,22 +67,29 @@ class Settings(Configurable):
         return Limits.from_mapping({**self.limits, **own})
 
     def marking(self, assignment: str, root: Path, config: Config) -> Marking:
-        """Return the rules of an assignment in the course's folder `root`.
+        """Return the marking rules of an assignment.
 
-        `config` is nbgrader's: it says between which lines tests are hidden.
+        Parameters
+        ----------
+        assignment : str
+            The assignment's name.
+        root : Path
+            The course's folder.
+        config : Config
+            nbgrader's configuration, which holds the delimiters of hidden tests.
         """
         share = self.assignment_carry_forward.get(assignment, self.carry_forward)
-        named = self.answers.format(assignment=assignment)
-        folder = (root / named).resolve() if named else None
-        known = folder is not None and folder.is_dir()
-        return Marking(read_share(share), folder if known else None, Markers.of(config))
+        answers = self.answers.format(assignment=assignment)
+        folder = (root / answers).resolve() if answers else None
+        if folder is not None and not folder.is_dir():
+            folder = None
+        return Marking(read_share(share), folder, Markers.of(config))
 
 
 def load_config(root: Path) -> Config:
     """Return the configuration that nbgrader would read in `root`."""
     config = Config()
-    folders = [*reversed(jupyter_config_path()), str(root)]
-    for folder in folders:
+    for folder in (*reversed(jupyter_config_path()), str(root)):
         try:
             config.merge(PyFileConfigLoader(f"{_CONFIG}.py", path=folder).load_config())
         except ConfigFileNotFound:
@@ -96,7 +103,7 @@ def load_config(root: Path) -> Config:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Submission:
-    """What one student has handed in for one assignment."""
+    """One student's folder for one assignment, at one step: handed in, or autograded."""
 
     student: str
     folder: Path
@@ -105,7 +112,7 @@ class Submission:
     def timestamp(self) -> str | None:
         """The text of the submission's time stamp, if there is one."""
         path = self.folder / "timestamp.txt"
-        if not is_plain_file(path):  # a pipe would be waited for without end
+        if not is_plain_file(path):  # reading a pipe would block for ever
             return None
         try:
             return path.read_text("utf-8", "replace").strip() or None
@@ -114,16 +121,17 @@ class Submission:
 
 
 def check_open(folder: Path) -> None:
-    """Refuse a folder that can't be looked into, for it would seem to be empty.
+    """Raise an error for a folder that can't be read, which would otherwise seem to be empty.
 
     Raises
     ------
     CourseError
-        With the folder that is closed (this one, or one that it lies in) and what to do.
+        Names the folder that is closed (this one, or one of its parents) and what to do.
     """
     for one in (*reversed(folder.parents), folder):
         try:
-            os.stat(f"{one}/.")  # noqa: PTH116 - a Path drops the dot, which asks for entry
+            # The dot needs the right to enter the folder; a Path would drop it.
+            os.stat(f"{one}/.")  # noqa: PTH116
             if one == folder:
                 os.scandir(one).close()
         except PermissionError:
@@ -132,11 +140,11 @@ def check_open(folder: Path) -> None:
                 "it (chmod u+rx, if it is yours), then run this again"
             ) from None
         except OSError:
-            return  # it is not there, or no folder: others say so
+            return  # missing, or not a folder: reported where it is used
 
 
 def _may_be_folder(place: Path) -> bool:
-    """Whether there is a folder; where that can't be seen, `check_open` says why not."""
+    """Whether there is a folder, or something that may not be looked at (see `check_open`)."""
     try:
         return stat.S_ISDIR(place.stat().st_mode)
     except PermissionError:
@@ -146,7 +154,7 @@ def _may_be_folder(place: Path) -> bool:
 
 
 class Course:
-    """The folders of a course, for one assignment.
+    """The folders and settings of a course, for one assignment.
 
     Parameters
     ----------
@@ -155,7 +163,7 @@ class Course:
     assignment : str
         The assignment's name.
     config : Config, optional
-        nbgrader's configuration; read from its files if not given.
+        nbgrader's configuration; by default read from its files.
     """
 
     def __init__(self, root: Path, assignment: str, config: Config | None = None) -> None:
@@ -164,22 +172,22 @@ class Course:
         self.directory = CourseDirectory(config=self.config)
         if not self.config.get("CourseDirectory", {}).get("root"):
             self.directory.root = str(root)
-        named: typing.Any = Config({"Settings": self.config.get("Nbproctor", {})})
-        self.settings = Settings(config=named)
+        section: typing.Any = Config({"Settings": self.config.get("Nbproctor", {})})
+        self.settings = Settings(config=section)
         self.limits = self.settings.for_assignment(assignment)
         self.marking = self.settings.marking(assignment, Path(self.directory.root), self.config)
 
     @property
     def db_url(self) -> str:
-        """Where nbgrader's gradebook is."""
+        """The address of nbgrader's gradebook."""
         file = self.gradebook_file
         return str(self.directory.db_url) if file is None else f"{_FILE}{file}"
 
     @property
     def gradebook_file(self) -> Path | None:
-        """The gradebook's file, if it is one, and no server's database.
+        """The gradebook's file, or None for a database server.
 
-        nbgrader works in the course's folder: what is relative is there, wherever we are.
+        A relative path is relative to the course's folder, as for nbgrader, which runs there.
         """
         url = str(self.directory.db_url)
         name = url.removeprefix(_FILE)
@@ -188,7 +196,7 @@ class Course:
         return Path(os.path.abspath(os.path.join(self.directory.root, name)))  # noqa: PTH100, PTH118
 
     def path(self, step: str, student: str) -> Path:
-        """Return the folder of a student's assignment at a step of nbgrader's."""
+        """Return a student's folder of the assignment at one of nbgrader's steps."""
         folder = getattr(self.directory, f"{step}_directory")
         return Path(self.directory.format_path(folder, student, self.assignment))
 
@@ -198,7 +206,7 @@ class Course:
         return self.path("source", ".")
 
     def submissions(self, step: str = "submitted") -> Iterator[Submission]:
-        """Go through what has been handed in, or has come to another step, by student."""
+        """Yield the submissions at a step of nbgrader's, sorted by student."""
         marker = "\0student\0"
         before, _, after = str(self.path(step, marker)).partition(marker)
         parent = Path(before)
@@ -232,15 +240,16 @@ class Course:
         return [found[name] for name in students] if students else list(found.values())
 
     def files(self, folder: Path) -> list[Path]:
-        """Return the files of a folder that go with its notebooks, links and devices left out."""
+        """Return the files beside a folder's notebooks, without links and devices.
+
+        This is not nbgrader's own search, which takes brackets in a student's id for a pattern.
+        """
         ignored = [*self.directory.ignore, "*.ipynb"]
 
-        # Not nbgrader's own search, for which brackets in a student's id are a pattern.
         def kept(names: list[str]) -> list[str]:
             return [n for n in names if not any(fnmatch.fnmatch(n, one) for one in ignored)]
 
-        # What can't be looked into is not to be taken for empty.
-        def refuse(error: OSError) -> None:
+        def refuse(error: OSError) -> None:  # os.walk would skip a folder that can't be read
             raise CourseError(in_words(error)) from None
 
         found = []
@@ -251,9 +260,9 @@ class Course:
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
-        """Keep others from grading this assignment at the same time, also by mistake.
+        """Keep other processes from grading this assignment at the same time.
 
-        The lock is on the source folder, so that it ends with this process and leaves no file.
+        The lock is on the source folder: it ends with this process and leaves no file behind.
         """
         fd = os.open(self.source, os.O_RDONLY | os.O_CLOEXEC)
         try:
@@ -272,6 +281,6 @@ class Course:
 
     @property
     def kept(self) -> set[Path]:
-        """The files, relative to the source, that students may hand in in their own version."""
+        """The files that students may replace by their own, relative to the source folder."""
         excluded = self.config.get("Autograde", {}).get("exclude_overwriting", {})
         return {Path(os.path.normpath(name)) for name in excluded.get(self.assignment, [])}

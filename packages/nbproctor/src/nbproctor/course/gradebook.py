@@ -1,14 +1,13 @@
-"""nbgrader's gradebook: what it knows of an assignment, and one transaction for each submission.
+"""nbgrader's gradebook: the instructor's versions, and one transaction for each submission.
 
 Everything goes through nbgrader's own API, so that its feedback, export and formgrader find what
-they expect. Only its commits are held back, until a submission's results are complete.
+they expect. Only its commits are held back until all results of a submission are written.
 """
 
 from __future__ import annotations
 
 import contextlib
 import itertools
-import json
 import re
 import shlex
 import time
@@ -24,15 +23,17 @@ from nbgrader.utils import parse_utc
 from sqlalchemy import event
 from tornado.log import app_log
 from traitlets.config import Config
+from traitlets.utils.importstring import import_item
 
+from nbproctor.course.masters import cells_of, read_master
 from nbproctor.errors import CourseError, GraderFault, SubmissionError
 from nbproctor.grading.result import Graded
-from nbproctor.notebook.reading import read_notebook
-from nbproctor.plan.plan import Master, MasterCell
+from nbproctor.plan.plan import Master
 
 __all__ = ["Gradebook", "reason"]
 
-_SHORT = 1.0
+#: Seconds to wait for a lock after another submission has waited in vain.
+_SHORT_WAIT = 1.0
 
 
 class Gradebook:
@@ -45,10 +46,10 @@ class Gradebook:
     course_id : str
         nbgrader's id of the course.
     config : Config, optional
-        nbgrader's configuration: whether students whom the gradebook doesn't know are added to
+        nbgrader's configuration: whether students that the gradebook doesn't know are added to
         it (``c.Autograde.create_student``), and the plug-in for late submissions.
     busy_seconds : float
-        How long to wait while somebody else writes.
+        How long to wait while another process writes.
     """
 
     def __init__(
@@ -59,23 +60,18 @@ class Gradebook:
         busy_seconds: float = 30.0,
     ) -> None:
         self._busy_seconds = self._patience = busy_seconds
-        try:
-            self._api = Api(db_url, course_id)
-        except sqlalchemy.exc.SQLAlchemyError as error:
-            said = f"the gradebook {_without_password(db_url)} cannot be opened: {reason(error)}"
-            raise CourseError(said) from None
-        except ImportError as error:
-            said = f"the gradebook {_without_password(db_url)} needs {error.name}; install it"
-            raise CourseError(said) from None
+        self._api = _open(db_url, course_id)
         if db_url.startswith("sqlite"):
             event.listen(self._api.engine, "connect", self._set_timeout)
             self._reconnect()
+        #: Names of notebooks and cells by their ids. Reading them through a grade's or a submitted
+        #: notebook's own attributes would cost a query each.
         self._names: dict[str, str] = {}
         config = config or Config()
         self._late = _late_plugin(config)
-        # nbgrader still takes the older name, and lets it win.
-        about = {**config.get("Autograde", {}), **config.get("AutogradeApp", {})}
-        self._adds_students = bool(about.get("create_student", True))
+        # nbgrader still reads the older name, and it takes precedence.
+        settings = {**config.get("Autograde", {}), **config.get("AutogradeApp", {})}
+        self._adds_students = bool(settings.get("create_student", True))
 
     def _set_timeout(self, connection: Any, _: object) -> None:
         connection.execute(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
@@ -87,7 +83,15 @@ class Gradebook:
         self._api.close()
 
     def masters(self, assignment: str, source: Path) -> dict[str, Master]:
-        """Return the instructor's version of each of an assignment's notebooks."""
+        """Return the instructor's version of each of an assignment's notebooks.
+
+        Parameters
+        ----------
+        assignment : str
+            The assignment's name.
+        source : Path
+            The assignment's source folder.
+        """
         try:
             notebooks = self._api.find_assignment(assignment).notebooks
         except MissingEntry:
@@ -100,13 +104,12 @@ class Gradebook:
                 f"'nbgrader generate_assignment {assignment}' first"
             )
         for notebook in notebooks:
-            # Looked up once: a grade's or a submitted notebook's own `name` costs a query each.
             self._names[notebook.id] = notebook.name
-            self._names |= {cell.id: cell.name for cell in _cells_of(notebook)}
-        return {notebook.name: _master(notebook, source) for notebook in notebooks}
+            self._names |= {cell.id: cell.name for cell in cells_of(notebook)}
+        return {notebook.name: read_master(notebook, source) for notebook in notebooks}
 
     def admit(self, student: str) -> None:
-        """Refuse a student whom the gradebook doesn't know, where it says that none is added.
+        """Refuse a student that the gradebook doesn't know, if the course adds none by itself.
 
         Raises
         ------
@@ -125,26 +128,6 @@ class Gradebook:
         except sqlalchemy.exc.SQLAlchemyError as error:
             raise GraderFault(f"the gradebook cannot be read: {reason(error)}") from None
 
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[Any]:
-        """Let everything that the API commits become one commit at the end."""
-        session = self._api.db
-        commit = session.commit
-        session.commit = session.flush
-        # nbgrader logs a traceback of what is raised as well, and told in a sentence.
-        app_log.disabled = True
-        try:
-            yield session
-            session.commit = commit
-            session.commit()
-        except BaseException:
-            session.rollback()
-            raise
-        finally:
-            app_log.disabled = False
-            session.commit = commit
-            session.expire_all()
-
     def save(
         self,
         assignment: str,
@@ -159,7 +142,7 @@ class Gradebook:
         assignment, student : str
             Whose submission of what.
         graded : sequence of Graded
-            Its notebooks; those that the assignment has besides get no points.
+            Its notebooks; other notebooks of the assignment get no points.
         timestamp : str, optional
             When it was handed in.
         """
@@ -170,22 +153,43 @@ class Gradebook:
             try:
                 with self._transaction():
                     self._save(assignment, student, graded, timestamp)
-                self._be_patient(self._busy_seconds)
+                self._wait_at_most(self._busy_seconds)
                 return
             except (sqlalchemy.exc.SQLAlchemyError, InvalidEntry) as error:
-                # Somebody else writes: the formgrader, or another nbgrader. It will be done soon.
+                # The formgrader or another nbgrader command may be writing; wait and try again.
                 if not tried or ("locked" in str(error) and time.monotonic() < deadline):
                     time.sleep(min(0.1, self._patience))
                     continue
-                # Who has waited in vain for one submission need not wait as long for the next.
-                self._be_patient(min(_SHORT, self._busy_seconds))
+                # The next submissions wait for a shorter time, or a lock that stays would hold up
+                # each of them for the full time.
+                self._wait_at_most(min(_SHORT_WAIT, self._busy_seconds))
                 raise GraderFault(
                     f"the gradebook cannot be written: {reason(error)}; nothing of {student} was "
                     "saved, so grade the submission again"
                 ) from None
 
-    def _be_patient(self, seconds: float) -> None:
-        """From now on, wait so long while somebody else writes."""
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Turn everything that the API commits within the block into one commit at its end."""
+        session = self._api.db
+        commit = session.commit
+        session.commit = session.flush
+        # nbgrader logs a traceback of each error that it raises; the error's message is enough.
+        app_log.disabled = True
+        try:
+            yield
+            session.commit = commit
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+        finally:
+            app_log.disabled = False
+            session.commit = commit
+            session.expire_all()
+
+    def _wait_at_most(self, seconds: float) -> None:
+        """Set how long to wait from now on while another process writes."""
         if seconds != self._patience:
             self._patience = seconds
             self._reconnect()
@@ -202,26 +206,21 @@ class Gradebook:
         if self._adds_students:
             api.update_or_create_student(student)
         times = {"timestamp": timestamp} if timestamp else {}
-        with api.db.no_autoflush:  # nbgrader asks for more before it has added the submission
+        with api.db.no_autoflush:  # nbgrader queries before it has added the submission
             submission = api.update_or_create_submission(assignment, student, **times)
         api.db.flush()
-        done = {one.verdict.notebook: one for one in graded}
+        by_name = {one.verdict.notebook: one for one in graded}
+        handed_in = []
         for notebook in submission.notebooks:
-            name = self._names[notebook.notebook_id]
-            if name in done:
-                self._save_notebook(notebook, done[name])
+            one = by_name.get(self._names[notebook.notebook_id])
+            if one is not None:
+                self._save_notebook(notebook, one)
+                handed_in.append(notebook)
             else:
                 for grade in notebook.grades:
-                    _set(grade, auto_score=0, needs_manual_grade=False)
+                    _update(grade, auto_score=0, needs_manual_grade=False)
         api.db.flush()
-        late = submission.total_seconds_late
-        for notebook in submission.notebooks:
-            _set(notebook, late_submission_penalty=None)
-            if late > 0 and self._names[notebook.notebook_id] in done:
-                api.db.refresh(notebook)
-                penalty = self._late.late_submission_penalty(student, notebook.score, late)
-                if penalty is not None:
-                    notebook.late_submission_penalty = min(max(penalty, 0), notebook.score)
+        self._save_late_penalties(submission, handed_in)
 
     def _save_notebook(self, row: Any, graded: Graded) -> None:
         """Write the scores and comments that nbgrader would read from the graded notebook."""
@@ -234,24 +233,62 @@ class Gradebook:
             score = scores.points[name]
             verdict = verdicts.get(name)
             if verdict is not None and score != verdict.points:
-                # What is shown and what is scored must be the same, or neither can be trusted.
+                # The notebook shows what the gradebook scores, or neither can be trusted.
                 raise GraderFault(
                     f"{name}: the notebook reads as {score} points, the verdict is "
                     f"{verdict.points} ({verdict.outcome.value})"
                 )
             by_hand = grade.manual_score is not None or score is None
-            _set(grade, auto_score=score, needs_manual_grade=by_hand)
+            _update(grade, auto_score=score, needs_manual_grade=by_hand)
         for comment in row.comments:
             unanswered = scores.unanswered.get(self._names[comment.cell_id])
             if unanswered is not None:
-                _set(comment, auto_comment="No response." if unanswered else None)
+                _update(comment, auto_comment="No response." if unanswered else None)
+
+    def _save_late_penalties(self, submission: Any, handed_in: Sequence[Any]) -> None:
+        """Take points off notebooks that were handed in late, as the course's plug-in says."""
+        late = submission.total_seconds_late
+        for notebook in submission.notebooks:
+            _update(notebook, late_submission_penalty=None)
+            if late > 0 and notebook in handed_in:
+                self._api.db.refresh(notebook)
+                penalty = self._late.late_submission_penalty(
+                    submission.student_id, notebook.score, late
+                )
+                if penalty is not None:
+                    notebook.late_submission_penalty = min(max(penalty, 0), notebook.score)
 
 
-def _set(row: Any, **values: object) -> None:
-    """Change a row where it is not so already: SQLAlchemy takes long to find out."""
-    for name, value in values.items():
-        if getattr(row, name) != value:
-            setattr(row, name, value)
+def reason(error: Exception) -> str:
+    """Return a database's own error message, without the statement that failed."""
+    message = str(getattr(error, "orig", None) or error).partition("\n")[0]
+    return re.sub(r"^\(\w+\.\w+\) ", "", message)
+
+
+def _open(db_url: str, course_id: str) -> Any:
+    try:
+        return Api(db_url, course_id)
+    except sqlalchemy.exc.SQLAlchemyError as error:
+        raise CourseError(
+            f"the gradebook {_without_password(db_url)} cannot be opened: {reason(error)}"
+        ) from None
+    except ImportError as error:
+        raise CourseError(
+            f"the gradebook {_without_password(db_url)} needs {error.name}; install it"
+        ) from None
+
+
+def _without_password(db_url: str) -> str:
+    """Return a database's address for a message."""
+    try:
+        return sqlalchemy.make_url(db_url).render_as_string(hide_password=True)
+    except sqlalchemy.exc.ArgumentError:
+        return "of db_url"
+
+
+def _late_plugin(config: Config) -> Any:
+    kind = config.get("AssignLatePenalties", {}).get("plugin_class", LateSubmissionPlugin)
+    return (import_item(kind) if isinstance(kind, str) else kind)(config=config)
 
 
 def _check_time(student: str, timestamp: str) -> None:
@@ -264,74 +301,8 @@ def _check_time(student: str, timestamp: str) -> None:
         ) from None
 
 
-def _without_password(db_url: str) -> str:
-    """Return a database's address as it may be shown."""
-    try:
-        return sqlalchemy.make_url(db_url).render_as_string(hide_password=True)
-    except sqlalchemy.exc.ArgumentError:
-        return "of db_url"
-
-
-def reason(error: Exception) -> str:
-    """Return what the database said, without the statement it was asked."""
-    said = str(getattr(error, "orig", None) or error).partition("\n")[0]
-    return re.sub(r"^\(\w+\.\w+\) ", "", said)
-
-
-def _late_plugin(config: Config) -> Any:
-    from traitlets.utils.importstring import import_item
-
-    kind = config.get("AssignLatePenalties", {}).get("plugin_class", LateSubmissionPlugin)
-    return (import_item(kind) if isinstance(kind, str) else kind)(config=config)
-
-
-def _cells_of(notebook: Any) -> list[Any]:
-    return [*notebook.grade_cells, *notebook.solution_cells, *notebook.task_cells]
-
-
-def _master(notebook: Any, source: Path) -> Master:
-    """Return the instructor's version as the gradebook and the source folder have it."""
-    ids: dict[str, str] = {}
-    tags: dict[str, frozenset[str]] = {}
-    sources: list[str] = []
-    answers: dict[str, str] = {}
-    path = source / f"{notebook.name}.ipynb"
-    graded = {cell.name for cell in notebook.grade_cells}
-    solutions = {cell.name for cell in notebook.solution_cells}
-    tasks = {cell.name for cell in notebook.task_cells}
-    points = {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
-    points |= {cell.name: float(cell.max_score) for cell in notebook.task_cells}
-    if path.exists():
-        for cell in read_notebook(path).cells:
-            name = cell.metadata.get("nbgrader", {}).get("grade_id")
-            if name is not None:
-                ids[name] = cell.get("id", "")
-                tags[name] = frozenset(cell.metadata.get("tags", ()))
-            if cell.cell_type == "code" and (name not in graded or name in solutions):
-                sources.append(cell.source)
-                if name in solutions:
-                    answers[name] = cell.source
-    cells = tuple(
-        MasterCell(
-            grade_id=cell.name,
-            cell_type=cell.cell_type,
-            source=cell.source or "",
-            checksum=cell.checksum or "",
-            locked=bool(cell.locked),
-            grade=cell.name in graded,
-            solution=cell.name in solutions,
-            task=cell.name in tasks,
-            points=points.get(cell.name, 0.0),
-            cell_id=ids.get(cell.name, ""),
-            tags=tags.get(cell.name, frozenset()),
-        )
-        for cell in _in_order(notebook.source_cells, ids)
-    )
-    kernelspec = json.loads(notebook.kernelspec) if notebook.kernelspec else None
-    return Master(notebook.name, cells, kernelspec, tuple(sources), answers)
-
-
-def _in_order(cells: Sequence[Any], ids: dict[str, str]) -> list[Any]:
-    """Return the cells in the notebook's order, as far as the source folder tells it."""
-    order = {name: number for number, name in enumerate(ids)}
-    return sorted(cells, key=lambda cell: order.get(cell.name, len(order)))
+def _update(row: Any, **values: object) -> None:
+    """Set those of a row's columns that differ: SQLAlchemy is slow to find that nothing changed."""
+    for name, value in values.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)

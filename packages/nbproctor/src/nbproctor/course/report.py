@@ -1,4 +1,4 @@
-"""Show a class in a table: students by exercises, with the points of each."""
+"""The report of a class: a table of points, students by exercises."""
 
 from __future__ import annotations
 
@@ -59,9 +59,9 @@ def read_rows(gradebook: Gradebook, assignment: str) -> tuple[dict[str, float], 
     -------
     full : dict of str to float
         Points that each test cell is worth, named as in `Row`, in the order of
-        the notebook; cells worth nothing are left out.
+        the notebook; cells that are worth nothing are left out.
     rows : list of Row
-        One a submission, sorted by student.
+        One for each submission, sorted by student.
 
     Raises
     ------
@@ -72,7 +72,7 @@ def read_rows(gradebook: Gradebook, assignment: str) -> tuple[dict[str, float], 
     several = len(notebooks) > 1
 
     def named(notebook: Any, cell: Any) -> str:
-        # nbgrader wants names of cells to differ within a notebook only.
+        # nbgrader makes names of cells unique within a notebook only.
         return f"{notebook.name}/{cell.name}" if several else str(cell.name)
 
     full = {
@@ -94,7 +94,7 @@ def read_rows(gradebook: Gradebook, assignment: str) -> tuple[dict[str, float], 
 
 
 def join_parts(full: dict[str, float], rows: Sequence[Row]) -> tuple[dict[str, float], list[Row]]:
-    """Add up the parts of an exercise: the tests ``relu`` and ``relu-far_out`` are one column."""
+    """Add up the tests of an exercise: ``relu`` and ``relu-far_out`` become one column."""
     whole = {name: _whole(name, full) for name in full}
 
     def joined(points: dict[str, float]) -> dict[str, float]:
@@ -107,16 +107,16 @@ def join_parts(full: dict[str, float], rows: Sequence[Row]) -> tuple[dict[str, f
 
 
 def _whole(name: str, full: dict[str, float]) -> str:
-    """Return the cell that another one is a part of, by their names; itself if there is none."""
+    """Return the name of the cell of which another one is a part, by their names, or itself."""
     while name.rpartition("-")[0] in full:
         name = name.rpartition("-")[0]
     return name
 
 
 def class_table(assignment: str, full: dict[str, float], rows: Sequence[Row]) -> Table:
-    """Lay out a class: a line a student, a column a test cell.
+    """Return a table with a line for each student and a column for each test cell.
 
-    The columns are numbered, and a legend under the table names them, so that
+    The columns are numbered, and a legend below the table names them, so that
     the table fits a terminal.
     """
     table = Table(title=assignment, caption=_legend(full), caption_justify="left")
@@ -173,9 +173,9 @@ def show_report(assignment: str, course: Path) -> int:
 
 
 def _read(course: Course) -> tuple[dict[str, float], list[Row]]:
-    """Read an assignment's points from the gradebook that the course's configuration names."""
+    """Read an assignment's points from the course's gradebook."""
     file = course.gradebook_file
-    if file is not None and not file.exists():  # nbgrader would make an empty one
+    if file is not None and not file.exists():  # nbgrader would create an empty one
         raise CourseError(f"{file} does not exist: grade something first")
     try:
         with Gradebook(course.db_url, course.directory.course_id) as gradebook:
