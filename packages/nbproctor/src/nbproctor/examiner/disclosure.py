@@ -34,6 +34,7 @@ from nbproctor.errors import GraderFault, Refused
 from nbproctor.examiner.judging import Trial, partial
 from nbproctor.notebook.outputs import Output, error_output
 from nbproctor.plan.job import Job, Role, Step
+from nbproctor.proxies.evidence import student_error
 from nbproctor.redaction.hidden_tests import Hidden
 from nbproctor.redaction.known_messages import ELLIPSIS, Budget, phrase
 from nbproctor.redaction.student_source import OwnCode, Spot, words_of
@@ -128,19 +129,22 @@ class Disclosure:
 
         `own`: the test's own, where it has come back from a function that was lent to that code.
         """
-        frame = getattr(error, "notebook_frame", None)
-        spot = None
-        if frame is not None:
-            spot = self.own.find(frame.lineno, frame.line or "", frame.name)
-            error.notebook_frame = spot and traceback.FrameSummary(  # type: ignore[attr-defined]
-                *("notebook", spot.line, spot.function or "<module>"),
-                lookup_line=False,
-                line=spot.text,
-            )
+        spot = self._spot(error)
+        frame = spot and traceback.FrameSummary(
+            "notebook", spot.line, spot.function or "<module>", lookup_line=False, line=spot.text
+        )
+        error.notebook_frame = frame  # type: ignore[attr-defined]
         if not isinstance(own, AssertionError):
             said = own or error
             self._raised.append(_Raised(type(said).__name__, _text(said), spot))
-        error._nbproctor_spot = spot  # type: ignore[attr-defined]
+
+    def _spot(self, error: BaseException) -> Spot | None:
+        """Return where in the student's cells an exception was raised, if that line is there."""
+        evidence = student_error(error)
+        place = evidence.place if evidence is not None else None
+        if place is None:
+            return None
+        return self.own.find(place.lineno or 0, place.line or "", place.name)
 
     # -- when it has ended ---------------------------------------------------------------------
 
@@ -165,9 +169,8 @@ class Disclosure:
         """Return the error output of a hidden test that has ended with an exception."""
         assert self._step is not None
         name, text = type(error).__name__, _text(error)
-        if getattr(error, "_nbproctor_error", None) is not None:
-            spot = getattr(error, "_nbproctor_spot", None)
-            return self._student_error(_Raised(name, text, spot), type(error))
+        if student_error(error) is not None:
+            return self._student_error(_Raised(name, text, self._spot(error)), type(error))
         if isinstance(error, Refused | GraderFault) or hasattr(error, "_render_traceback_"):
             told = self._screened(text)
             output = error_output(name, told)

@@ -12,6 +12,7 @@ import numpy as np
 
 from nbproctor.errors import GraderFault, Refused, TooLarge
 from nbproctor.plan.job import Step
+from nbproctor.proxies.evidence import student_error
 from nbproctor.proxies.objects import ObjectProxy
 from nbproctor.verdict import Outcome
 
@@ -78,7 +79,7 @@ def judge(error: BaseException | None) -> tuple[Outcome, str]:
         return Outcome.WRONG, message
     if isinstance(error, GraderFault):
         return Outcome.GRADER_FAULT, message
-    if getattr(error, "_nbproctor_error", None) is not None:
+    if student_error(error) is not None:
         return Outcome.MEMORY if isinstance(error, MemoryError) else Outcome.STUDENT_ERROR, message
     return Outcome.WRONG, message
 

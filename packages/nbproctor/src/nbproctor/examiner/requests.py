@@ -11,6 +11,7 @@ from nbproctor.examiner.disclosure import Disclosure
 from nbproctor.examiner.lent_objects import ExaminerDesk
 from nbproctor.plan.job import Job
 from nbproctor.protocol.peer import Raised
+from nbproctor.proxies.evidence import student_error
 from nbproctor.proxies.exceptions import make_exception, replace_stop_iteration
 from nbproctor.proxies.trust import check_operation, is_ours, may_stop
 
@@ -66,7 +67,8 @@ class Inquiry:
         if is_ours(error):
             return [["builtins.AssertionError"], [], "", 0, None, {}, 0]
         # One of the student's own goes back as itself.
-        return [*self._desk.describe(error)[:-1], getattr(error, "_nbproctor_error", 0)]
+        evidence = student_error(error)
+        return [*self._desk.describe(error)[:-1], evidence.number if evidence is not None else 0]
 
     def tell(self, operation: str, *args: Any) -> None:
         """Have the candidate carry out an operation before the next one, without an answer."""
@@ -98,12 +100,12 @@ class Inquiry:
 
     def lines_of(self, error: BaseException) -> list[str]:
         """Return the traceback of an exception that came from the student's code."""
-        number = getattr(error, "_nbproctor_error", None)
-        if number is None or not self._link.alive:
+        evidence = student_error(error)
+        if evidence is None or not self._link.alive:
             return []
         self._link.allow()
         try:
-            lines = self.ask("render", number)
+            lines = self.ask("render", evidence.number)
         except Exception:
             return []
         return [line for line in lines if isinstance(line, str)] if isinstance(lines, list) else []

@@ -11,6 +11,7 @@ import ast
 from collections.abc import Collection, Iterator
 
 from nbproctor.notebook.names import parse_cell
+from nbproctor.proxies.evidence import student_error
 
 __all__ = ["hurdle"]
 
@@ -53,7 +54,7 @@ def hurdle(
     tree = parse_cell(source)
     nodes = list(ast.walk(tree)) if tree is not None else []
     lost = isinstance(error, FileNotFoundError)
-    theirs = getattr(error, "_nbproctor_error", None) is not None
+    theirs = student_error(error) is not None
     what = ""
     if lost and not theirs:
         what = "reads a file that is not there; one that the submission writes is not"

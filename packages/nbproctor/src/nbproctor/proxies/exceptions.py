@@ -11,6 +11,7 @@ import traceback
 from typing import Any
 
 from nbproctor.errors import WireError
+from nbproctor.proxies.evidence import StudentError, mark
 
 __all__ = ["make_exception", "make_exception_class", "replace_stop_iteration"]
 
@@ -80,8 +81,10 @@ def make_exception(description: list[Any]) -> Exception:
     for name, value in attributes.items():
         if name.isidentifier() and name[0] != "_" and not hasattr(error, name):
             setattr(error, name, value)
-    error._nbproctor_error = number  # type: ignore[attr-defined]
-    error.notebook_frame = _frame(line)  # type: ignore[attr-defined]
+    evidence = StudentError(number, _frame(line))
+    mark(error, evidence)
+    # Tests read this attribute to name the line: see expect.py.
+    error.notebook_frame = evidence.place  # type: ignore[attr-defined]
     return error
 
 
