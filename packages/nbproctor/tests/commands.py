@@ -111,13 +111,11 @@ def _server() -> socket.socket:
 
 def _serve(connection: socket.socket) -> None:
     """Fork for every request until the other end is closed; the forks return from here, too."""
-    # Nobody waits for the forks that wait for a command.
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     waiting = dict(_IMPORTS)
     while True:
         content, fds, *_ = socket.recv_fds(connection, _LARGEST, 3)
         if not content:
-            return
+            break
         request = json.loads(content)
         for module in waiting.pop(Path(request["argv"][0]).name, ()):
             import_module(module)
@@ -126,12 +124,20 @@ def _serve(connection: socket.socket) -> None:
         threads = len(os.listdir("/proc/self/task"))  # noqa: PTH208 - not one line a thread
         assert threads == 1, "a process with threads must not be forked"
         if os.fork() == 0:
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             connection.close()
             _run(request, *fds)
             return
         for fd in fds:
             os.close(fd)
+        _reap(os.WNOHANG)
+    _reap(0)
+
+
+def _reap(how: int) -> None:
+    """Wait for the forks that have ended, or for all."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, how)[0]:
+            pass
 
 
 def _remember_alembic_version() -> None:
@@ -139,9 +145,7 @@ def _remember_alembic_version() -> None:
     api: Any = sys.modules.get("nbgrader.api")
     if api is not None and not hasattr(api.get_alembic_version, "cache_info"):
         api.get_alembic_version = functools.cache(api.get_alembic_version)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         api.get_alembic_version()
-        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
 
 
 def _run(request: Mapping[str, Any], client: int, out: int, err: int) -> None:

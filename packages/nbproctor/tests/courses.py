@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import dataclasses
+import functools
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +15,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from .commands import run_command
+from .kept import run_here
 
 __all__ = ["Cells", "CourseFolder"]
 
@@ -65,6 +70,21 @@ class Cells:
         return nbformat.v4.new_notebook(cells=self.cells, metadata={"kernelspec": kernel})
 
 
+@functools.cache
+def _make(assignment: str, content: str, files: tuple[tuple[str, str], ...], config: str) -> Path:
+    """Make a course, and its release with nbgrader; those like it are copies of it."""
+    root = Path(tempfile.mkdtemp(prefix="nbproctor-course-"))
+    atexit.register(shutil.rmtree, root)
+    source = root / "source" / assignment
+    source.mkdir(parents=True)
+    (source / f"{assignment}.ipynb").write_text(content)
+    for name, text in files:
+        (source / name).write_text(text)
+    (root / "nbgrader_config.py").write_text(f"c = get_config()\n{config}")
+    CourseFolder(root).run("nbgrader", "generate_assignment", assignment)
+    return root
+
+
 @dataclasses.dataclass(frozen=True)
 class CourseFolder:
     """A course on disk, with nbgrader's commands."""
@@ -81,15 +101,10 @@ class CourseFolder:
         config: str = "",
     ) -> CourseFolder:
         """Make a course with one assignment, and generate its release version."""
-        course = cls(root)
-        source = root / "source" / assignment
-        source.mkdir(parents=True)
-        nbformat.write(cells.notebook(), source / f"{assignment}.ipynb")
-        for name, text in (files or {}).items():
-            (source / name).write_text(text)
-        (root / "nbgrader_config.py").write_text(f"c = get_config()\n{config}")
-        course.run("nbgrader", "generate_assignment", assignment)
-        return course
+        content = nbformat.writes(cells.notebook())
+        made = _make(assignment, content, tuple((files or {}).items()), config)
+        shutil.copytree(made, root, dirs_exist_ok=True)
+        return cls(root)
 
     def release(self, assignment: str) -> NotebookNode:
         """Return the version that students get."""
@@ -119,6 +134,12 @@ class CourseFolder:
         """Run a command of this environment in the course's folder; return what it printed."""
         done = run_command(*command, cwd=self.root)
         assert done.returncode == status, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    def autograde(self, assignment: str, *options: str, status: int = 0) -> str:
+        """Run ``nbproctor autograde`` in this process and a kept room; return what it printed."""
+        done = run_here("autograde", assignment, *options, course=self.root)
+        assert done.exit_code == status, done.output
         return done.stdout + done.stderr
 
     def scores(self) -> dict[tuple[str, str], float | None]:

@@ -14,8 +14,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from nbproctor import CourseError, ExamRoom, Limits, Master, Proctor, grade_course
-from nbproctor.backends import Backend, SerialBackend
+from nbproctor import CourseError, Limits, Master, Proctor, grade_course
+from nbproctor.backends import Backend
 from nbproctor.course.autograde import Autograde
 from nbproctor.course.config import Course
 from nbproctor.course.gradebook import Gradebook
@@ -24,6 +24,7 @@ from nbproctor.grading.submission import Result, Task
 
 from ..commands import SCRIPTS, environment
 from ..courses import Cells, CourseFolder
+from ..kept import KeptBackend, kept_room
 
 RIGHT = {"f": "def f(x):\n    return x + 1"}
 
@@ -52,12 +53,12 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
 
 
 def _grade(course: CourseFolder, *more: str, status: int = 0) -> str:
-    command = ("nbproctor", "autograde", "ps", "--sandbox=limits", *more)
-    return course.run(*command, status=status)
+    return course.autograde("ps", "--sandbox=limits", *more, status=status)
 
 
 def test_all_but_the_broken_one_are_graded(course: CourseFolder) -> None:
-    printed = _grade(course, "--json", status=1)
+    command = ("nbproctor", "autograde", "ps", "--sandbox=limits", "--json")
+    printed = course.run(*command, status=1)
     lines = [json.loads(line) for line in printed.splitlines() if line.startswith("{")]
     graded = {line["student"]: line["graded"] for line in lines}
     assert graded == {
@@ -104,7 +105,8 @@ def test_a_run_warns_of_nothing(course: CourseFolder) -> None:
 def test_a_second_run_writes_the_same_bytes(course: CourseFolder) -> None:
     place = course.root / "autograded" / "ann" / "ps" / "ps.ipynb"
     before = place.read_bytes()
-    _grade(course, "--force", "--student", "ann", "--jobs", "2")
+    command = ("nbproctor", "autograde", "ps", "--sandbox=limits")
+    course.run(*command, "--force", "--student", "ann", "--jobs", "2")
     assert place.read_bytes() == before
     nbformat.validate(nbformat.read(place, as_version=4))
 
@@ -142,9 +144,7 @@ def test_a_locked_gradebook_leaves_the_submission_ungraded(course: CourseFolder)
 
 
 def test_a_wrong_name_is_answered_with_what_to_do(course: CourseFolder) -> None:
-    assert "generate_assignment" in course.run(
-        "nbproctor", "autograde", "nothing", "--sandbox=limits", status=2
-    )
+    assert "generate_assignment" in course.autograde("nothing", "--sandbox=limits", status=2)
     assert "nobody" in _grade(course, "--student", "nobody", status=2)
 
 
@@ -197,8 +197,8 @@ def test_a_program_grades_a_course_and_reads_the_verdicts(course: CourseFolder) 
 def test_a_program_grades_one_notebook_without_a_gradebook(course: CourseFolder) -> None:
     master = Master.from_notebook("ps", _cells().notebook())
     submitted = nbformat.read(course.root / "submitted" / "bob" / "ps" / "ps.ipynb", as_version=4)
-    with ExamRoom(Limits(), "limits") as room:
-        verdict = Proctor(room, Limits()).grade(submitted, master).verdict
+    room = kept_room(Limits(), "limits")
+    verdict = Proctor(room, Limits()).grade(submitted, master).verdict
     assert (verdict.points, verdict.max_points) == (0, 3)
     assert [(cell.grade_id, cell.outcome.value) for cell in verdict.cells] == [("test-f", "wrong")]
 
@@ -212,7 +212,7 @@ def _run(course: CourseFolder, backend: Backend) -> dict[str, Result]:
         return {result.student: result for result in grader.run(grader.select())}
 
 
-class _Interrupted(SerialBackend):
+class _Interrupted(KeptBackend):
     """Has something done once, when a submission is examined and nothing of it is written."""
 
     def __init__(self, meanwhile: Callable[[], object], error: str = "") -> None:
@@ -260,25 +260,25 @@ def test_what_is_handed_in_while_older_work_is_graded_is_graded_by_the_next_run(
     assert own.scores()["ann", "test-f"] == 0
     assert stamp.read_text() == "2026-01-01 00:00:00 UTC"
     assert _time_in_gradebook(own).startswith("2026-01-01")
-    assert list(_run(own, SerialBackend())) == ["ann"]
+    assert list(_run(own, KeptBackend())) == ["ann"]
     assert own.scores()["ann", "test-f"] == 3
     assert stamp.read_text() == "2026-01-02 00:00:00 UTC"
     assert _time_in_gradebook(own).startswith("2026-01-02")
-    assert not _run(own, SerialBackend())
+    assert not _run(own, KeptBackend())
 
 
 def test_a_hand_in_with_a_time_is_newer_than_one_without(own: CourseFolder) -> None:
     stamp = own.root / "submitted" / "ann" / "ps" / "timestamp.txt"
     stamp.unlink()
-    assert not _run(own, SerialBackend())["ann"].faulty
-    assert not _run(own, SerialBackend())
+    assert not _run(own, KeptBackend())["ann"].faulty
+    assert not _run(own, KeptBackend())
     _hand_in(own, RIGHT, "2026-01-02 00:00:00 UTC")
-    assert not _run(own, SerialBackend())["ann"].faulty
+    assert not _run(own, KeptBackend())["ann"].faulty
     assert own.scores()["ann", "test-f"] == 3
     assert _time_in_gradebook(own).startswith("2026-01-02")
-    assert not _run(own, SerialBackend())
+    assert not _run(own, KeptBackend())
     stamp.unlink()
-    assert not _run(own, SerialBackend())
+    assert not _run(own, KeptBackend())
 
 
 def test_what_fails_because_it_was_handed_in_again_says_so(own: CourseFolder) -> None:
@@ -298,7 +298,7 @@ def test_a_student_whom_the_gradebook_must_know_is_refused_alone(
         config.write(f"c.{name}.create_student = False\n")
     own.submit("bob o'h", "ps", RIGHT)
     own.run("nbgrader", "db", "student", "add", "ann")
-    results = _run(own, SerialBackend())
+    results = _run(own, KeptBackend())
     assert results["bob o'h"].error == (
         """the gradebook knows no student "bob o'h", and c.Autograde.create_student is False; """
         """run: nbgrader db student add 'bob o'"'"'h'"""
@@ -306,7 +306,7 @@ def test_a_student_whom_the_gradebook_must_know_is_refused_alone(
     assert own.scores() == {("ann", "test-f"): 0}
     assert not (own.root / "autograded" / "bob o'h").exists()
     own.run("nbgrader", "db", "student", "add", "bob o'h")
-    assert list(_run(own, SerialBackend())) == ["bob o'h"]
+    assert list(_run(own, KeptBackend())) == ["bob o'h"]
     assert own.scores()["bob o'h", "test-f"] == 3
 
 
@@ -328,7 +328,7 @@ def test_a_file_in_the_place_of_a_folder_of_the_assignment_stops_nothing(
     (folder / "table" / "own.txt").write_text("in a folder")
     (folder / "mine").mkdir()
     (folder / "mine" / "own.txt").write_text("mine")
-    result = _run(own, SerialBackend())["ann"]
+    result = _run(own, KeptBackend())["ann"]
     assert not result.faulty, result
     place = own.root / "autograded" / "ann" / "ps"
     assert (place / "data" / "a.csv").read_text() == "1\n"
@@ -349,7 +349,7 @@ def test_a_folder_that_cannot_be_looked_through_stops_nobody_else(
         return files(course, folder)
 
     monkeypatch.setattr(Course, "files", refuse)
-    results = _run(own, SerialBackend())
+    results = _run(own, KeptBackend())
     said = "submitted/ann/ps: Permission denied; give yourself the right to it, then grade again"
     assert (said if error is PermissionError else "nbproctor failed") in results["ann"].error
     assert own.scores() == {("bob", "test-f"): 3}

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from nbproctor.backends import SerialBackend
 from nbproctor.course.autograde import Autograde
 from nbproctor.course.config import Course, Submission, check_open
 from nbproctor.course.gradebook import Gradebook
@@ -20,6 +19,7 @@ from nbproctor.feedback.writer import find_graded, write_feedback
 from nbproctor.grading.submission import Result
 
 from ..courses import Cells, CourseFolder
+from ..kept import KeptBackend
 
 # nbgrader's own way with its database session.
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
@@ -76,7 +76,7 @@ def _run(root: Path) -> dict[str, Result]:
     found = Course(root, "ps")
     found.settings.sandbox = "none"
     place = found.db_url, found.directory.course_id
-    with Gradebook(*place, found.config) as gradebook, SerialBackend() as backend:
+    with Gradebook(*place, found.config) as gradebook, KeptBackend() as backend:
         grader = Autograde(found, gradebook, backend)
         return {result.student: result for result in grader.run(grader.select())}
 

@@ -117,7 +117,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Scores, Scores, Path
             course.hand_in("copied", "ps", _bent("copied", handed_in))
             course.run("nbgrader", "autograde", "ps", "--student", "copied", status=1)
         else:
-            course.run("nbproctor", "autograde", "ps", "--sandbox=limits")
+            course.autograde("ps", "--sandbox=limits")
         graded = {path.parts[-2] for path in (root / "autograded").glob("*/ps")}
         found.append(({k: v for k, v in course.scores().items() if k[0] in graded}, root))
     (stock, there), (ours, here) = found

@@ -26,7 +26,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Scores, Scores, Path
     course.run("nbgrader", "autograde", "foreign")
     stock = course.scores()
     course.forget_scores()
-    course.run("nbproctor", "autograde", "foreign", "--force", "--sandbox=limits")
+    course.autograde("foreign", "--force", "--sandbox=limits")
     return stock, course.scores(), root
 
 

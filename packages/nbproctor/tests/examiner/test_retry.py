@@ -9,11 +9,12 @@ from typing import Any
 import nbformat
 import pytest
 
-from nbproctor import ExamRoom, Limits, Master, Proctor
+from nbproctor import Limits, Master, Proctor
 from nbproctor.errors import ConfigError
 from nbproctor.plan.policy import read_share
 
 from ..courses import Cells, CourseFolder
+from ..kept import kept_room
 
 SQUARE = "def square(x):\n    return x * x"
 SQUARES = "def squares(n):\n    return [square(i) for i in range(n)]"
@@ -117,9 +118,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
 
 
 def _grade(course: CourseFolder, *more: str) -> dict[str, dict[str, dict[str, Any]]]:
-    printed = course.run(
-        *("nbproctor", "autograde", "ps", "--sandbox=limits", "--json", "--force", *more)
-    )
+    printed = course.autograde("ps", "--sandbox=limits", "--json", "--force", *more)
     lines = [json.loads(line) for line in printed.splitlines() if line.startswith("{")]
     return {
         line["student"]: {cell["grade_id"]: cell for cell in line["notebooks"][0]["cells"]}
@@ -179,8 +178,7 @@ def test_what_only_the_test_uses_is_lent_to_the_test_alone(square: str, points: 
     submitted = cells.notebook()
     submitted.cells[0].source = "def powers(x):\n    return [1, x, x + x]"
     submitted.cells[1].source = square
-    with ExamRoom(Limits(), "limits") as room:
-        graded = Proctor(room, Limits()).grade(submitted, master)
+    graded = Proctor(kept_room(Limits(), "limits"), Limits()).grade(submitted, master)
     of_square, again = graded.verdict.cells
     assert (of_square.points, again.points) == (points, 0)
     assert of_square.carried == (("powers",) if points else None)

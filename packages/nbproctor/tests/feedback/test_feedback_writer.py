@@ -62,7 +62,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
     course = CourseFolder.make(tmp_path_factory.mktemp("course"), "ps", _cells(), config=config)
     for student, answer in STUDENTS.items():
         course.submit(student, "ps", {"add": answer} if answer else {})
-    course.run("nbproctor", "autograde", "ps", "--sandbox=limits")
+    course.autograde("ps", "--sandbox=limits")
     _write(course)
     return course
 
@@ -219,7 +219,7 @@ def parts(tmp_path: Path) -> CourseFolder:
     course.submit("ann", "ps", {})
     submitted = tmp_path / "submitted" / "ann" / "ps"
     shutil.copy(submitted / "ps.ipynb", submitted / "more.ipynb")
-    course.run("nbproctor", "autograde", "ps", "--sandbox=limits")
+    course.autograde("ps", "--sandbox=limits")
     assert _count(_write(course)) == 2
     return course
 

@@ -19,7 +19,6 @@ from nbgrader.apps import ExportApp
 from rich.console import Console
 from traitlets.config import Config
 
-from nbproctor.backends import SerialBackend
 from nbproctor.cli.results import as_json, problems
 from nbproctor.course.autograde import Autograde
 from nbproctor.course.config import Course
@@ -31,6 +30,7 @@ from nbproctor.plugin.csv_export import CsvExport, cell_text
 from nbproctor.terminal import printable
 
 from ..courses import Cells, CourseFolder
+from ..kept import KeptBackend
 
 # nbgrader's own way with its database session.
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
@@ -145,7 +145,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Graded:
     found = Course(course.root, "ps")
     found.settings.sandbox = "limits"
     lines, told = {}, []
-    with Gradebook(found.db_url, "broken") as gradebook, SerialBackend() as backend:
+    with Gradebook(found.db_url, "broken") as gradebook, KeptBackend() as backend:
         grader = Autograde(found, gradebook, backend)
         for result in grader.run(grader.select()):
             line = json.dumps(as_json(result))
