@@ -21,9 +21,9 @@ from sqlalchemy.exc import SAWarning
 from nbproctor.backends import SerialBackend
 from nbproctor.backends.serial import Worker
 from nbproctor.cli import main
+from nbproctor.grading.proctor import Proctor
 from nbproctor.grading.submission import Task
 from nbproctor.limits import Limits
-from nbproctor.grading.proctor import Proctor
 from nbproctor.room.room import ExamRoom
 
 __all__ = ["KeptBackend", "kept_room", "run_here"]
