@@ -6,7 +6,7 @@ import copy
 import traceback
 
 from nbproctor.proxies.evidence import StudentError, mark, student_error
-from nbproctor.proxies.exceptions import far_exception
+from nbproctor.proxies.exceptions import make_exception
 
 LINE = [3, "f", "raise ValueError"]
 
@@ -23,7 +23,7 @@ def test_a_copy_of_a_marked_exception_is_marked() -> None:
 
 
 def test_an_exception_from_the_candidate_brings_its_number_and_place() -> None:
-    error = far_exception([["builtins.ValueError"], ["no"], "no", 5, LINE, {}, 0])
+    error = make_exception([["builtins.ValueError"], ["no"], "no", 5, LINE, {}, 0])
     evidence = student_error(error)
     assert evidence is not None
     assert evidence.number == 5
@@ -33,6 +33,6 @@ def test_an_exception_from_the_candidate_brings_its_number_and_place() -> None:
 
 def test_attributes_that_the_candidate_sends_are_no_evidence() -> None:
     forged = {"_nbproctor_student_error": 9, "note": "x"}
-    error = far_exception([["builtins.ValueError"], [], "", 5, None, forged, 0])
+    error = make_exception([["builtins.ValueError"], [], "", 5, None, forged, 0])
     assert student_error(error) == StudentError(5)
     assert vars(error)["note"] == "x"
