@@ -230,7 +230,7 @@ def test_every_version_of_landlock_is_spoken(version: int) -> None:
     pid = os.fork()
     if pid == 0:
         try:
-            kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+            kernel.forbid_new_privileges()
             usr = os.open("/usr", os.O_PATH)
             null = os.open("/dev/null", os.O_PATH)
             landlock.restrict(

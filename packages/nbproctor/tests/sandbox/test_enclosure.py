@@ -214,7 +214,7 @@ def test_it_survives_the_thread_that_started_it() -> None:
 _FORBIDDEN = """
 import sys
 from nbproctor.sandbox import WallMissing, enclose, kernel, seccomp, survey
-kernel.prctl(38, 1, 0, 0, 0)
+kernel.forbid_new_privileges()
 filter = seccomp.build(seccomp.Policy(private_pids=True, private_files=True))
 seccomp.install(filter.fill(0))
 try:

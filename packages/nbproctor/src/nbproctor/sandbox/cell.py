@@ -125,11 +125,11 @@ class Cell:
         os.chdir(workdir)
         self._tell_libraries(workdir)
         if sys.platform == "linux":
-            kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+            kernel.forbid_new_privileges()
             if self._landlock:
                 self._restrict_files(workdir)
-            kernel.prctl(kernel.PR_SET_DUMPABLE, 0)  # nobody of the same user may look inside
-            kernel.prctl(kernel.PR_SET_PDEATHSIG, 9)
+            kernel.hide_from_debuggers()
+            kernel.die_with_parent()
         self._close_all_but(keep)
         if self._filter is not None:
             seccomp.install(self._filter.fill(os.getpid()))

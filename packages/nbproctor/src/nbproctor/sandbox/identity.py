@@ -62,7 +62,7 @@ def leave_root(workdir: Path, *, see_everything: bool) -> None:
         os.chown(entry.path, number, number, follow_symlinks=False)
     os.setgroups([])
     if see_everything:
-        kernel.prctl(kernel.PR_SET_KEEPCAPS, 1)
+        kernel.keep_capabilities()
     os.setresgid(number, number, number)
     os.setresuid(number, number, number)
     if see_everything:

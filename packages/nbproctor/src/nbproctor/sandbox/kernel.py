@@ -1,7 +1,7 @@
-"""Calls into the kernel that Python's standard library does not have.
+"""System calls that Python's standard library does not have.
 
-Everything here raises `OSError`, never returns -1, and can be imported on every system: where
-there is no such call (macOS, an old kernel, another processor) it raises ``ENOSYS`` when used.
+Every function here raises `OSError` and never returns -1. The module can be imported on every
+system; a call that the system lacks (macOS, an old kernel, another processor) raises ``ENOSYS``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
-import signal
 import struct
 from pathlib import Path
 
@@ -23,17 +22,19 @@ __all__ = [
     "die_with_parent",
     "drop_capabilities",
     "effective_capabilities",
-    "prctl",
+    "forbid_new_privileges",
+    "hide_from_debuggers",
+    "keep_capabilities",
     "raise_ambient",
     "syscall",
 ]
 
-PR_SET_DUMPABLE = 4
-PR_SET_KEEPCAPS = 8
-PR_SET_PDEATHSIG = 1
-PR_SET_CHILD_SUBREAPER = 36
-PR_SET_NO_NEW_PRIVS = 38
-PR_CAP_AMBIENT = 47
+_PR_SET_PDEATHSIG = 1
+_PR_SET_DUMPABLE = 4
+_PR_SET_KEEPCAPS = 8
+_PR_SET_CHILD_SUBREAPER = 36
+_PR_SET_NO_NEW_PRIVS = 38
+_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE = 47, 2
 
 CAP_DAC_READ_SEARCH = 2
 CAP_SYS_PTRACE = 19
@@ -42,20 +43,27 @@ CAP_SYS_ADMIN = 21
 _CAPABILITY_VERSION_3 = 0x20080522
 
 _libc = ctypes.CDLL(None, use_errno=True)
-_raw = getattr(_libc, "syscall", None)
-if _raw is not None:
-    _raw.argtypes = [ctypes.c_long] * 7
-    _raw.restype = ctypes.c_long
+_syscall = getattr(_libc, "syscall", None)
+if _syscall is not None:
+    _syscall.argtypes = [ctypes.c_long] * 7
+    _syscall.restype = ctypes.c_long
+_prctl = getattr(_libc, "prctl", None)
+if _prctl is not None:
+    _prctl.argtypes = [ctypes.c_int] + [ctypes.c_ulong] * 4
+    _prctl.restype = ctypes.c_int
 
 
 def syscall(name: str, *arguments: int | bytes | ctypes.Structure | None) -> int:
-    """Make one system call by name; bytes and structures are handed over by address."""
+    """Make a system call by name; bytes and structures are passed by address."""
     nr = number(name)
-    if nr is None or _raw is None:
+    if nr is None or _syscall is None:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), name)
     values = [_as_long(value) for value in arguments]
     values += [0] * (6 - len(values))
-    result: int = _raw(nr, *values)
+    return _checked(_syscall(nr, *values), name)
+
+
+def _checked(result: int, name: str) -> int:
     if result < 0:
         code = ctypes.get_errno()
         raise OSError(code, os.strerror(code), name)
@@ -63,7 +71,7 @@ def syscall(name: str, *arguments: int | bytes | ctypes.Structure | None) -> int
 
 
 def _as_long(value: int | bytes | ctypes.Structure | None) -> int:
-    # The caller holds the object until the call returns, so its address stays good.
+    # The caller holds the object until the call returns, so its address stays valid.
     if value is None:
         return 0
     if isinstance(value, int):
@@ -73,23 +81,40 @@ def _as_long(value: int | bytes | ctypes.Structure | None) -> int:
     return ctypes.addressof(value)
 
 
-def prctl(option: int, *arguments: int) -> int:
-    """Set or ask one property of this process."""
-    return syscall("prctl", option, *arguments)
-
-
 def become_subreaper() -> None:
-    """Make orphaned descendants children of this process, which can then find and end them."""
-    prctl(PR_SET_CHILD_SUBREAPER, 1)
+    """Become the parent of all orphans among this process's descendants."""
+    _set_property(_PR_SET_CHILD_SUBREAPER, 1)
 
 
-def die_with_parent() -> None:
-    """Have the kernel kill this process when the thread that started it ends."""
-    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+def die_with_parent(signal: int = 9) -> None:
+    """Get a signal when the parent thread ends; a change of user clears this."""
+    _set_property(_PR_SET_PDEATHSIG, signal)
+
+
+def forbid_new_privileges() -> None:
+    """Gain nothing from set-uid programs from now on; Landlock and seccomp demand this."""
+    _set_property(_PR_SET_NO_NEW_PRIVS, 1)
+
+
+def hide_from_debuggers() -> None:
+    """Let no process of the same user trace this one or read its memory; it dumps no core."""
+    _set_property(_PR_SET_DUMPABLE, 0)
+
+
+def keep_capabilities() -> None:
+    """Keep the permitted capabilities over the next change of user."""
+    _set_property(_PR_SET_KEEPCAPS, 1)
+
+
+def _set_property(option: int, *arguments: int) -> None:
+    if _prctl is None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), "prctl")
+    values = [*arguments, *[0] * (4 - len(arguments))]
+    _checked(_prctl(option, *values), "prctl")
 
 
 def effective_capabilities() -> int:
-    """Return the set of capabilities in force, as bits; 0 where the system has none."""
+    """Return the effective capabilities as bits; 0 where the system has none."""
     try:
         status = Path("/proc/self/status").read_text()
     except OSError:
@@ -103,15 +128,15 @@ def effective_capabilities() -> int:
 def drop_capabilities(keep: int = 0, *, inheritable: bool = False) -> None:
     """Give up every capability but those in `keep`, for good.
 
-    With `inheritable` they may also be handed on to a program that is executed.
+    With `inheritable`, a program that is executed may inherit them.
     """
     low, high = keep & 0xFFFFFFFF, keep >> 32
-    handed = (low, high) if inheritable else (0, 0)
+    inherited = (low, high) if inheritable else (0, 0)
     header = struct.pack("=Ii", _CAPABILITY_VERSION_3, 0)
-    data = struct.pack("=6I", low, low, handed[0], high, high, handed[1])
+    data = struct.pack("=6I", low, low, inherited[0], high, high, inherited[1])
     syscall("capset", header, data)
 
 
 def raise_ambient(capability: int) -> None:
-    """Let `capability` survive the execution of a program by an ordinary user."""
-    prctl(PR_CAP_AMBIENT, 2, capability, 0, 0)
+    """Keep `capability` when a program is executed, although the user is not root."""
+    _set_property(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, capability)

@@ -43,7 +43,7 @@ def main() -> None:
             child = _start_enclosed(order)
         else:
             with contextlib.suppress(OSError):
-                kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
+                kernel.become_subreaper()
             child = os.fork()
             if child == 0:
                 _run(order)
@@ -127,7 +127,7 @@ def _leave_rights(uid: int) -> None:
 
     Root becomes an ordinary user.
     """
-    kernel.prctl(kernel.PR_SET_KEEPCAPS, 1)
+    kernel.keep_capabilities()
     if uid == 0:
         number = order_number = identity.unused_id()
         os.setgroups([])
@@ -154,7 +154,7 @@ def _run(order: dict[str, Any]) -> None:
 def _die_with_parent() -> None:
     # Cleared by a change of user, and so asked for again just before the program starts.
     with contextlib.suppress(OSError):
-        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+        kernel.die_with_parent()
 
 
 def _complain(status: int, error: BaseException, *, mark: str = "") -> None:
