@@ -1,20 +1,21 @@
 """The sandbox: what keeps student code from everything but its own notebook.
 
-Four layers, each complete in its own way, none trusted alone. From the outside in:
+There are four layers. Each is complete in its own way, none is trusted alone. From the outside in:
 
 1. **Namespaces** (`enclosure`, `root_filesystem`, `candidate_namespaces`) decide what *exists*. The
-zygote lives in a room whose file system holds the system's programs, Python and the assignment's
-public files, all read-only; there is no home, no course, no gradebook, no network device, no
-process from outside, neither to open nor to `stat`. Each candidate gets a smaller one inside: it is
-the first process of a pid namespace (with its end the kernel ends all it started), its working
-directory, /tmp and /dev/shm are one private memory file system of limited size, and it is a user
-without rights with a process count of its own. 2. **Landlock** (`landlock`) decides what may be
-*opened*, by file and not by path, so that a hole in the room shows nothing: a mount too many, a
-descriptor, a link. It also holds where there are no namespaces. 3. **seccomp** (`seccomp`) decides
-what may be *asked* of the kernel: no sockets, no tracing, no signals to strangers, no new
-namespaces, no io_uring, bpf, key rings or old and rare calls, in which the kernel's own mistakes
-were. It is a list of what is allowed. 4. **Resource limits** (`rlimits`) decide how *much*: memory,
-processor, processes, files.
+   zygote lives in a file system that holds the system's programs, Python and the assignment's
+   public files, all read-only. There is no home, no course, no gradebook, no network device and no
+   process from outside, neither to open nor to `stat`. Each candidate gets a smaller enclosure
+   inside: it is the first process of a pid namespace, so the kernel kills its descendants when it
+   ends; its working directory, /tmp and /dev/shm are one private memory file system of limited
+   size; and its user has no rights and a process count of its own.
+2. **Landlock** (`landlock`) decides which files may be *opened*. Its rules hold for files, not for
+   paths, so a hole in the layer above (a mount too many, a descriptor, a link) shows nothing. It
+   also works where there are no namespaces.
+3. **seccomp** (`seccomp`) decides which *system calls* may be made: no sockets, no tracing, no
+   signals to strangers, no new namespaces, no io_uring, bpf, key rings or old and rare calls, where
+   most of the kernel's own bugs were. It is a list of what is allowed.
+4. **Resource limits** (`rlimits`) decide how *much* may be used: memory, CPU, processes, files.
 
 What stops what, and what is left where a layer is missing:
 
@@ -41,17 +42,18 @@ kernel's rare calls                                      yes
 .. [3] nothing can leave the candidate's process group, so that one signal ends all of it
 
 The order in which a candidate puts them up (`Cell.enter`) follows from what each still needs:
-mounts and namespaces first, because Landlock forbids to mount; a user namespace next, which
-gives away the rights that this took; then limits, which count from there; then Landlock, which
-opens files to make its rules; then the descriptors are closed; and seccomp last, because it
-forbids all of the above. A failure anywhere ends the process before it ran a line of a student's.
+mounts and namespaces first, because Landlock forbids mounting; a user namespace next, which takes
+away the rights needed for that; then limits, which count from there; then Landlock, which opens
+files to make its rules; then descriptors are closed; and seccomp last, because it forbids all of
+the above. A failure anywhere ends the process before it has run a line of the student's.
 
-Who does what: the proctor calls `enclose` once for each zygote; the zygote calls `prepare` once,
+Who calls what: the proctor calls `enclose` once for each zygote; the zygote calls `prepare` once,
 and for each candidate `Cell.fork`, in the child `Cell.enter`, and afterwards `Cell.end`.
 
-Three modes: ``full`` demands all of it, ``landlock`` does without the namespaces, ``limits``
-accepts whatever there is. What is demanded and missing raises `WallMissing`; nothing is left out
-in silence. `survey` says what a machine has, `examine` (``nbproctor doctor``) tries to break out.
+There are three modes: ``full`` demands all layers, ``landlock`` does without namespaces, ``limits``
+accepts whatever the machine has. A layer that is demanded and missing raises `WallMissing`; none
+is left out silently. `survey` lists what a machine has, `examine` (``nbproctor doctor``) tries to
+break out.
 """
 
 from nbproctor.sandbox.cell import Cell, prepare

@@ -1,8 +1,8 @@
-"""A small assembler for the kernel's packet filter language, in which seccomp takes its rules.
+"""A small assembler for BPF, the kernel's packet filter language, in which seccomp takes its rules.
 
-A program reads one system call (its number and six arguments), jumps forward only, and answers.
-Conditional jumps reach 255 instructions at most, so each is followed by an unconditional one,
-which reaches everything; the kernel's compiler makes that free.
+A program reads one system call (its number and six arguments), jumps forward only, and returns an
+action. A conditional jump reaches at most 255 instructions, so each is followed by an unconditional
+one, which reaches everything; the kernel's JIT compiler makes that free.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _JUMP = 0x05
 _IF_EQUAL = 0x15
 _IF_AT_LEAST = 0x35
 _IF_ANY_BIT = 0x45
-_ANSWER = 0x06
+_RETURN = 0x06
 
 NUMBER = 0  # offsets into struct seccomp_data
 ARCHITECTURE = 4
@@ -27,7 +27,7 @@ ARCHITECTURE = 4
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Program:
-    """Finished instructions, with the places that wait for the caller's process id."""
+    """Assembled instructions, with the positions where the caller's process id goes."""
 
     code: bytes
     holes: tuple[int, ...]
@@ -41,7 +41,7 @@ class Program:
 
 
 class Assembler:
-    """Collects instructions; jumps name a label, and `assemble` finds out how far that is."""
+    """Collects instructions; jumps name a label, and `assemble` computes the distance."""
 
     def __init__(self) -> None:
         self._steps: list[tuple[int, int, int, int, str]] = []
@@ -49,53 +49,53 @@ class Assembler:
         self._holes: list[int] = []
 
     def load(self, offset: int) -> None:
-        """Read 32 bits of the system call."""
+        """Load 32 bits of the system call into the accumulator."""
         self._steps.append((_LOAD, 0, 0, offset, ""))
 
     def load_argument(self, index: int, *, high: bool = False) -> None:
-        """Read the lower (or the higher) half of an argument; both machines are little-endian."""
+        """Load the lower (or higher) half of an argument; both machines are little-endian."""
         self.load(16 + 8 * index + (4 if high else 0))
 
     def mask(self, bits: int) -> None:
-        """Keep only `bits` of what was read."""
+        """Clear all bits of the accumulator but `bits`."""
         self._steps.append((_AND, 0, 0, bits, ""))
 
     def jump(self, label: str) -> None:
-        """Go on at `label`."""
+        """Continue at `label`."""
         self._steps.append((_JUMP, 0, 0, 0, label))
 
     def if_equal(self, value: int, label: str) -> None:
-        """Go on at `label` if what was read is `value`."""
+        """Continue at `label` if the accumulator is `value`."""
         self._conditional(_IF_EQUAL, value, label)
 
     def if_own_pid(self, label: str) -> None:
-        """Go on at `label` if what was read is the process id given to `Program.fill`."""
+        """Continue at `label` if the accumulator is the process id passed to `Program.fill`."""
         self._holes.append(len(self._steps))
         self._conditional(_IF_EQUAL, 0, label)
 
     def if_at_least(self, value: int, label: str) -> None:
-        """Go on at `label` if what was read is `value` or more."""
+        """Continue at `label` if the accumulator is `value` or more."""
         self._conditional(_IF_AT_LEAST, value, label)
 
     def if_any_bit(self, bits: int, label: str) -> None:
-        """Go on at `label` if what was read has one of `bits`."""
+        """Continue at `label` if the accumulator has one of `bits`."""
         self._conditional(_IF_ANY_BIT, bits, label)
 
-    def answer(self, value: int) -> None:
-        """End the program with `value`."""
-        self._steps.append((_ANSWER, 0, 0, value, ""))
+    def finish(self, action: int) -> None:
+        """End the program with an action for the system call."""
+        self._steps.append((_RETURN, 0, 0, action, ""))
 
     def mark(self, label: str) -> None:
-        """Give the next instruction a name."""
+        """Put a label on the next instruction."""
         if label in self._labels:
-            raise ValueError(f"label {label} is there twice")
+            raise ValueError(f"label {label} is used twice")
         self._labels[label] = len(self._steps)
 
     def choose(self, targets: Mapping[int, str], default: str) -> None:
-        """Jump by what was read, in a binary search.
+        """Jump by the value of the accumulator, in a binary search.
 
-        The kernel runs a new program once for every system call there is, to learn which are
-        always allowed. A chain of comparisons would make that the dearest part of the sandbox.
+        The kernel runs a new program once for every system call that exists, to learn which are
+        always allowed. With a chain of comparisons, that would cost more than all else here.
         """
         edges: list[tuple[int, str]] = [(0, default)]
         for value in sorted(targets):
@@ -124,12 +124,12 @@ class Assembler:
         self.jump(label)
 
     def assemble(self) -> Program:
-        """Return the program; jumps that lead backwards or nowhere are errors."""
+        """Return the program; a jump backwards or to no label is an error."""
         code = bytearray()
         for index, (operation, yes, no, value, label) in enumerate(self._steps):
             if label:
                 value = self._labels[label] - index - 1
                 if value < 0:
-                    raise ValueError(f"label {label} lies behind its jump")
+                    raise ValueError(f"label {label} lies before its jump")
             code += struct.pack("=HBBI", operation, yes, no, value)
         return Program(bytes(code), tuple(self._holes))

@@ -1,10 +1,10 @@
-"""What one candidate has to itself inside the enclosure: files, processes, identity.
+"""The namespaces of one candidate inside the enclosure: its own files, processes and user.
 
-A candidate forked by a zygote is the first process of a pid namespace of its own, so the kernel
-ends everything that it started when it ends. Its working directory, /tmp and /dev/shm are one
-memory file system of limited size, seen by nobody else and gone with it. A user namespace of its
-own gives it a process count of its own, and takes away the rights with which all that was built.
-All of it costs a fifth of a millisecond.
+A candidate is the first process of its own pid namespace, so the kernel kills its descendants when
+it ends. Its working directory, /tmp and /dev/shm are one memory file system of limited size, which
+nobody else sees and which disappears with it. Its user namespace gives it a process count of its
+own, and takes away the rights that setting all this up needs. Together they cost a fifth of a
+millisecond.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from nbproctor.sandbox import namespaces as ns
 from nbproctor.sandbox.kernel import drop_capabilities, syscall
 from nbproctor.sandbox.root_filesystem import INSIDE_ID
 
-__all__ = ["become_nobody_special", "fork_first_process", "seclude"]
+__all__ = ["fork_first_process", "give_up_rights", "seclude"]
 
 _STAGE = Path("/dev/shm")
 _FILES_PER_MIB = 64
 
 
 def fork_first_process(own_pid_namespace: int) -> int:
-    """Fork; the child is the first process of a new pid namespace. Returns as `os.fork` does.
+    """Fork; the child is the first process of a new pid namespace. Returns what `os.fork` returns.
 
-    The kernel moves only children into a new namespace, and starts no threads in a process whose
-    children live elsewhere, so the zygote afterwards points back to where it lives itself.
+    The kernel moves only the children of the caller into a new pid namespace, and refuses threads
+    to a process whose children go to another one. So the caller then switches back to its own.
 
     Parameters
     ----------
     own_pid_namespace : int
-        /proc/self/ns/pid of the caller, open.
+        A descriptor of the caller's /proc/self/ns/pid.
     """
     ns.unshare(ns.NEW_PID)
     child = -1
@@ -46,29 +46,29 @@ def fork_first_process(own_pid_namespace: int) -> int:
 
 
 def seclude(workdir: Path, size: int, shown: Sequence[Path] = ()) -> None:
-    """Put an empty, private file system over the places that may be written to.
+    """Mount an empty, private file system over the folders that may be written to.
 
-    Files that lie in `workdir` stay there, read-only: an assignment's data and helper modules.
+    Files in `workdir` stay there, read-only: an assignment's data and helper modules.
 
     Parameters
     ----------
     workdir : Path
-        The folder that the candidate works in.
+        The candidate's working directory.
     size : int
-        Bytes that fit into all private places together.
+        Bytes that fit into all private folders together.
     shown : sequence of Path
-        What is to stay visible, even if it lies in a place that is covered.
+        Files and folders that stay visible although they lie in a folder that is covered.
     """
-    ns.unshare(ns.NEW_NS | ns.NEW_IPC)  # what the room mounted is private already
+    ns.unshare(ns.NEW_NS | ns.NEW_IPC)  # the enclosure's mounts are private already
     flags = ns.MS_NOSUID | ns.MS_NODEV
-    given = os.open(workdir, os.O_PATH | os.O_DIRECTORY)
+    provided = os.open(workdir, os.O_PATH | os.O_DIRECTORY)
     try:
         files = max(256, size * _FILES_PER_MIB >> 20)
         ns.mount("private", _STAGE, "tmpfs", flags, f"mode=755,size={size},nr_inodes={files}")
         work, tmp, shm = (_STAGE / name for name in ("work", "tmp", "shm"))
         for folder in (work, tmp, shm):
             folder.mkdir(0o700)
-        _give(given, work)
+        _show_provided(provided, work)
         for cover, place in (("/tmp", tmp), ("/dev/shm", shm)):
             if Path(cover) in workdir.parents:
                 (place / workdir.relative_to(cover)).mkdir(parents=True)
@@ -79,7 +79,7 @@ def seclude(workdir: Path, size: int, shown: Sequence[Path] = ()) -> None:
         ns.bind(work, workdir)
         ns.bind(shm, _STAGE)
     finally:
-        os.close(given)
+        os.close(provided)
     if os.getpid() == 1:
         ns.mount("proc", "/proc", "proc", flags | ns.MS_NOEXEC)
 
@@ -94,21 +94,21 @@ def _show(path: Path, target: Path) -> None:
     ns.set_read_only(target)
 
 
-def _give(given: int, work: Path) -> None:
-    # With a trailing slash: the magic link is followed, and what lies in the folder is listed.
-    source = f"/proc/self/fd/{given}/"
+def _show_provided(provided: int, work: Path) -> None:
+    # The trailing slash makes scandir follow the magic link and list the folder that it leads to.
+    source = f"/proc/self/fd/{provided}/"
     for entry in os.scandir(source):
         target = work / entry.name
         mode = entry.stat(follow_symlinks=False).st_mode
         if stat.S_ISLNK(mode):
             target.symlink_to(Path(entry.path).readlink())
         elif stat.S_ISDIR(mode) or stat.S_ISREG(mode):
-            # No device, pipe or socket has a place in an assignment.
+            # Devices, pipes and sockets are left out: no assignment needs them.
             _show(Path(source) / entry.name, target)
 
 
-def become_nobody_special() -> None:
-    """Enter a user namespace of one user without rights."""
+def give_up_rights() -> None:
+    """Enter a user namespace with one user, who has no capabilities."""
     uid, gid = os.geteuid(), os.getegid()
     ns.unshare(ns.NEW_USER)
     ns.map_own_ids(uid, gid, INSIDE_ID)

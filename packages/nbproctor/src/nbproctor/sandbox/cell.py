@@ -1,4 +1,4 @@
-"""The cell that a candidate is locked into: `prepare` before the fork, `Cell.enter` after it."""
+"""The cell that a candidate runs in: `prepare` makes it before the fork, `Cell.enter` locks it."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ from nbproctor.sandbox.walls import Wall, WallMissing, check_mode
 
 __all__ = ["Cell", "prepare"]
 
-#: before version 3, Landlock lets a process truncate every file that its user may write to
+#: Before version 3, Landlock lets a process truncate every file that its user may write to.
 _OLDEST_LANDLOCK = 3
 _ACCEPT = "--sandbox=limits accepts the risk"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Cell:
-    """Walls that are ready to be put around a process.
+    """Walls that are ready to be put up around a process.
 
-    Made by `prepare`; a zygote makes one and uses it for all its candidates.
+    `prepare` makes it; a zygote makes one and uses it for all its candidates.
     """
 
     limits: Limits
@@ -61,29 +61,29 @@ class Cell:
 
     @property
     def private_pids(self) -> bool:
-        """Whether a candidate may signal what it has started: nobody else can be seen there."""
+        """Whether a candidate may signal its descendants: no filter stops it."""
         return self._secluded or self._filter is None
 
     def fork(self) -> int:
-        """Fork a process that is to `enter`; returns as `os.fork` does.
+        """Fork a process that will `enter`; returns what `os.fork` returns.
 
-        Where the machine has pid namespaces, the child is the first process of its own one: it
-        sees nobody else, and all that it starts ends with it. Elsewhere this is `os.fork`.
+        Where the machine has pid namespaces, the child is the first process of its own: it sees
+        nobody else, and its descendants end with it. Elsewhere this is `os.fork`.
         """
         if self._secluded:
             return candidate_namespaces.fork_first_process(self._pid_namespace)
         return os.fork()
 
     def end(self, pid: int) -> int:
-        """End a process that `fork` returned and that `enter`ed, with all that it started.
+        """Kill a process that `fork` returned and that has `enter`ed, with its descendants.
 
         Returns
         -------
         int
-            Its status, as `os.waitpid` gives it.
+            Its wait status, as `os.waitpid` returns it.
         """
-        # Without a pid namespace: it leads a group, which the filter lets none of its children
-        # leave, and no member can fork past a signal that reaches the whole group at once.
+        # Without a pid namespace, it leads a process group. The filter lets no child leave the
+        # group, and no member can fork past a signal that reaches the whole group at once.
         for send in (os.killpg, os.kill):
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 send(pid, signal.SIGKILL)
@@ -93,28 +93,28 @@ class Cell:
         return status
 
     def enter(self, workdir: Path, *, keep: Sequence[int] = (), more_processes: int = 0) -> None:
-        """Lock this process in, for good. To be called in the child, before any student's code.
+        """Lock this process in, for good; call it in the child, before any of the student's code.
 
         Parameters
         ----------
         workdir : Path
-            The folder to work in: the only one that can be written to, apart from /tmp.
+            The working directory: with /tmp, the only folder that can be written to.
         keep : sequence of int
-            File descriptors to leave open. Standard streams that are not among them lead to
-            /dev/null.
+            File descriptors to leave open. Standard streams that are not among them are redirected
+            to /dev/null.
         more_processes : int
-            Processes that may exist besides those that the limits allow: copies of this one.
+            Processes allowed beyond the limit: copies of this one.
 
         Raises
         ------
         OSError
-            If a wall cannot be put up. The process must end then, without running anything.
+            If a wall cannot be put up. The process must then end without running anything.
         """
         if self._secluded:
             candidate_namespaces.seclude(workdir, self.limits.workdir_size, self._shown)
-            candidate_namespaces.become_nobody_special()
+            candidate_namespaces.give_up_rights()
         else:
-            # Its own process group, which the filter keeps it in: one signal reaches all of it.
+            # A process group of its own, which the filter keeps it in: one signal reaches all.
             os.setsid()
         os.umask(0o077)
         root = os.geteuid() == 0
@@ -123,7 +123,7 @@ class Cell:
         if root:
             identity.leave_root(workdir, see_everything=self._see_everything)
         os.chdir(workdir)
-        self._tell_libraries(workdir)
+        self._set_environment(workdir)
         if sys.platform == "linux":
             kernel.forbid_new_privileges()
             if self._landlock:
@@ -134,12 +134,13 @@ class Cell:
         if self._filter is not None:
             seccomp.install(self._filter.fill(os.getpid()))
 
-    def _tell_libraries(self, workdir: Path) -> None:
+    def _set_environment(self, workdir: Path) -> None:
         os.environ |= {"HOME": f"{workdir}", "TMPDIR": "/tmp" if self._secluded else f"{workdir}"}
-        tempfile.tempdir = None  # it remembers what it found before
+        tempfile.tempdir = None  # tempfile caches the folder that it found in the zygote
 
     def _restrict_files(self, workdir: Path) -> None:
-        # Of several programs each has its own folder there; nobody else's are to be seen.
+        # /proc/self covers one process; with loopback there are several, a kernel and its client,
+        # and the pid namespace shows no others.
         proc = Path("/proc" if self._loopback else "/proc/self")
         own = [(workdir, landlock.WRITE), (proc, landlock.READ)]
         if self._secluded:
@@ -175,29 +176,29 @@ def prepare(
     mode: str = "full",
     loopback: bool = False,
 ) -> Cell:
-    """Get the walls ready, in the process that will fork candidates.
+    """Prepare the walls, in the process that will fork candidates.
 
     Parameters
     ----------
     limits : Limits
-        What a submission may use.
+        The limits of a submission.
     readable : sequence of Path
         Folders and files that candidates may read besides the system's and Python's.
     mode : str
-        Which walls are demanded; one of `nbproctor.sandbox.MODES`.
+        The mode whose walls are demanded; one of `nbproctor.sandbox.MODES`.
     loopback : bool
-        Whether candidates may talk to each other over TCP, for a Jupyter kernel and its client. It
-        takes a room that was made for it (`enclose`), and the mode "full".
+        Whether processes of a candidate may talk over TCP, for a Jupyter kernel and its client.
+        This needs an enclosure with a loopback device (`enclose`), and namespaces.
 
     Returns
     -------
     Cell
-        The walls, and in its attribute ``walls`` what there is of them.
+        The cell; its attribute ``walls`` says which walls there are.
 
     Raises
     ------
     WallMissing
-        If a wall that the mode demands is not to be had.
+        If a wall that the mode demands is missing.
     """
     check_mode(mode)
     pid_namespace = -1
@@ -241,7 +242,7 @@ def _name_walls(problem: str, version: int, filters: bool) -> tuple[Wall, ...]:
         Wall(
             "namespaces",
             not problem,
-            problem or "own users, processes, files, network, size-limited working directory",
+            problem or "own users, processes, files, network; size-limited working directory",
             "" if not problem else f"allow user namespaces, or --sandbox=landlock; {_ACCEPT}",
         ),
         Wall(
@@ -268,7 +269,7 @@ def _open_rules(readable: Sequence[Path], version: int, *, in_room: bool) -> tup
     wanted |= {Path(path): landlock.READ for path in PROC_FILES}
     wanted |= {Path(path).resolve(): landlock.READ for path in readable}
     wanted |= {Path(path): landlock.USE for path in DEVICES}
-    if in_room:  # where these are made up
+    if in_room:  # where these files are made up, and name nobody
         wanted |= {Path("/etc") / name: landlock.READ for name in ETC}
     rules = []
     for path, rights in wanted.items():
@@ -279,7 +280,7 @@ def _open_rules(readable: Sequence[Path], version: int, *, in_room: bool) -> tup
 
 
 def _why_not_secluded(pid_namespace: int, size: int) -> str:
-    """Try seclusion for real, in a child; return what went wrong, or nothing."""
+    """Try the namespaces for real, in a child; return what failed, or nothing."""
     read, write = os.pipe()
     try:
         child = candidate_namespaces.fork_first_process(pid_namespace)
@@ -292,7 +293,7 @@ def _why_not_secluded(pid_namespace: int, size: int) -> str:
             with contextlib.suppress(FileExistsError):
                 Path("/tmp/probe").mkdir()
             candidate_namespaces.seclude(Path("/tmp/probe"), size)
-            candidate_namespaces.become_nobody_special()
+            candidate_namespaces.give_up_rights()
         except BaseException as error:
             os.write(write, f"{type(error).__name__}: {error}".encode())
             os._exit(1)

@@ -1,4 +1,4 @@
-"""``nbproctor doctor``: does this machine keep student code in? It finds out by breaking out."""
+"""``nbproctor doctor``: finds out by trying to break out whether the sandbox holds here."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HELD, _OPEN, _BROKEN = "held", "open", "BROKEN"
 
 
 def examine(mode: str = "full", *, as_json: bool = False) -> int:
-    """Survey the machine, try every wall, print what came of it.
+    """Survey the machine, try every wall and print the results.
 
     Parameters
     ----------
@@ -30,12 +30,12 @@ def examine(mode: str = "full", *, as_json: bool = False) -> int:
     Returns
     -------
     int
-        0 if everything that the mode demands stands and held, 1 otherwise.
+        0 if every wall that the mode demands exists and held, 1 otherwise.
     """
     check_mode(mode)
     walls = survey()
     missing = [wall for wall in walls if not wall.held and mode in wall.demanded]
-    trial = _try_what_there_is(walls, mode)
+    trial = _try_existing_walls(walls, mode)
     broken = trial.broken(mode) if trial else []
     if as_json:
         print(json.dumps(_as_data(mode, walls, trial, missing, broken)))
@@ -46,32 +46,32 @@ def examine(mode: str = "full", *, as_json: bool = False) -> int:
 
 
 def main() -> None:
-    """Run `examine` for another user or interpreter; arguments: the mode, then maybe --json."""
+    """Run `examine` for another user or interpreter; arguments: the mode, optionally --json."""
     sys.exit(examine(sys.argv[1], as_json="--json" in sys.argv))
 
 
-def _try_what_there_is(walls: Sequence[Wall], mode: str) -> Trial | None:
+def _try_existing_walls(walls: Sequence[Wall], mode: str) -> Trial | None:
     if sys.platform != "linux":
         return None
-    standing = {wall.name for wall in walls if wall.held}
-    return run_trial("full" if "namespaces" in standing and mode == "full" else "landlock")
+    existing = {wall.name for wall in walls if wall.held}
+    return run_trial("full" if "namespaces" in existing and mode == "full" else "landlock")
 
 
 def render(mode: str, walls: Sequence[Wall], trial: Trial | None) -> str:
-    """Write the tables."""
+    """Return the tables as text."""
     user = "root" if os.geteuid() == 0 else f"user {os.geteuid()}"
     lines = [f"{platform.system()} {platform.release()}, {platform.machine()}, as {user}", ""]
     lines += _table(
         ("wall", "", "found", "remedy"),
         [
-            (wall.name, "stands" if wall.held else "missing", wall.detail, wall.remedy)
+            (wall.name, "present" if wall.held else "missing", wall.detail, wall.remedy)
             for wall in walls
         ],
     )
     if trial is not None:
-        lines += ["", f"Escape attempts with the walls of --sandbox={mode}:", ""]
+        lines += ["", f"Escape attempts against the walls of --sandbox={mode}:", ""]
         lines += _table(
-            ("wall", "attempt", "", "what happened"),
+            ("wall", "attempt", "", "result"),
             [(one.wall, one.tried, _state(one, mode), one.detail) for one in trial.findings],
         )
     return "\n".join(lines)
@@ -109,7 +109,7 @@ def _conclusion(
         accepted = len(trial.findings) - held - len(broken)
         lines.append(
             f"{held} of {len(trial.findings)} attempts were stopped"
-            + (f"; {accepted} are not stopped in this mode (open, above)" if accepted else "")
+            + (f'; {accepted} are not stopped in this mode ("open" above)' if accepted else "")
         )
     verdict = "refuses to run here" if missing or broken or trial is None else "can run here"
     lines.append(f"--sandbox={mode}: the grader {verdict}.")

@@ -1,4 +1,4 @@
-"""`enclose`: start a program, such as a zygote, in a room of its own."""
+"""`enclose`: start a program, such as a zygote, in namespaces and a file system of its own."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ __all__ = ["Enclosure", "enclose", "python_command"]
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
-# Not `-m nbproctor...`: that would import the whole package, and this must start fast, from any
-# folder, with nothing of the surroundings (-I -S) but this package's own folder.
+# Not `-m nbproctor...`: that would import the whole package. This must start fast, from any folder,
+# and see nothing of its surroundings (-I -S) but this package's folder.
 _START = (
     "import sys, types\n"
     "package = types.ModuleType('nbproctor')\n"
@@ -42,9 +42,9 @@ _REMEDY = (
 
 @dataclasses.dataclass(slots=True)
 class Enclosure:
-    """A running program and the room around it.
+    """A running program and its enclosure.
 
-    Use it as a context manager, or call `close`; when this process dies, it dies too.
+    Use it as a context manager, or call `close`. When this process dies, the program dies too.
     """
 
     process: subprocess.Popen[bytes]
@@ -52,7 +52,7 @@ class Enclosure:
     _lifeline: int
 
     def close(self, patience: float = 5.0) -> int:
-        """End the program with everything it started, and return its exit status."""
+        """Kill the program and its descendants, and return its exit status."""
         if self._lifeline >= 0:
             os.close(self._lifeline)
             self._lifeline = -1
@@ -88,31 +88,31 @@ def enclose(
     stdout: int | IO[Any] | None = None,
     stderr: int | IO[Any] | None = None,
 ) -> Enclosure:
-    """Start a program where nothing of this machine can be seen but what it needs to run.
+    """Start a program that can see nothing of this machine but what it needs to run.
 
-    It has its own users, processes, network (none), host name, /proc, /tmp and /dev/shm; of the
-    files there are the system's, Python's and `readable`, all read-only. Its environment is what
-    `env` says and nothing else.
+    It has its own users, processes, network (none), host name, /proc, /tmp and /dev/shm. It sees
+    the files of the system, of Python and in `readable`, all read-only. Its environment is `env`
+    and nothing else.
 
     Parameters
     ----------
     argv : sequence of str
         The program and its arguments.
     readable : sequence of Path
-        Folders and files to show besides; never the course.
+        More folders and files to show; never the course.
     env : mapping, optional
         Its environment; by default the language, the time zone and PATH.
     pass_fds : sequence of int
-        File descriptors to hand over.
+        File descriptors that the program inherits.
     mode : str
-        With "full" the enclosure must stand; with the others it may be missing, and the result's
-        ``wall`` says so.
+        With "full", the enclosure is demanded; with other modes it may be missing, and the
+        result's ``wall`` says so.
     private_size : int
         Bytes that fit into its /tmp.
     without_namespaces : bool
-        Do not even try; for testing what the inner walls hold by themselves.
+        Start it without namespaces; for testing the inner walls by themselves.
     loopback : bool
-        Whether its network, which leads nowhere, has a loopback device that is switched on.
+        Whether its network, which has no way out, has a loopback device that is up.
     stdin, stdout, stderr
         As for `subprocess.Popen`.
 
@@ -125,7 +125,7 @@ def enclose(
     """
     check_mode(mode)
     for path in readable:
-        path.stat()  # what is missing is the caller's mistake, not the machine's
+        path.stat()  # a missing path is the caller's mistake, not the machine's
     order: dict[str, object] = {
         "argv": [_without_detours(argv[0]), *argv[1:]],
         "env": _environment(env),
@@ -138,7 +138,7 @@ def enclose(
     }
     streams = {"stdin": stdin, "stdout": stdout, "stderr": stderr}
     problem = "this system has no namespaces" if sys.platform != "linux" else ""
-    problem = problem or ("not asked for" if without_namespaces else "")
+    problem = problem or ("started without namespaces" if without_namespaces else "")
     if not problem:
         enclosure, problem = _start({**order, "namespaces": True}, pass_fds, streams)
         if enclosure is not None:
@@ -153,15 +153,15 @@ def enclose(
 
 
 def _without_detours(program: str) -> str:
-    """Return a program's path without "..": folders on the way need not be there inside.
+    """Return a program's path without "..": the folders on the way may not exist inside.
 
-    What it links to stays as it is: a Python finds its environment by the link that started it.
+    Links are not resolved: Python finds its virtual environment by the link that started it.
     """
     return os.path.normpath(program) if os.path.isabs(program) else program  # noqa: PTH117
 
 
 def python_command(module: str) -> list[str]:
-    """Return the command that runs ``main`` of one of this package's own modules."""
+    """Return the command that runs ``main`` of one of this package's modules."""
     interpreter = getattr(sys, "_base_executable", None) or sys.executable
     return [interpreter, "-I", "-S", "-B", "-c", _START, str(_PACKAGE), module]
 
@@ -182,7 +182,7 @@ def _start(
         process = subprocess.Popen(
             [*python_command("nbproctor.sandbox.launch"), json.dumps(order)],
             pass_fds=[*pass_fds, alive, status],
-            start_new_session=True,  # Ctrl-C is for the proctor, which then closes the room
+            start_new_session=True,  # Ctrl-C is for the proctor, which then closes the enclosure
             **streams,
         )
     except BaseException:
@@ -192,7 +192,7 @@ def _start(
     finally:
         os.close(alive)
         os.close(status)
-    # The launcher's end of this pipe closes when the program runs; words mean that it does not.
+    # The launcher's end of this pipe closes when the program runs; text says why it does not.
     with os.fdopen(answer, "rb") as pipe:
         problem = pipe.read().decode(errors="replace")
     if problem:
@@ -205,4 +205,4 @@ def _start(
         if problem.startswith(NO_PROGRAM):
             raise FileNotFoundError(f"cannot start {problem.removeprefix(NO_PROGRAM)}")
         return None, problem
-    return Enclosure(process, Wall("namespaces", True, "own room"), lifeline), ""
+    return Enclosure(process, Wall("namespaces", True, "own enclosure"), lifeline), ""

@@ -1,7 +1,7 @@
-"""Who a candidate is on the machine, when the grader itself is root.
+"""The user that a candidate runs as when the grader itself is root.
 
-Root is no user to run student code as: limits on processes do not count for it, and file modes
-do not stop it. Such a candidate gets a number that belongs to nobody, different from all others'.
+Student code must not run as root: process limits do not apply to root, and file modes do not stop
+it. So a candidate of root's gets a user id that belongs to no account and to no other candidate.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from nbproctor.sandbox import kernel
 
 __all__ = ["leave_root", "needs_to_see_everything", "unused_id"]
 
-#: a range that neither distributions nor containers hand out
+#: The start of a range that neither distributions nor containers assign.
 _FIRST_UNUSED = 1_900_000_000
 _NOBODY = 65534
 
 
 def unused_id() -> int:
-    """Return a user number for this process that no account has.
+    """Return a user id for this process that no account has.
 
-    Within a container that maps few numbers, it is the one that is called nobody everywhere.
+    In a container that maps few ids, it is that of the user "nobody".
     """
     wanted = _FIRST_UNUSED + os.getpid()
     try:
@@ -36,7 +36,7 @@ def unused_id() -> int:
 
 
 def needs_to_see_everything(paths: Iterable[Path]) -> bool:
-    """Whether some of `paths` lie where only root may look, such as a Python in /root."""
+    """Whether some of `paths` lie where only root may read, such as a Python in /root."""
     return any(
         not (parent.stat().st_mode & 0o001)
         for path in paths
@@ -51,10 +51,10 @@ def leave_root(workdir: Path, *, see_everything: bool) -> None:
     Parameters
     ----------
     workdir : Path
-        The folder that the user gets.
+        The folder that the user will own.
     see_everything : bool
-        Keep the right to read past file modes, which a Python installed below /root needs. Only
-        where Landlock decides what may be opened.
+        Keep the capability to read whatever the file modes say, which a Python installed below
+        /root needs. Only where Landlock decides what may be opened.
     """
     number = unused_id()
     os.chown(workdir, number, number)

@@ -1,20 +1,20 @@
-"""Landlock: the kernel's own list of what a process may open, given up by the process itself.
+"""Landlock: rules by which a process restricts, for good, what it may open.
 
-It needs no rights to set up, cannot be undone, and holds for everything that the process starts.
-What it knows depends on the kernel:
+It takes no privileges, cannot be undone, and applies to everything that the process starts. What
+it covers depends on the version in the kernel:
 
 == =====================================================================================
 1  opening, executing, making and removing files
-2  moving files between folders (before, simply refused)
+2  moving files between folders (refused before)
 3  truncating
 4  TCP
 5  ioctl on devices
 6  abstract UNIX sockets and signals to processes outside
-7  nothing more that is used here
+7  nothing new that is used here
 == =====================================================================================
 
-It does not look at ``stat``, ``chmod``, ``chown`` and ``utime``: namespaces hide the files, and
-where there are none the seccomp filter refuses to change them.
+It does not cover ``stat``, ``chmod``, ``chown`` and ``utime``: namespaces hide the files, and where
+there are none the seccomp filter refuses to change them.
 """
 
 from __future__ import annotations
@@ -41,19 +41,19 @@ _REFER = 1 << 13
 _TRUNCATE = 1 << 14
 _IOCTL_DEV = 1 << 15
 
-#: how many of the rights above each version knows
+#: How many of the rights above each version knows.
 _KNOWN_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15}
 _ALL_RIGHTS = 16
 
 _FILE_RIGHTS = _EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE | _IOCTL_DEV
 
-#: read, list
+#: Read, list.
 READ = _READ_FILE | _READ_DIR
-#: the same, and execute: programs and libraries
+#: `READ` and execute: programs and libraries.
 RUN = READ | _EXECUTE
-#: read and write what is there: devices like /dev/null
+#: Read and write an existing file: devices such as /dev/null.
 USE = _READ_FILE | _WRITE_FILE | _TRUNCATE
-#: do everything but make sockets, pipes with a name and devices, which others could trip over
+#: Everything but making sockets, named pipes and devices, which could harm other processes.
 WRITE = (
     RUN | _WRITE_FILE | _REMOVE_DIR | _REMOVE_FILE | _MAKE_DIR | _MAKE_REG | _MAKE_SYM | _REFER
     | _TRUNCATE
@@ -64,7 +64,7 @@ _SCOPE_ALL = 0b11
 
 
 def abi() -> int:
-    """Return the kernel's version of Landlock, or 0 where there is none or it is switched off."""
+    """Return the version of Landlock in this kernel; 0 where it is missing or switched off."""
     try:
         return syscall("landlock_create_ruleset", None, 0, 1)
     except OSError:
@@ -72,9 +72,9 @@ def abi() -> int:
 
 
 def rule(fd: int, rights: int, version: int) -> bytes:
-    """Say what may be done with an open folder (and below it) or file, for `restrict`.
+    """Return a rule for `restrict`: the rights to an open file, or to a folder and all below it.
 
-    The descriptor must stay open until then; the rule holds for the file, whatever its path.
+    The descriptor must stay open until then. The rule applies to the file, whatever its path.
     """
     rights &= _handled(version)
     if not stat.S_ISDIR(os.fstat(fd).st_mode):
@@ -87,16 +87,16 @@ def _handled(version: int) -> int:
 
 
 def restrict(rules: Iterable[bytes], version: int, *, network: bool = False) -> None:
-    """Give up, for good, everything but `rules`.
+    """Give up every right to files that is not in `rules`, for good.
 
     Parameters
     ----------
     rules : iterable of bytes
-        What `rule` returned.
+        The rules, made by `rule`.
     version : int
-        What `abi` returned. "No new privileges" must have been set before.
+        The version, from `abi`. `kernel.forbid_new_privileges` must be called before.
     network : bool
-        Whether TCP stays open: only where there is a network of its own.
+        Whether TCP stays allowed: only in a network namespace of its own.
     """
     attributes = struct.pack("=Q", _handled(version))
     if version >= 4:

@@ -1,11 +1,11 @@
-"""The process that starts an enclosed program and outlives it; run as a script of its own.
+"""The launcher: a process that starts an enclosed program and outlives it; run as a script.
 
-It waits for two things: the program's end, whose status it passes on, and the end of whoever
-started it, seen as the end of a pipe (a signal on the parent's death would come with the death
-of the parent's *thread*). In both cases nothing that the program started is left:
+It waits for two things: the end of the program, whose status it passes on, and the end of the
+process that started the launcher, seen as the end of a pipe (a parent-death signal would already
+come with the death of the parent's *thread*). In both cases no descendant of the program is left:
 
-* with namespaces, the program is the first process of a pid namespace, and the kernel ends all;
-* without, orphans become this process' children and are ended group by group.
+* with namespaces, the program is the first process of a pid namespace, and the kernel kills all;
+* without, orphans become children of the launcher, which kills them group by group.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from nbproctor.sandbox import identity, kernel, namespaces, root_filesystem
 
 __all__ = ["NO_PROGRAM", "main"]
 
-#: begins what is said of a program that could not be started, as opposed to a room not built
+#: Marks the message of a program that could not be started, as opposed to a missing enclosure.
 NO_PROGRAM = "\0"
 
 
 def main() -> None:
-    """Start what the first argument describes (see `enclosure`), and see to its end."""
+    """Start the program that the first argument describes (see `enclosure`), and wait for it."""
     order: dict[str, Any] = json.loads(sys.argv[1])
     status: int = order["status"]
     os.set_inheritable(status, False)
@@ -51,7 +51,7 @@ def main() -> None:
         _complain(status, error)
         sys.exit(1)
     os.close(status)
-    _see_to_its_end(child, order["lifeline"], wake)
+    _wait_for_end(child, order["lifeline"], wake)
 
 
 def _start_enclosed(order: dict[str, Any]) -> int:
@@ -73,9 +73,7 @@ def _start_enclosed(order: dict[str, Any]) -> int:
             _die_with_parent()
             if order["loopback"]:
                 namespaces.switch_on_loopback()
-            root_filesystem.build_room(
-                map(Path, order["visible"]), private_size=order["private_size"]
-            )
+            root_filesystem.build(map(Path, order["visible"]), private_size=order["private_size"])
             _leave_rights(uid)
             _run(order)
         except BaseException as error:
@@ -85,10 +83,10 @@ def _start_enclosed(order: dict[str, Any]) -> int:
 
 
 def _mapper_outside() -> Any:
-    """Fork a helper that gives root's new user namespace all of root's numbers.
+    """Fork a helper that maps all user ids into root's new user namespace.
 
-    Only somebody outside with rights may write that: building the room needs to read files of
-    every user. Nothing that runs student code keeps these rights.
+    Building the file system needs to read files of every user, and only a privileged process
+    outside the namespace may write such a map. No process that runs student code keeps the rights.
     """
     parent = os.getpid()
     extents = {
@@ -117,21 +115,21 @@ def _mapper_outside() -> Any:
         os.write(write, b"x")
         os.close(write)
         if os.waitpid(helper, 0)[1] != 0:
-            raise PermissionError(1, "root may not map its user numbers", "uid_map")
+            raise PermissionError(1, "root may not map its user ids", "uid_map")
 
     return map_ids
 
 
 def _leave_rights(uid: int) -> None:
-    """Keep two rights, to make namespaces and mounts and to see how much memory a candidate takes.
+    """Keep two capabilities: for namespaces and mounts, and to see a candidate's memory use.
 
     Root becomes an ordinary user.
     """
     kernel.keep_capabilities()
     if uid == 0:
-        number = order_number = identity.unused_id()
+        number = identity.unused_id()
         os.setgroups([])
-        os.setresgid(order_number, order_number, order_number)
+        os.setresgid(number, number, number)
         os.setresuid(number, number, number)
     kept = kernel.CAP_SYS_ADMIN, kernel.CAP_SYS_PTRACE
     kernel.drop_capabilities(sum(1 << one for one in kept), inheritable=True)
@@ -152,7 +150,7 @@ def _run(order: dict[str, Any]) -> None:
 
 
 def _die_with_parent() -> None:
-    # Cleared by a change of user, and so asked for again just before the program starts.
+    # A change of user clears this, so it is set again just before the program starts.
     with contextlib.suppress(OSError):
         kernel.die_with_parent()
 
@@ -165,7 +163,7 @@ def _complain(status: int, error: BaseException, *, mark: str = "") -> None:
         os.write(status, (mark + text).encode())
 
 
-def _see_to_its_end(child: int, lifeline: int, wake: int) -> None:
+def _wait_for_end(child: int, lifeline: int, wake: int) -> None:
     while True:
         ready, _, _ = select.select([lifeline, wake], [], [])
         if lifeline in ready:
@@ -173,7 +171,7 @@ def _see_to_its_end(child: int, lifeline: int, wake: int) -> None:
         elif wake in ready:
             with contextlib.suppress(BlockingIOError):
                 os.read(wake, 4096)
-        # Orphans end up here too, and are reaped on the way.
+        # Orphans become children of this process, and are reaped too.
         options = 0 if lifeline in ready else os.WNOHANG
         while True:
             try:
@@ -181,13 +179,13 @@ def _see_to_its_end(child: int, lifeline: int, wake: int) -> None:
             except ChildProcessError:
                 os._exit(1)
             if pid == child:
-                _end_the_rest()
-                _end_like(status)
+                _kill_the_rest()
+                _exit_like(status)
             if pid == 0:
                 break
 
 
-def _end_the_rest() -> None:
+def _kill_the_rest() -> None:
     while True:
         for pid in _children():
             with contextlib.suppress(OSError):
@@ -207,13 +205,13 @@ def _children() -> list[int]:
     found = []
     for entry in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError, ValueError):
-            # The name, in parentheses, may hold anything; the parent is the second field after.
+            # The name, in parentheses, may contain anything; the parent is the second field after.
             if int(entry.read_text().rpartition(")")[2].split()[1]) == own:
                 found.append(int(entry.parent.name))
     return found
 
 
-def _end_like(status: int) -> None:
+def _exit_like(status: int) -> None:
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
         if number != signal.SIGKILL:

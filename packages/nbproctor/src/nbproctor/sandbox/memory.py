@@ -1,13 +1,13 @@
-"""How much memory a candidate takes with everything that it has started.
+"""The memory that a candidate and its descendants use together.
 
-`RLIMIT_AS` counts for each process alone, so who starts many takes many times the limit. Only
-control groups add that up in the kernel, and they are the administrator's. So the zygote looks at
-its candidate while it waits: in a tenth of a second somebody takes some hundred megabytes more, and
-not all that a machine has.
+`RLIMIT_AS` applies to each process alone, so a candidate with many processes can use many times the
+limit. Only control groups add it up in the kernel, and they belong to the administrator. So the
+zygote measures while it waits, ten times a second: in that time a process can take some hundred
+megabytes, but not all the memory of a machine.
 
-Pages that a fork shares are counted once (PSS), because copies of a candidate wait for their tests
-by the dozen. That takes the right to look into processes of the candidate's; where the zygote lacks
-it, what the copies may share is allowed for instead.
+Pages that forks share are counted once (PSS), because dozens of copies of a candidate may wait for
+their tests. Reading the PSS takes a capability; where the zygote lacks it, the limit is multiplied
+by the number of copies instead.
 """
 
 from __future__ import annotations
@@ -20,33 +20,33 @@ from pathlib import Path
 
 __all__ = ["INTERVAL", "MemoryWatch", "children_of", "descendants"]
 
-#: Seconds between two looks.
+#: Seconds between two measurements.
 INTERVAL = 0.1
 
 
 class MemoryWatch:
-    """Tells when the descendants of this process together take too much.
+    """Tells when the descendants of this process together use too much memory.
 
     Parameters
     ----------
     limit : int
-        Bytes that they may take together, besides what they share with this process.
+        Bytes that they may use together, besides the memory that they share with this process.
     """
 
     def __init__(self, limit: int) -> None:
         self._limit = limit + _resident(os.getpid())
 
     def exceeded(self, copies: int) -> bool:
-        """Whether they take more than the limit now.
+        """Whether they use more than the limit now.
 
         Parameters
         ----------
         copies : int
-            How many processes may wait that are copies of each other.
+            How many copies of the candidate may be waiting.
         """
         pids = list(descendants(os.getpid()))
         files = _memory_files(pids)
-        # The quick sum counts what is shared once for each process: never too little.
+        # The quick sum counts shared memory once for each process: it is never too low.
         if sum(map(_resident, pids)) + files <= self._limit:
             return False
         taken = [_share(pid) for pid in pids]
@@ -57,14 +57,14 @@ class MemoryWatch:
 
 
 def descendants(pid: int) -> Iterator[int]:
-    """Go through all processes that a process has started, and that these have started."""
+    """Yield the ids of all descendants of a process."""
     for child in children_of(pid):
         yield child
         yield from descendants(child)
 
 
 def children_of(pid: int) -> list[int]:
-    """Return the children of a process, whichever of its threads has started them."""
+    """Return the children of a process, whichever of its threads started them."""
     found: list[int] = []
     with contextlib.suppress(OSError):
         for task in os.listdir(f"/proc/{pid}/task"):  # noqa: PTH208 - many of them, often
@@ -73,7 +73,7 @@ def children_of(pid: int) -> list[int]:
 
 
 def _resident(pid: int) -> int:
-    """Return the bytes in memory that a process has mapped, shared or not."""
+    """Return the bytes of memory that a process has mapped, shared or not."""
     try:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * mmap.PAGESIZE
     except (OSError, IndexError):  # it has ended
@@ -81,7 +81,7 @@ def _resident(pid: int) -> int:
 
 
 def _share(pid: int) -> int | None:
-    """Return a process' share of the memory that it has mapped; None if it must not be known."""
+    """Return a process's proportional share of memory; None where reading it is not permitted."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except PermissionError:
@@ -89,13 +89,13 @@ def _share(pid: int) -> int | None:
     except OSError:
         return 0
     fields = dict(line.split(":", 1) for line in lines[1:])
-    # Programs and libraries are the machine's own, whoever has mapped them.
+    # Not Pss_File: programs and libraries take the same memory, whoever maps them.
     own = (fields[name] for name in ("Pss_Anon", "Pss_Shmem") if name in fields)
     return sum(int(text.split()[0]) << 10 for text in own)
 
 
 def _memory_files(pids: list[int]) -> int:
-    """Return the size of the files without a name that processes hold open; none is mapped."""
+    """Return the size of the memfds that processes hold open; these need not be mapped."""
     found = {}
     for pid in pids:
         folder = f"/proc/{pid}/fd"

@@ -1,7 +1,7 @@
-"""Namespaces and mounts: a process' own view of users, processes, network and files.
+"""Namespaces and mounts: a process's own view of users, processes, network and files.
 
-This module holds the single steps; `room` builds the enclosure that a zygote lives in out of
-them, and `candidate_namespaces` the smaller one that each candidate gets inside.
+This module has the single steps. `launch` and `root_filesystem` combine them into the enclosure of
+a zygote, `candidate_namespaces` into the smaller one of each candidate inside.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ __all__ = [
     "map_own_ids",
     "mount",
     "pivot",
+    "set_hostname",
     "set_read_only",
     "switch_on_loopback",
     "unshare",
@@ -63,13 +64,13 @@ _SET_FLAGS, _UP, _RUNNING = 0x8914, 0x1, 0x40
 
 
 def unshare(flags: int) -> None:
-    """Leave the namespaces named by `flags` for new ones."""
+    """Move this process into new namespaces of the kinds in `flags`."""
     syscall("unshare", flags)
 
 
 def map_own_ids(uid: int, gid: int, inside: int) -> None:
-    """Give this process, alone in a new user namespace, the number `inside` there."""
-    # Without this, a process could drop a group that a folder's mode shuts out.
+    """Give this process, alone in a new user namespace, the user and group id `inside` there."""
+    # "deny" is demanded: else a process could drop a group whose members a file's mode shuts out.
     for name, text in (
         ("setgroups", "deny"),
         ("uid_map", f"{inside} {uid} 1"),
@@ -93,17 +94,17 @@ def mount(source: str, target: str | Path, kind: str, flags: int, data: str = ""
 
 
 def make_private() -> None:
-    """Keep what is mounted here from showing up outside, and the other way round."""
+    """Stop mounts from propagating to the outside, and from the outside."""
     mount("none", "/", "", MS_REC | MS_PRIVATE)
 
 
 def bind(source: str | Path, target: str | Path) -> None:
-    """Show a folder or file, with what is mounted below it, at a second place."""
+    """Bind-mount a folder or file, with the mounts below it, at a second path."""
     mount(os.fspath(source), target, "", MS_BIND | MS_REC)
 
 
 def set_read_only(target: str | Path, *, devices: bool = False) -> None:
-    """Make a mount, with what is mounted below it, read-only and deaf to set-uid bits."""
+    """Make a mount and the mounts below it read-only, and ignore set-uid bits there."""
     attributes = _ATTR_RDONLY | _ATTR_NOSUID | (0 if devices else _ATTR_NODEV)
     attr = struct.pack("=4Q", attributes, 0, 0, 0)
     try:
@@ -111,16 +112,16 @@ def set_read_only(target: str | Path, *, devices: bool = False) -> None:
     except OSError as error:
         if error.errno != errno.ENOSYS:
             raise
-        # Before Linux 5.12 a remount must repeat the flags that an ordinary user may not clear,
-        # and reaches one mount only: what is mounted below stays as it is, and as writable as
-        # the candidate's user is; Landlock refuses to write there.
+        # Before Linux 5.12, a remount must repeat the flags that an ordinary user may not clear,
+        # and changes one mount only. Mounts below it stay as writable as they are for the
+        # candidate's user; Landlock refuses writing there.
         flags = os.statvfs(target).f_flag & (MS_NOSUID | MS_NODEV | MS_NOEXEC)
         flags |= MS_NOSUID | (0 if devices else MS_NODEV)
         mount("none", target, "", MS_REMOUNT | MS_BIND | MS_RDONLY | flags)
 
 
 def pivot(root: Path) -> None:
-    """Make `root` the root folder and let go of the old one, so that no path leads back."""
+    """Make `root` the root folder and unmount the old one, so that no path leads back."""
     os.chdir(root)
     syscall("pivot_root", b".", b".")  # the old root now lies on top of the new one
     syscall("umount2", b".", _MNT_DETACH)
@@ -128,12 +129,12 @@ def pivot(root: Path) -> None:
 
 
 def set_hostname(name: str) -> None:
-    """Name the machine as seen from inside."""
+    """Set the host name seen from inside."""
     data = ctypes.create_string_buffer(os.fsencode(name))
     syscall("sethostname", ctypes.addressof(data), len(name))
 
 
 def switch_on_loopback() -> None:
-    """Switch the loopback device on, in a new network namespace that has nothing else."""
+    """Bring the loopback device up, in a new network namespace that has nothing else."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
         fcntl.ioctl(any_socket, _SET_FLAGS, struct.pack("16sh14x", b"lo", _UP | _RUNNING))

@@ -1,8 +1,8 @@
-"""Resource limits: what one process may use up. They exist on every Unix, and count per process.
+"""Resource limits: what one process may use. They exist on every Unix and apply per process.
 
-Memory is limited as address space above what the process starts with, because a candidate
-inherits the zygote's mappings. Address space of several processes adds up; `memory` watches that,
-and the kernel's out-of-memory killer is told to take candidates first.
+Memory is limited as address space above what the process starts with, because a candidate inherits
+the zygote's mappings. `memory` watches the sum over several processes, and candidates are marked
+for the kernel's out-of-memory killer to take first.
 """
 
 from __future__ import annotations
@@ -21,29 +21,31 @@ __all__ = ["address_space", "apply", "tasks_of_user"]
 
 
 def apply(limits: Limits, *, tasks_already: int = 0) -> None:
-    """Lower this process' limits; soft and hard alike, so that they cannot be raised again.
+    """Lower this process's limits, soft and hard, so that they cannot be raised again.
 
     Parameters
     ----------
     limits : Limits
-        What a submission may use.
+        The limits of a submission.
     tasks_already : int
-        Processes and threads of the same user that exist anyway and are counted with it.
+        Processes and threads of the same user that exist anyway and count towards the limit.
     """
     cpu = math.ceil(limits.cpu)
+    tasks = limits.processes + tasks_already
+    memory = address_space() + limits.memory
     for name, soft, hard in (
         ("RLIMIT_CORE", 0, 0),
-        ("RLIMIT_CPU", cpu, cpu + 1),  # first a signal that can be told from a kill
-        # A large result is a file, too; for it alone a candidate goes beyond the lower one.
+        ("RLIMIT_CPU", cpu, cpu + 1),  # SIGXCPU first, which differs from an ordinary SIGKILL
+        # A large result is a file too; to write one, the candidate raises its soft limit.
         ("RLIMIT_FSIZE", limits.file_size, max(limits.file_size, limits.array)),
         ("RLIMIT_NOFILE", limits.open_files, limits.open_files),
-        ("RLIMIT_NPROC", limits.processes + tasks_already, limits.processes + tasks_already),
+        ("RLIMIT_NPROC", tasks, tasks),
         ("RLIMIT_MEMLOCK", 0, 0),
         ("RLIMIT_MSGQUEUE", 0, 0),
         ("RLIMIT_SIGPENDING", 1024, 1024),
         ("RLIMIT_RTPRIO", 0, 0),
         ("RLIMIT_NICE", 0, 0),
-        ("RLIMIT_AS", *(2 * (address_space() + limits.memory,))),
+        ("RLIMIT_AS", memory, memory),
     ):
         which = getattr(resource, name, None)
         if which is None:
@@ -63,7 +65,7 @@ def apply(limits: Limits, *, tasks_already: int = 0) -> None:
 
 
 def address_space() -> int:
-    """Return the bytes of address space that this process has; 0 where that can't be read."""
+    """Return the size of this process's address space in bytes; 0 where it can't be read."""
     try:
         fd = os.open("/proc/self/statm", os.O_RDONLY)
     except OSError:
@@ -74,7 +76,7 @@ def address_space() -> int:
 
 
 def tasks_of_user(uid: int) -> int:
-    """Count the threads of a user on this machine, which share one limit with a candidate.
+    """Count the threads of a user on this machine, which count towards a candidate's limit.
 
     Needed only where a candidate has no user namespace of its own.
     """

@@ -1,6 +1,6 @@
-"""The enclosure's file system: an empty one, with what may be seen bound into it, read-only.
+"""The enclosure's root file system: empty, with the visible paths mounted into it read-only.
 
-Nothing is hidden by name. What is not on the list of `visible` is not there: no home, no course,
+Nothing is hidden by name. What is not on the list of `visible` does not exist: no home, no course,
 no gradebook, no other submission, neither to read nor to `stat`.
 """
 
@@ -14,17 +14,18 @@ from pathlib import Path
 from nbproctor.sandbox import namespaces as ns
 from nbproctor.sandbox.visible import DEVICES, outermost
 
-__all__ = ["ETC", "HOME", "INSIDE_ID", "MARKER", "build_room"]
+__all__ = ["ETC", "HOME", "INSIDE_ID", "MARKER", "build"]
 
-#: the user that a candidate is inside, whoever runs the grader
+#: The user id that a candidate has inside, whoever runs the grader.
 INSIDE_ID = 1000
-#: an empty folder of its own; a good place for a working directory
+#: An empty, private folder: the place for working directories.
 HOME = Path("/home/student")
-#: the file by which a process knows that it is inside
+#: A file that exists only inside an enclosure.
 MARKER = Path("/.nbproctor-room")
 
 _SMALL = 1 << 16
-_WHERE_TO_BUILD = Path("/tmp")  # any folder that exists everywhere; it is covered, then left
+_WHERE_TO_BUILD = Path("/tmp")  # it exists everywhere; it is covered, and left by `pivot`
+#: The files in /etc that are made up: they name no account of the machine.
 ETC = {
     "passwd": "root:x:0:0::/:/bin/false\nstudent:x:{id}:{id}::/home/student:/bin/sh\n",
     "group": "root:x:0:\nstudent:x:{id}:\n",
@@ -32,7 +33,7 @@ ETC = {
 }
 
 
-def build_room(visible: Iterable[Path], *, private_size: int) -> None:
+def build(visible: Iterable[Path], *, private_size: int) -> None:
     """Build the file system and move into it; called by the first process of a pid namespace.
 
     Parameters
@@ -40,17 +41,17 @@ def build_room(visible: Iterable[Path], *, private_size: int) -> None:
     visible : iterable of Path
         Folders and files to show at their own places.
     private_size : int
-        Bytes that fit into /tmp and /dev/shm together with the room itself.
+        Bytes that fit into each private folder: /tmp, /dev/shm and `HOME`.
     """
     ns.make_private()
-    # Held open before anything is covered: a bind mount of the open file finds what lay below.
+    # Opened before anything is covered: a bind mount of the open file still finds it afterwards.
     sources = [(path, os.open(path, os.O_PATH)) for path in outermost(visible)]
     devices = [(Path(path), os.open(path, os.O_PATH)) for path in DEVICES if Path(path).exists()]
 
     root = _WHERE_TO_BUILD
     flags = ns.MS_NOSUID | ns.MS_NODEV
     ns.mount("room", root, "tmpfs", flags, "mode=755,size=16m")
-    # First these, then what is to be seen: a course's public files may lie below /tmp.
+    # Before the visible paths, because a course's public files may lie below /tmp.
     for folder in ("tmp", "dev/shm", str(HOME).lstrip("/")):
         target = root / folder
         target.mkdir(parents=True, exist_ok=True)
@@ -78,14 +79,14 @@ def _show(root: Path, path: Path, fd: int, *, device: bool = False) -> None:
     target = root / path.relative_to("/")
     target.parent.mkdir(parents=True, exist_ok=True)
     if path.is_symlink() and path.parent == Path("/"):
-        # /bin -> usr/bin, as most systems have it; a bind mount would show the same thing twice.
+        # /bin -> usr/bin on most systems; a bind mount would show the same files twice.
         target.symlink_to(path.readlink())
         return
     about = os.fstat(fd)
     if stat.S_ISDIR(about.st_mode):
         target.mkdir(exist_ok=True)
     elif stat.S_ISREG(about.st_mode) and about.st_size < _SMALL:
-        # Each mount costs every candidate, which gets a copy of all of them; a copied file not.
+        # Every candidate gets a copy of all mounts, which takes time; a copied file costs none.
         target.write_bytes(Path(f"/proc/self/fd/{fd}").read_bytes())
         return
     else:

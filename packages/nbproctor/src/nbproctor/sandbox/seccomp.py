@@ -1,23 +1,23 @@
-"""Which system calls a candidate may make: a list of what is allowed, not of what is feared.
+"""The seccomp filter: an allowlist of the system calls that a candidate may make.
 
-A call that is not on the list does not exist (``ENOSYS``), so that what a later kernel brings is
-closed until somebody has thought about it, and libraries fall back to what they did before. Calls
-that are known and refused answer ``EPERM``. Nothing is answered with death: student code that
-tries a forbidden thing sees an ordinary `OSError`, and the rest of the notebook still runs.
+A call that is on no list fails with ``ENOSYS``: what a later kernel adds stays closed until it was
+considered, and libraries fall back to older calls. Calls that are known and refused fail with
+``EPERM``. No call is answered by killing the process: student code that tries something forbidden
+gets an ordinary `OSError`, and the rest of the notebook still runs.
 
-Some calls depend on their arguments:
+For some calls it depends on the arguments:
 
-* ``clone`` must not make namespaces, nor a sibling that the zygote would take for its own child;
-  ``clone3`` keeps its flags in memory, where a filter cannot look, and so does not exist.
-* ``socketpair`` gives stream pairs only (asyncio needs one): a datagram pair could still send to
-  a named socket of the machine. ``socket`` itself is refused, whatever the family; only a Jupyter
-  kernel that talks over TCP gets internet sockets, in a network that ends at its loopback.
-* Limits, priorities and processors can be set for the caller, for nobody else: Landlock's scopes
-  say nothing about these.
-* ``fcntl`` and ``ioctl`` must not choose who gets a signal, take leases, or type into a terminal.
-* Without a pid namespace of its own a candidate may signal its own process (and its group) only.
-* Without a private file system it may not change modes, owners and times: Landlock does not look
-  at these calls, and the files outside belong to the same user.
+* ``clone`` must not make namespaces, nor a sibling that the zygote would take for its own child.
+  ``clone3`` keeps its flags in memory, which a filter cannot read, and so fails with ``ENOSYS``.
+* ``socketpair`` makes stream pairs only (asyncio needs one): a datagram pair could still send to
+  a named socket of the machine. ``socket`` is refused for every family. Only a Jupyter kernel that
+  talks over TCP gets internet sockets, in a network that has only a loopback device.
+* Limits, priorities and CPU affinity can be set for the caller only: Landlock's scopes don't
+  cover them.
+* ``fcntl`` and ``ioctl`` must not redirect signals, take leases, or type into a terminal.
+* Without a pid namespace, a candidate may signal its own process and its group only.
+* Without a private file system, it may not change modes, owners and times: Landlock doesn't cover
+  these calls, and the files outside belong to the same user.
 """
 
 from __future__ import annotations
@@ -77,15 +77,15 @@ setns setregid setresgid setresuid setreuid settimeofday setuid shmat shmctl shm
 statmount swapoff swapon sync syncfs syslog umount2 unshare userfaultfd ustat vhangup vmsplice
 """
 
-#: what Landlock does not look at, and a read-only file system does
+#: What Landlock doesn't cover, and a read-only file system does.
 _CHANGES_OUTSIDE = """
 chmod chown fchmod fchmodat fchmodat2 fchown fchownat fremovexattr fsetxattr futimesat lchown
 lremovexattr lsetxattr removexattr removexattrat setxattr setxattrat utime utimensat utimes
 """
 
-#: leaving the process group would hide a child from the one signal that ends the whole tree
 _NETWORK = "accept accept4 bind connect listen"
 
+#: A child that leaves the process group would escape the signal that kills the whole group.
 _LEAVES_GROUP = "setpgid setsid"
 
 _OWN_PID_FIRST = "prlimit64 sched_setaffinity sched_setattr sched_setparam sched_setscheduler"
@@ -98,8 +98,8 @@ _CLONE_FORBIDDEN = (
 )  # fmt: skip
 
 _PRCTL_ALLOWED = (
-    2, 3, 7, 15, 16, 21, 23, 39, 41, 42,  # ask; name; huge pages
-    30, 0x53564D41,  # timer slack is refused nowhere; PR_SET_VMA names a mapping
+    2, 3, 7, 15, 16, 21, 23, 39, 41, 42,  # read a property; set the name; huge pages
+    30, 0x53564D41,  # timer slack, which is harmless; PR_SET_VMA names a mapping
 )  # fmt: skip
 
 _FCNTL_FORBIDDEN = (8, 10, 15, 1024, 1026)  # SETOWN, SETSIG, SETOWN_EX, SETLEASE, NOTIFY
@@ -114,16 +114,16 @@ _SOCK_STREAM = 1
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Policy:
-    """What the other walls already keep out, so that the filter need not.
+    """What other walls already prevent, so that the filter need not.
 
     Parameters
     ----------
     private_pids : bool
-        The candidate can only see (and so signal) processes of its own.
+        The candidate has a pid namespace: it sees, and can signal, its own processes only.
     private_files : bool
-        What is outside of the candidate's own folders is mounted read-only.
+        All files outside of the candidate's own folders are mounted read-only.
     loopback : bool
-        It has a network of its own without a way out, and may use it.
+        The candidate has a network with only a loopback device, and may use it.
     """
 
     private_pids: bool
@@ -132,7 +132,7 @@ class Policy:
 
 
 def available() -> bool:
-    """Whether the kernel takes filters that answer with an error."""
+    """Whether the kernel takes filters that let a call fail with an error."""
     if not ARCHITECTURE:
         return False
     try:
@@ -143,7 +143,7 @@ def available() -> bool:
 
 
 def build(policy: Policy) -> bpf.Program:
-    """Write the filter; done once, before the fork, because it takes milliseconds."""
+    """Assemble the filter; done once, before the fork, because it takes milliseconds."""
     targets = dict.fromkeys(_ALLOWED.split(), "allow")
     targets |= dict.fromkeys(_REFUSED.split(), "refuse")
     targets |= dict.fromkeys(
@@ -154,7 +154,7 @@ def build(policy: Policy) -> bpf.Program:
     targets |= {name: name for name in ("clone", "prctl", "fcntl", "ioctl", "socketpair")}
     if policy.loopback:
         targets |= dict.fromkeys(_NETWORK.split(), "allow") | {"socket": "socket"}
-        # ZeroMQ sets the priority of its threads; there are no others to be seen here.
+        # ZeroMQ sets the priority of its threads; no other processes are visible here.
         targets |= dict.fromkeys(("sched_setparam", "sched_setscheduler"), "allow")
     targets |= {"setpriority": "setpriority", "personality": "personality"}
     signal = "allow" if policy.private_pids else "signal"
@@ -164,7 +164,7 @@ def build(policy: Policy) -> bpf.Program:
     program = bpf.Assembler()
     program.load(bpf.ARCHITECTURE)
     program.if_equal(_AUDIT[ARCHITECTURE], "known")
-    program.answer(_KILL)
+    program.finish(_KILL)
     program.mark("known")
     program.load(bpf.NUMBER)
     program.if_at_least(_X32, "unknown")
@@ -179,7 +179,7 @@ def build(policy: Policy) -> bpf.Program:
     program.mark("signal")
     program.load_argument(0)
     program.if_own_pid("allow")
-    program.if_equal(0, "allow")  # its own group, which it cannot leave
+    program.if_equal(0, "allow")  # the process group, which it cannot leave
     program.jump("refuse")
 
     program.mark("setpriority")
@@ -217,7 +217,7 @@ def build(policy: Policy) -> bpf.Program:
     program.if_equal(_AF_INET, "allow")
     program.if_equal(_AF_NETLINK, "socket_netlink")
     program.jump("refuse")
-    program.mark("socket_netlink")  # ZeroMQ asks for the names of interfaces
+    program.mark("socket_netlink")  # ZeroMQ looks up the names of interfaces
     program.load_argument(2)
     program.if_equal(0, "allow")  # NETLINK_ROUTE
     program.jump("refuse")
@@ -236,11 +236,11 @@ def build(policy: Policy) -> bpf.Program:
         program.jump("allow")
 
     program.mark("unknown")
-    program.answer(_ERRNO | errno.ENOSYS)
+    program.finish(_ERRNO | errno.ENOSYS)
     program.mark("refuse")
-    program.answer(_ERRNO | errno.EPERM)
+    program.finish(_ERRNO | errno.EPERM)
     program.mark("allow")
-    program.answer(_ALLOW)
+    program.finish(_ALLOW)
     return program.assemble()
 
 
@@ -249,10 +249,10 @@ class _FilterProgram(ctypes.Structure):
 
 
 def install(code: bytes) -> None:
-    """Put the filter over this process and all it will ever start.
+    """Apply the filter to this process and all its future descendants.
 
-    Without `SECCOMP_FILTER_FLAG_SPEC_ALLOW` older kernels would switch branch prediction's short
-    cuts off for the process, which costs NumPy dearly and protects secrets it does not have.
+    Without `SECCOMP_FILTER_FLAG_SPEC_ALLOW`, older kernels switch off speculative execution for the
+    process. That slows NumPy down and protects secrets that the process doesn't hold.
     """
     buffer = ctypes.create_string_buffer(code, len(code))
     program = _FilterProgram(len(code) // 8, ctypes.addressof(buffer))

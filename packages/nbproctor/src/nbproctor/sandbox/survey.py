@@ -1,4 +1,4 @@
-"""What this machine provides, found out without grading anything."""
+"""A survey of the walls that this machine can put up."""
 
 from __future__ import annotations
 
@@ -25,19 +25,24 @@ _USERNS_SWITCHES = (
     ),
     ("/proc/sys/user/max_user_namespaces", "0", "user.max_user_namespaces=10000"),
 )
-#: what a wall needs, by Landlock's version
+#: Version of Landlock, the wall that it brings, what this needs, and the modes that demand it.
 _LANDLOCK_PARTS = (
     (3, "Landlock: files", "Linux 6.2", ("full", "landlock")),
     (4, "Landlock: TCP", "Linux 6.7; seccomp refuses sockets anyway", ()),
-    (5, "Landlock: devices", "Linux 6.10; no device but /dev/null and its like is open anyway", ()),
+    (
+        5,
+        "Landlock: devices",
+        "Linux 6.10; only /dev/null and similar devices can be opened anyway",
+        (),
+    ),
     (6, "Landlock: signals", "Linux 6.12; seccomp and namespaces stop signals anyway", ()),
 )
 
 
 def survey() -> list[Wall]:
-    """Name every wall, whether it stands here, and what to do where it does not.
+    """Return every wall: whether it exists here, and what to do where it doesn't.
 
-    A wall that no mode demands is one behind another: good to have.
+    A wall that no mode demands is a second one behind another.
     """
     if sys.platform != "linux":
         return _elsewhere()
@@ -45,7 +50,7 @@ def survey() -> list[Wall]:
 
 
 def strongest(walls: Sequence[Wall]) -> str:
-    """Return the mode that demands the most of what stands."""
+    """Return the strictest mode whose walls all exist."""
     for mode in MODES:
         if all(wall.held for wall in walls if mode in wall.demanded):
             return mode
@@ -92,7 +97,7 @@ def _seccomp() -> Wall:
     return Wall(
         "seccomp",
         held,
-        "filters that answer with an error" if held else "no filters on this kernel or processor",
+        "calls are filtered" if held else "no filters with this kernel or processor",
         "" if held else f"Linux on x86_64 or aarch64; {_ACCEPT}",
         ("full", "landlock"),
     )
@@ -104,14 +109,14 @@ def _limits() -> Wall:
     return Wall(
         "resource limits",
         not missing,
-        f"no {', '.join(missing)}" if missing else "memory, processor, files, processes",
-        "" if not missing else "there is none",
+        f"no {', '.join(missing)}" if missing else "memory, CPU, files, processes",
+        "" if not missing else "none: use another system",
         ("full", "landlock", "limits"),
     )
 
 
 def _elsewhere() -> list[Wall]:
-    """Say what macOS and other systems have: limits of single processes, and nothing else."""
+    """Return the walls of macOS and other systems: limits per process, and nothing else."""
     tool = "present" if shutil.which("sandbox-exec") else "absent"
     linux = f"grade in a Linux container or virtual machine; {_ACCEPT}"
     return [
@@ -121,14 +126,14 @@ def _elsewhere() -> list[Wall]:
         Wall(
             "sandbox-exec",
             False,
-            f"{tool}, not used: deprecated, and its language is documented nowhere",
+            f"{tool}, not used: deprecated, and its language is undocumented",
             linux,
             (),
         ),
         Wall(
             "resource limits",
             True,
-            "processor, files, processes; macOS does not enforce a limit on memory",
+            "CPU, files, processes; macOS does not enforce a limit on memory",
             "",
             ("limits",),
         ),

@@ -1,7 +1,7 @@
-"""The numbers of Linux' system calls, on the two processors that are supported.
+"""The numbers of Linux system calls, on the two processors that are supported.
 
-The kernel never changes a number once it is given out, so this table can only grow. Numbers from
-424 on are the same everywhere.
+The kernel never changes a number once it is assigned, so this table can only grow. Numbers from 424
+on are the same on all processors.
 """
 
 from __future__ import annotations
@@ -93,12 +93,12 @@ write 1 64, writev 20 66
 
 _MACHINES = {"x86_64": ("x86_64", 1), "amd64": ("x86_64", 1), "aarch64": ("aarch64", 2)}
 
-#: "x86_64", "aarch64", or "" where system calls are not known here
+#: "x86_64", "aarch64", or "" where this table has no numbers.
 ARCHITECTURE, _COLUMN = (
     _MACHINES.get(platform.machine().lower(), ("", 0)) if sys.platform == "linux" else ("", 0)
 )
 
-#: every system call of this processor
+#: Every system call of this processor.
 NAMES: dict[str, int] = {}
 if ARCHITECTURE:
     for _row in _TABLE.replace("\n", " ").split(","):
@@ -108,5 +108,5 @@ if ARCHITECTURE:
 
 
 def number(name: str) -> int | None:
-    """Return the number of a system call, or None where this processor has no such call."""
+    """Return the number of a system call; None where this processor has no such call."""
     return NAMES.get(name)

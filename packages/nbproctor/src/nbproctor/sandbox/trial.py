@@ -1,4 +1,4 @@
-"""A trial of this machine's walls: bait outside, a warder inside, every attempt tried for real."""
+"""A trial of this machine's walls: bait outside, and real escape attempts from inside."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _TREE = {
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Finding:
-    """What came of one attempt."""
+    """The result of one attempt."""
 
     name: str
     wall: str
@@ -49,7 +49,7 @@ class Finding:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Trial:
-    """What came of all attempts, and the walls that stood while they were made."""
+    """The results of all attempts, and the walls that existed while they were made."""
 
     walls: tuple[Wall, ...]
     findings: tuple[Finding, ...]
@@ -60,12 +60,12 @@ class Trial:
 
 
 def run_trial(mode: str = "full", *, only: Collection[str] = ()) -> Trial:
-    """Try every wall with a real escape attempt, each in a process of its own.
+    """Try every wall with real escape attempts, each in a process of its own.
 
     Parameters
     ----------
     mode : str
-        "full" to try with all walls that can be had; "landlock" to leave out the namespaces.
+        "full" to try with all walls that exist; "landlock" to leave out the namespaces.
     only : collection of str
         Names of attempts; empty for all of them.
     """
@@ -81,7 +81,7 @@ def run_trial(mode: str = "full", *, only: Collection[str] = ()) -> Trial:
             status = enclosure.process.wait()
             enclosure.process.stdout.close()
     if status != 0:
-        raise WallMissing("trial", f"the warder ended with status {status}", "this is a bug")
+        raise WallMissing("trial", f"the trial process ended with status {status}", "this is a bug")
     walls: list[Wall] = []
     findings = []
     for line in lines:
@@ -106,7 +106,7 @@ def _finding(line: dict[str, object]) -> Finding:
 
 @contextlib.contextmanager
 def _bait(folder: str) -> Iterator[dict[str, object]]:
-    """Put out what an attempt could get at: a file, a process, sockets that listen."""
+    """Put out bait that an attempt could reach: a file, a process, listening sockets."""
     Path(folder).chmod(0o755)
     secret = Path(folder, "secret")
     secret.write_text(SECRET)

@@ -23,14 +23,14 @@ __all__ = ["main"]
 
 _PATIENCE = 20.0
 _MARK = "left-by-another-candidate"
-_LIVES = "its child lives"
+_LIVES = "its child is still alive"
 
 
 def main() -> None:
-    """Try what the first argument describes (see `trial`); write one line of JSON for each."""
+    """Make the attempts that the first argument names (see `trial`); write a JSON line for each."""
     order: dict[str, Any] = json.loads(sys.argv[1])
     limits = Limits(**order["limits"])
-    # Whatever walls there are: which of them were demanded is for the reader of the lines.
+    # With the walls that exist; `trial` decides which of them were demanded.
     cell = prepare(limits, mode="limits")
     _say(kind="walls", walls=[dataclasses.asdict(wall) for wall in cell.walls])
     with tempfile.TemporaryFile(buffering=0) as file:
@@ -61,7 +61,7 @@ def _say(**fields: object) -> None:
 
 
 def _restore(outside: Outside) -> None:
-    """Put the bait back, in case that an attempt before got at it."""
+    """Put the bait back, in case an earlier attempt has changed it."""
     if not MARKER.exists():
         with contextlib.suppress(OSError):
             Path(outside.secret).write_text(SECRET)
@@ -71,7 +71,7 @@ def _restore(outside: Outside) -> None:
 def _try(
     cell: Cell, run: Callable[[], str | None], workdir: Path | None = None
 ) -> dict[str, object]:
-    """Run one attempt in a candidate; say what it got, and how its process ended."""
+    """Run one attempt in a candidate; return whether the wall held, and the evidence."""
     with contextlib.ExitStack() as stack:
         if workdir is None:
             base = HOME if MARKER.exists() else None
@@ -93,7 +93,7 @@ def _try(
     if not verdict:
         detail = f"ended by signal {os.WTERMSIG(status)}" if os.WIFSIGNALED(status) else "died"
         verdict = "held"
-    # "fault": who could not be locked in has tried nothing, and no wall has held.
+    # A "fault" is no "held": a process that could not be locked in has tried nothing.
     return {"held": verdict == "held", "detail": detail.strip()}
 
 
@@ -114,7 +114,7 @@ def _be_candidate(cell: Cell, run: Callable[[], str | None], workdir: Path, writ
 
 
 def _leftovers(cell: Cell) -> dict[str, object]:
-    """One candidate leaves files wherever it can; the next one looks for them."""
+    """Have one candidate leave files wherever it can, and the next one look for them."""
     places = ("/tmp", "/dev/shm", "/var/tmp", "/run", ".")
 
     def leave() -> str | None:
@@ -134,7 +134,7 @@ def _leftovers(cell: Cell) -> dict[str, object]:
 
 
 def _survivors(cell: Cell) -> dict[str, object]:
-    """A candidate leaves children that hide; each holds a pipe whose end tells of its death."""
+    """Have a candidate leave hiding children; each holds a pipe that closes when it dies."""
     read, write = os.pipe()
     pid = cell.fork()
     if pid == 0:

@@ -1,8 +1,8 @@
-"""What a candidate may see of this machine: the system's programs and libraries, and Python.
+"""The paths that a candidate may see: the system's programs and libraries, and Python.
 
-The same list feeds the mounts of the enclosure and the rules of Landlock, so that what one layer
-hides and the other refuses cannot drift apart. Of Python's path only folders of installed packages
-are on it: the folder of a script, or the current one, is where somebody keeps a course.
+The enclosure's mounts and Landlock's rules are both made from this list, so the two layers cannot
+differ. Of Python's path it has only folders of installed packages: a script's folder, or the
+current one, may be the course.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ _SYSTEM = (
 
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 
-#: what libraries ask about the machine; about processes, only the candidate's own folder is open
+#: What libraries read about the machine. Of the folders of processes, only its own is readable.
 PROC_FILES = ("/proc/cpuinfo", "/proc/meminfo", "/proc/stat", "/proc/loadavg", "/proc/version")
 
 _PACKAGE_FOLDERS = ("site-packages", "dist-packages")
 
 
 def system_paths() -> list[Path]:
-    """Return the folders and files of the system that exist here and hold nobody's secrets."""
+    """Return the system's folders and files that exist here; none of them holds secrets."""
     return [Path(path) for path in _SYSTEM if Path(path).exists()]
 
 
 def interpreter_paths() -> list[Path]:
-    """Return where this Python, its packages and this package itself lie."""
+    """Return the folders of this Python, its packages and this package."""
     found = {Path(sys.prefix), Path(sys.base_prefix), Path(sys.exec_prefix)}
     found |= {Path(path) for path in sysconfig.get_paths().values() if Path(path).is_dir()}
     environment = Path(sys.executable).parent.parent
@@ -54,7 +54,7 @@ def interpreter_paths() -> list[Path]:
 
 
 def outermost(paths: Iterable[Path]) -> list[Path]:
-    """Drop every path that lies below another one, or is there twice."""
+    """Return the paths without duplicates and without those that lie below another one."""
     kept: list[Path] = []
     for path in sorted({Path(os.path.normpath(path.absolute())) for path in paths}):
         if not any(parent == path or parent in path.parents for parent in kept):

@@ -1,4 +1,4 @@
-"""A wall: one thing that student code is kept from, and what to do where it is missing."""
+"""A wall: one mechanism that confines student code, and what to do where it is missing."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from nbproctor.errors import SandboxError
 
 __all__ = ["MODES", "Wall", "WallMissing", "check_mode"]
 
-#: What a course can demand, from the most to the least.
+#: The modes that a course can choose, from the strictest on.
 #:
-#: ``full``      every wall;
-#: ``landlock``  no namespaces: names and sizes of files outside can be seen, nothing be read;
-#: ``limits``    whatever there is, down to plain resource limits: a risk that somebody accepted.
+#: ``full``      all walls;
+#: ``landlock``  no namespaces: names and sizes of outside files can be seen, but nothing be read;
+#: ``limits``    whatever exists, down to plain resource limits: somebody has accepted the risk.
 MODES = ("full", "landlock", "limits")
 
 
@@ -23,13 +23,13 @@ class Wall:
     Parameters
     ----------
     name : str
-        What the wall is called in tables and in errors.
+        Its name in tables and in errors.
     held : bool
-        Whether it stands.
+        Whether it exists here.
     detail : str
-        What was found or tried.
+        What was found.
     remedy : str
-        What to install or to set where it is missing; empty where it stands.
+        What to install or to set where it is missing; empty where it exists.
     demanded : tuple of str
         The modes that refuse to run without it.
     """
@@ -42,16 +42,16 @@ class Wall:
 
 
 class WallMissing(SandboxError):
-    """A wall that the course demands is not to be had.
+    """A wall that the mode demands is missing.
 
     Parameters
     ----------
     wall : str
         Its name.
     reason : str
-        What the machine answered.
+        Why it is missing.
     remedy : str
-        What to install, to set, or which mode accepts the risk.
+        What to install or to set, or which mode accepts the risk.
     """
 
     def __init__(self, wall: str, reason: str, remedy: str) -> None:
@@ -62,6 +62,6 @@ class WallMissing(SandboxError):
 
 
 def check_mode(mode: str) -> None:
-    """Refuse a mode that does not exist: a typing error must not open the sandbox."""
+    """Refuse a mode that does not exist: a typo must not weaken the sandbox."""
     if mode not in MODES:
         raise ValueError(f"no such sandbox mode: {mode!r}; there are {', '.join(MODES)}")

@@ -1,8 +1,8 @@
 """Escape attempts: what student code could try, tried for real by the doctor and by the tests.
 
-Each attempt is a function that runs locked in, as student code does, and tries one thing. It
-returns what it got (some evidence, in words) or `None`; an `OSError` or a `MemoryError` is a wall
-that held. An attempt may also be ended by the kernel: that holds too.
+An attempt is a function that runs locked in, as student code does, and tries one thing. If it
+succeeds it returns the evidence, in words; `None`, an `OSError` or a `MemoryError` means that the
+wall held, and so does a process that the kernel kills.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ __all__ = ["Attempt", "Outside", "attempt", "every_attempt"]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Outside:
-    """What lies outside of the sandbox, where an attempt tries to get at it.
+    """The bait outside of the sandbox that attempts try to reach.
 
     Parameters
     ----------
     secret : str
         A file with the text `SECRET`, readable for the user who started the trial.
     folder : str
-        The folder it lies in.
+        The file's folder.
     pid : int
-        A process of the same user; as seen from outside of the enclosure.
+        A process of the same user; its id outside of the enclosure.
     zygote : int
-        The process that forked the candidate, as seen from inside of the enclosure.
+        The process that forked the candidate; its id inside of the enclosure.
     tcp : int
-        A port that somebody listens on, on the loopback device.
+        The port of a listening socket on the loopback device.
     unix, datagram : str
-        The paths of a stream and a datagram socket that somebody listens on.
+        The paths of a listening stream socket and of a datagram socket.
     abstract : str
-        The name of an abstract socket that somebody listens on.
+        The name of a listening abstract socket.
     fd : int
-        A descriptor of the secret file that the process before the candidate held open.
+        A descriptor of the secret file that was open in the process before the fork.
     processes, memory, file_size, open_files, workdir_size : int
         The limits in force.
     """
@@ -61,7 +61,7 @@ SECRET = "the expected values\n"
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Attempt:
-    """One thing that is tried."""
+    """One escape attempt."""
 
     name: str
     wall: str

@@ -1,7 +1,7 @@
-"""Attempts to read, see, write or replace what lies outside."""
+"""Attempts to read, see, write or replace files outside."""
 
 # ruff: noqa: ARG001, PTH101, PTH104, PTH108, PTH116, PTH123, PTH208
-# Every attempt has one signature, and makes the plainest call there is.
+# All attempts have the same signature, and make the most direct call.
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def stat_file(outside: Outside) -> str | None:
     return f"it has {os.stat(outside.secret).st_size} bytes"
 
 
-@attempt("seeing", "ask whether a file exists outside", demanded=_FULL)
+@attempt("seeing", "check whether a file exists outside", demanded=_FULL)
 def ask_whether_it_exists(outside: Outside) -> str | None:
     return "it exists" if os.access(outside.secret, os.F_OK) else None
 

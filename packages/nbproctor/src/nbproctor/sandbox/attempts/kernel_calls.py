@@ -1,7 +1,7 @@
-"""Attempts to reach parts of the kernel that no notebook needs, and where its mistakes were."""
+"""Attempts to reach parts of the kernel that no notebook needs and that have had many bugs."""
 
 # ruff: noqa: ARG001
-# Every attempt has one signature, and makes the plainest call there is.
+# All attempts have the same signature, and make the most direct call.
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ def clone_namespaces(outside: Outside) -> str | None:
     return None
 
 
-@attempt("kernel", "enter somebody's namespace (setns)")
+@attempt("kernel", "enter another namespace (setns)")
 def enter_namespace(outside: Outside) -> str | None:
     fd = os.open("/proc/self/ns/net", os.O_RDONLY)
     syscall("setns", fd, 0)
     return "entered one"
 
 
-@attempt("kernel", "mount, with the old calls and the new ones")
+@attempt("kernel", "mount, with the old and the new calls")
 def mount_something(outside: Outside) -> str | None:
     calls: list[Call] = [
         ("mount", b"none", b".", b"tmpfs", 0, None),
@@ -99,7 +99,7 @@ def _make(name: str, *arguments: int | bytes | None) -> str:
     return f"{name} gave {syscall(name, *arguments)}"
 
 
-@attempt("kernel", "io_uring, which could do what the filter refuses")
+@attempt("kernel", "use io_uring, which could bypass the filter")
 def use_io_uring(outside: Outside) -> str | None:
     return _make("io_uring_setup", 4, ctypes.addressof(ctypes.create_string_buffer(120)))
 
@@ -109,12 +109,12 @@ def use_bpf(outside: Outside) -> str | None:
     return _make("bpf", 0, ctypes.addressof(ctypes.create_string_buffer(128)), 128)
 
 
-@attempt("kernel", "stop the kernel at a page of ours (userfaultfd)")
+@attempt("kernel", "handle page faults in user space (userfaultfd)")
 def use_userfaultfd(outside: Outside) -> str | None:
     return _make("userfaultfd", 1)
 
 
-@attempt("kernel", "watch the processor's counters (perf_event_open)")
+@attempt("kernel", "read CPU performance counters (perf_event_open)")
 def use_perf(outside: Outside) -> str | None:
     attributes = ctypes.create_string_buffer(112)
     ctypes.c_uint32.from_buffer(attributes, 0).value = 1
@@ -122,7 +122,7 @@ def use_perf(outside: Outside) -> str | None:
     return _make("perf_event_open", ctypes.addressof(attributes), 0, -1, -1, 0)
 
 
-@attempt("kernel", "run a program by its descriptor, in a file or in none (execveat)")
+@attempt("kernel", "run a program by its descriptor (execveat)")
 def execute_descriptor(outside: Outside) -> str | None:
     fd = os.open("/bin/sh", os.O_RDONLY)
     pointers = (ctypes.c_char_p * 4)(b"sh", b"-c", b"exit 7", None)
@@ -136,12 +136,12 @@ def execute_descriptor(outside: Outside) -> str | None:
     return "it ran" if os.waitpid(child, 0)[1] else None
 
 
-@attempt("kernel", "share memory and semaphores in the old way (SysV), which outlive everybody")
+@attempt("kernel", "make SysV shared memory, which outlives all processes")
 def use_sysv(outside: Outside) -> str | None:
     return _make("shmget", 0, 4096, 0o1600)
 
 
-@attempt("kernel", "message queues that stay behind")
+@attempt("kernel", "make a message queue that stays behind (mq_open)")
 def use_message_queue(outside: Outside) -> str | None:
     return _make("mq_open", b"left", 0o102, 0o600, None)
 
@@ -156,17 +156,17 @@ def watch_files(outside: Outside) -> str | None:
     return None
 
 
-@attempt("kernel", "type into the terminal of the grader (TIOCSTI)")
+@attempt("kernel", "type into the grader's terminal (TIOCSTI)")
 def type_into_terminal(outside: Outside) -> str | None:
     try:
         fcntl.ioctl(0, 0x5412, b"x")
     except OSError as error:
-        # Any other answer means that the kernel looked at the terminal, instead of at the call.
+        # Any other error means that the call passed the filter and reached the terminal.
         return None if error.errno == errno.EPERM else f"the call is allowed: {error}"
     return "typed"
 
 
-@attempt("kernel", "drop the filter's architecture: 32-bit calls from machine code")
+@attempt("kernel", "bypass the filter with 32-bit calls from machine code")
 def use_32_bit_calls(outside: Outside) -> str | None:
     if platform.machine() != "x86_64":
         return None
@@ -178,7 +178,7 @@ def use_32_bit_calls(outside: Outside) -> str | None:
     return f"answered {result}" if result > 0 else None
 
 
-@attempt("kernel", "call numbers of the x32 interface")
+@attempt("kernel", "bypass the filter with calls of the x32 interface")
 def use_x32_calls(outside: Outside) -> str | None:
     if platform.machine() != "x86_64":
         return None
@@ -187,9 +187,9 @@ def use_x32_calls(outside: Outside) -> str | None:
     return f"answered {result}" if result > 0 else None
 
 
-@attempt("kernel", "set the clock, the host's name, restart the machine")
+@attempt("kernel", "set the clock or the host name, restart the machine")
 def administrate(outside: Outside) -> str | None:
-    # With arguments that make no sense: who has the right is told so, and nothing happens.
+    # The arguments are invalid: with the right, the error is another one, and nothing happens.
     calls: list[Call] = [
         ("sethostname", b"mine", -1),
         ("clock_settime", 0, None),

@@ -1,7 +1,7 @@
-"""Attempts to talk to anybody; what is tried reaches the loopback device only."""
+"""Attempts to use the network; they reach the loopback device at most."""
 
 # ruff: noqa: ARG001
-# Every attempt has one signature, and makes the plainest call there is.
+# All attempts have the same signature, and make the most direct call.
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Attempts to see, signal, trace or slow down processes outside."""
 
 # ruff: noqa: ARG001, PTH116
-# Every attempt has one signature, and makes the plainest call there is.
+# All attempts have the same signature, and make the most direct call.
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _FULL = ("full",)
 
 
 def _try_each(outside: Outside, act: object) -> str | None:
-    """Try `act` on the process outside and on the zygote; inside, their numbers may be others'."""
+    """Try `act` on the process outside and on the zygote, by their process ids."""
     assert callable(act)
     done = []
     for name, pid in (("a process outside", outside.pid), ("the zygote", outside.zygote)):
         if pid == os.getpid():
-            continue  # in a pid namespace of its own, the candidate itself has that number
+            continue  # in a pid namespace, the candidate itself may have that id
         try:
             act(pid)
         except OSError:
@@ -41,7 +41,7 @@ def signal_process(outside: Outside) -> str | None:
 @attempt("processes", "send a signal to everybody with kill(-1)")
 def signal_everybody(outside: Outside) -> str | None:
     os.kill(-1, 0)
-    # Success may mean "everybody of my own namespace"; then there must be others in it.
+    # Success may mean "everybody in my own namespace": it counts only if others are in it.
     others = [pid for pid in _visible_processes() if pid != os.getpid()]
     return f"signalled {len(others)} processes" if others else None
 
@@ -61,7 +61,7 @@ def signal_with_value(outside: Outside) -> str | None:
     return _try_each(outside, queue) or _try_each(outside, by_descriptor)
 
 
-@attempt("processes", "make the kernel send one: be the owner of a pipe for somebody else")
+@attempt("processes", "have the kernel send a signal (F_SETOWN on a pipe)")
 def signal_by_ownership(outside: Outside) -> str | None:
     read, _ = os.pipe()
     return _try_each(outside, lambda pid: fcntl.fcntl(read, fcntl.F_SETOWN, pid))
@@ -77,7 +77,7 @@ def read_memory(outside: Outside) -> str | None:
     buffer = ctypes.create_string_buffer(16)
     vector = (ctypes.c_size_t * 2)(ctypes.addressof(buffer), 16)
     at = ctypes.addressof(vector)
-    # Memory of a fork lies where ours does.
+    # A fork has the same addresses as the zygote.
     return _try_each(outside, lambda pid: syscall("process_vm_readv", pid, at, 1, at, 1, 0))
 
 
@@ -102,7 +102,7 @@ def take_descriptor(outside: Outside) -> str | None:
     return _try_each(outside, act)
 
 
-@attempt("processes", "see who else is there", demanded=_FULL)
+@attempt("processes", "list other processes", demanded=_FULL)
 def see_processes(outside: Outside) -> str | None:
     others = [pid for pid in _visible_processes() if pid != os.getpid()]
     if not others and os.getpid() != 1 and Path(f"/proc/{outside.pid}").exists():
@@ -137,18 +137,18 @@ def slow_group(outside: Outside) -> str | None:
     return "slowed it down"
 
 
-@attempt("processes", "move a process to another processor")
+@attempt("processes", "move a process to another CPU")
 def move_process(outside: Outside) -> str | None:
     return _try_each(outside, lambda pid: os.sched_setaffinity(pid, {0}))
 
 
-@attempt("processes", "give a process another scheduler")
+@attempt("processes", "change the scheduler of a process")
 def reschedule_process(outside: Outside) -> str | None:
     parameter = os.sched_param(0)
     return _try_each(outside, lambda pid: os.sched_setscheduler(pid, os.SCHED_IDLE, parameter))
 
 
-@attempt("processes", "give oneself more: raise a hard limit")
+@attempt("processes", "raise a hard limit")
 def raise_own_limit(outside: Outside) -> str | None:
     try:
         resource.setrlimit(resource.RLIMIT_NPROC, (100_000, 100_000))
@@ -157,22 +157,22 @@ def raise_own_limit(outside: Outside) -> str | None:
     return "raised it"
 
 
-@attempt("processes", "become visible to debuggers again")
+@attempt("processes", "become dumpable again, for debuggers")
 def become_dumpable(outside: Outside) -> str | None:
     syscall("prctl", 4, 1, 0, 0, 0)
     return "did"
 
 
-@attempt("processes", "outlive the zygote: clear the signal on its death")
+@attempt("processes", "outlive the zygote (clear the parent-death signal)")
 def outlive_zygote(outside: Outside) -> str | None:
     syscall("prctl", 1, 0, 0, 0, 0)
     return "did"
 
 
-@attempt("processes", "leave the session and group that one signal ends", demanded=("landlock",))
+@attempt("processes", "leave the process group that one signal kills", demanded=("landlock",))
 def leave_group(outside: Outside) -> str | None:
     if os.getpid() == 1:
-        return None  # a pid namespace ends with its first process, whatever groups there are
+        return None  # a pid namespace ends with its first process, whatever the groups
     child = os.fork()
     if child == 0:
         try:
@@ -183,7 +183,7 @@ def leave_group(outside: Outside) -> str | None:
     return "a child left it" if os.waitpid(child, 0)[1] else None
 
 
-@attempt("processes", "make a child that is the zygote's (CLONE_PARENT)")
+@attempt("processes", "make a child of the zygote (CLONE_PARENT)")
 def make_sibling(outside: Outside) -> str | None:
     child = syscall("clone", 0x8000 | signal.SIGCHLD, 0, 0, 0, 0)
     if child == 0:
@@ -191,13 +191,13 @@ def make_sibling(outside: Outside) -> str | None:
     return "made a sibling"
 
 
-@attempt("processes", "become somebody else (setuid)")
+@attempt("processes", "become root (setuid)")
 def become_root(outside: Outside) -> str | None:
     os.setuid(0)
     return "became root"
 
 
-@attempt("processes", "gain rights by running a set-uid program")
+@attempt("processes", "gain privileges with a set-uid program")
 def run_setuid_program(outside: Outside) -> str | None:
     status = Path("/proc/self/status").read_text()
     rights = [line for line in status.splitlines() if line.startswith(("CapEff", "CapPrm"))]

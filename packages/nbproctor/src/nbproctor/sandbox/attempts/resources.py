@@ -1,7 +1,7 @@
-"""Attempts to use up the machine. Each stops by itself well before it would harm anybody."""
+"""Attempts to exhaust the machine. Each stops by itself well before it does harm."""
 
 # ruff: noqa: ARG001, PTH123
-# Every attempt has one signature, and makes the plainest call there is.
+# All attempts have the same signature, and make the most direct call.
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from nbproctor.sandbox.kernel import syscall
 
 _ALWAYS = ("full", "landlock", "limits")
 
-#: How often a bomb tries what may be done once. Without a namespace the user's other processes
-#: share the limit, and each that ends makes room for one more: only twice as many is broken.
+#: How many times the limit a bomb tries. Without a namespace, the user's other processes count
+#: towards the limit, and each that ends makes room for one more; so only twice as many is a break.
 _BOMB = 2
 
 
-@attempt("limits", "start processes without end", demanded=_ALWAYS)
+@attempt("limits", "start unlimited processes", demanded=_ALWAYS)
 def fork_bomb(outside: Outside) -> str | None:
     read, write = os.pipe()
     children = []
@@ -43,7 +43,7 @@ def fork_bomb(outside: Outside) -> str | None:
     return f"started {len(children)}" if len(children) == _BOMB * outside.processes else None
 
 
-@attempt("limits", "start threads without end", demanded=_ALWAYS)
+@attempt("limits", "start unlimited threads", demanded=_ALWAYS)
 def thread_bomb(outside: Outside) -> str | None:
     threading.stack_size(1 << 16)
     gate = threading.Event()
@@ -59,7 +59,7 @@ def thread_bomb(outside: Outside) -> str | None:
     return f"started {started}" if started == _BOMB * outside.processes else None
 
 
-@attempt("limits", "take memory without end", demanded=_ALWAYS)
+@attempt("limits", "take unlimited memory", demanded=_ALWAYS)
 def memory_bomb(outside: Outside) -> str | None:
     taken = []
     step = outside.memory // 8
@@ -75,7 +75,7 @@ def lock_memory(outside: Outside) -> str | None:
     return "locked a megabyte"
 
 
-@attempt("limits", "write one file without end", demanded=_ALWAYS)
+@attempt("limits", "write a file without a size limit", demanded=_ALWAYS)
 def file_bomb(outside: Outside) -> str | None:
     block = bytes(1 << 20)
     with open("big", "wb", buffering=0) as file:
@@ -94,14 +94,14 @@ def many_files_bomb(outside: Outside) -> str | None:
     return f"wrote {number + 1} files"
 
 
-@attempt("limits", "make empty files without end", demanded=("full",))
+@attempt("limits", "make unlimited empty files", demanded=("full",))
 def inode_bomb(outside: Outside) -> str | None:
     for number in range(20_000):
         os.close(os.open(f"empty{number}", os.O_CREAT | os.O_WRONLY))
     return f"made {number + 1} files"
 
 
-@attempt("limits", "open files without end", demanded=_ALWAYS)
+@attempt("limits", "open unlimited files", demanded=_ALWAYS)
 def descriptor_bomb(outside: Outside) -> str | None:
     opened = [os.open("/dev/null", os.O_RDONLY) for _ in range(outside.open_files + 8)]
     return f"opened {len(opened)}"
@@ -112,7 +112,7 @@ def dump_core(outside: Outside) -> str | None:
     return "it may" if resource.getrlimit(resource.RLIMIT_CORE)[1] else None
 
 
-@attempt("limits", "use the processor without end", demanded=_ALWAYS)
+@attempt("limits", "use unlimited CPU time", demanded=_ALWAYS)
 def spin(outside: Outside) -> str | None:
     while time.process_time() < 4:
         pass
