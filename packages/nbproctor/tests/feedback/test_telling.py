@@ -7,7 +7,7 @@ import pytest
 from nbformat.v4 import new_output
 
 from nbproctor.feedback.telling import tell
-from nbproctor.redaction.hidden_tests import Hidden, Markers
+from nbproctor.redaction.hidden_tests import HiddenPart, Markers
 
 from .graded import Tags, answer, error, graded_test, notebook, page_of
 
@@ -153,7 +153,7 @@ def test_hidden_is_what_stands_between_the_markers(source: str, seen: str, hidde
 
 
 def test_a_test_that_is_no_python_tells_nothing() -> None:
-    hidden = Hidden("%%bash\nls", "ls")
+    hidden = HiddenPart("%%bash\nls", "ls")
     assert hidden.checks == ()
     assert hidden.words("x") == ""
     cell = graded_test(

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nbproctor.redaction.known_messages import Budget, phrase
+from nbproctor.redaction.known_messages import WordBudget, phrase
 
 A: Any = np.zeros((3, 4))
 B: Any = np.zeros((5, 6))
@@ -58,18 +58,18 @@ MISTAKES: dict[str, Callable[[], Any]] = {
 
 @pytest.mark.parametrize("told", MISTAKES)
 def test_this_pythons_and_numpys_messages_are_known(told: str) -> None:
-    budget = Budget({"two", "x", "y", "z", "W"}, sizes=[3, 4, 5, 6, 12])
+    budget = WordBudget({"two", "x", "y", "z", "W"}, sizes=[3, 4, 5, 6, 12])
     with pytest.raises((ArithmeticError, AttributeError, LookupError, TypeError, ValueError)) as it:
         MISTAKES[told]()
     assert phrase(type(it.value).__name__, str(it.value), budget) == told
 
 
 def test_a_message_of_one_class_is_not_told_of_another() -> None:
-    assert phrase("ValueError", "division by zero", Budget()) == ""
+    assert phrase("ValueError", "division by zero", WordBudget()) == ""
 
 
 def test_there_is_a_limit_to_the_number_of_messages() -> None:
-    shown = Budget(sizes=range(100, 160), most=1 << 16)
+    shown = WordBudget(sizes=range(100, 160), most=1 << 16)
     told = [shown.number(str(size)) for size in range(100, 110)]
     assert told[:3] == ["100", "101", "102"]
     assert set(told[3:]) == {"…"}
@@ -77,10 +77,10 @@ def test_there_is_a_limit_to_the_number_of_messages() -> None:
 
 @pytest.mark.parametrize("text", ["٣", "03", "3.0", "-3", "3e0", "99999999999999999999", "²"])
 def test_a_number_has_one_spelling(text: str) -> None:
-    assert Budget(sizes=[3]).number(text) == "…"
+    assert WordBudget(sizes=[3]).number(text) == "…"
 
 
 def test_a_long_shape_could_be_digits() -> None:
-    assert Budget().shape("(9, 4, 6, 7, 0)") == "(…)"
-    assert Budget().shape("(9, 4)") == "(9, 4)"
-    assert Budget().shape("(9,)") == "(9,)"
+    assert WordBudget().shape("(9, 4, 6, 7, 0)") == "(…)"
+    assert WordBudget().shape("(9, 4)") == "(9, 4)"
+    assert WordBudget().shape("(9,)") == "(9,)"

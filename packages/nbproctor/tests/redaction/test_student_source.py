@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nbproctor.redaction.student_source import MOST_LINES, OwnCode
+from nbproctor.redaction.student_source import MOST_LINES, StudentSource
 
 CELL = """def f(x):
     def inner():
@@ -12,7 +12,7 @@ CELL = """def f(x):
     return inner()
 class Own(Exception): pass
 """
-OWN = OwnCode([(1, "import numpy as np"), (4, CELL)])
+OWN = StudentSource([(1, "import numpy as np"), (4, CELL)])
 
 
 def test_a_line_is_found_with_its_function_and_the_texts_of_its_statement() -> None:
@@ -25,7 +25,7 @@ def test_a_line_is_found_with_its_function_and_the_texts_of_its_statement() -> N
 
 
 def test_of_two_alike_lines_it_is_the_one_in_the_function_that_is_named() -> None:
-    twice = OwnCode((n, f"def {name}():\n    return x") for n, name in enumerate("fgh"))
+    twice = StudentSource((n, f"def {name}():\n    return x") for n, name in enumerate("fgh"))
     found = [twice.find(2, "return x", name) for name in ("f", "g", "made up")]
     assert [spot and spot.function for spot in found] == ["f", "g", "h"]
 
@@ -37,10 +37,10 @@ def test_a_line_that_does_not_stand_there_is_not_found() -> None:
 
 
 def test_code_that_is_no_python_has_lines_but_no_functions() -> None:
-    spot = OwnCode([(1, "def f(:\n    return 1")]).find(2, "return 1")
+    spot = StudentSource([(1, "def f(:\n    return 1")]).find(2, "return 1")
     assert spot is not None
     assert spot.function == ""
 
 
 def test_of_a_notebook_with_very_many_lines_none_is_told() -> None:
-    assert OwnCode([(1, "x = 1\n" * MOST_LINES)]).find(5, "x = 1") is None
+    assert StudentSource([(1, "x = 1\n" * MOST_LINES)]).find(5, "x = 1") is None

@@ -22,7 +22,7 @@ from nbproctor.sandbox import (
     seccomp,
     survey,
 )
-from nbproctor.sandbox.trial import Finding, Trial
+from nbproctor.sandbox.trial import Finding, TrialResult
 
 
 def finding(held: bool, *demanded: str) -> Finding:
@@ -36,7 +36,9 @@ def test_all_is_well_where_all_walls_stand_and_hold(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(doctor, "survey", lambda: STANDING)
-    monkeypatch.setattr(doctor, "run_trial", lambda _mode: Trial((), (finding(True, "full"),)))
+    monkeypatch.setattr(
+        doctor, "run_trial", lambda _mode: TrialResult((), (finding(True, "full"),))
+    )
     monkeypatch.setattr(sys, "platform", "linux")
     assert examine() == 0
     assert "can run here" in capsys.readouterr().out
@@ -47,7 +49,9 @@ def test_a_demanded_wall_that_is_missing_is_named_with_its_remedy(
 ) -> None:
     missing = Wall("namespaces", False, "forbidden", "sysctl something")
     monkeypatch.setattr(doctor, "survey", lambda: [missing])
-    monkeypatch.setattr(doctor, "run_trial", lambda _mode: Trial((), (finding(True, "full"),)))
+    monkeypatch.setattr(
+        doctor, "run_trial", lambda _mode: TrialResult((), (finding(True, "full"),))
+    )
     monkeypatch.setattr(sys, "platform", "linux")
     assert examine("full") == 1
     said = capsys.readouterr().out
@@ -60,7 +64,9 @@ def test_a_wall_that_stands_and_does_not_hold_fails(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(doctor, "survey", lambda: STANDING)
-    monkeypatch.setattr(doctor, "run_trial", lambda _mode: Trial((), (finding(False, "full"),)))
+    monkeypatch.setattr(
+        doctor, "run_trial", lambda _mode: TrialResult((), (finding(False, "full"),))
+    )
     monkeypatch.setattr(sys, "platform", "linux")
     assert examine("full") == 1
     assert "BROKEN" in capsys.readouterr().out

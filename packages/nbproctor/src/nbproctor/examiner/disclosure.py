@@ -8,7 +8,7 @@ that their code can bring into a message passes here:
   student's cells define it; its place if that line stands there
   (`nbproctor.redaction.student_source`);
 - the message of an error that shows itself in its own words, as those of `expect.py` do, keeps the
-  words that the instructor has written; other words and all numbers have to pass a `Budget`;
+  words that the instructor has written; other words and all numbers have to pass a `WordBudget`;
 - of any other message of the test's, an assertion's for one, the typed words remain, and the
   values in it go (`nbproctor.redaction.hidden_tests`).
 
@@ -35,9 +35,9 @@ from nbproctor.examiner.judging import Trial, partial
 from nbproctor.notebook.outputs import Output, error_output
 from nbproctor.plan.job import Job, Role, Step
 from nbproctor.proxies.evidence import student_error
-from nbproctor.redaction.hidden_tests import Hidden
-from nbproctor.redaction.known_messages import ELLIPSIS, Budget, phrase
-from nbproctor.redaction.student_source import OwnCode, Spot, words_of
+from nbproctor.redaction.hidden_tests import HiddenPart
+from nbproctor.redaction.known_messages import ELLIPSIS, WordBudget, phrase
+from nbproctor.redaction.student_source import Spot, StudentSource, words_of
 
 __all__ = ["Disclosure"]
 
@@ -92,7 +92,7 @@ class Disclosure:
     def __init__(self, job: Job) -> None:
         self._job = job
         own = (step for step in job.steps if step.role is Role.STUDENT)
-        self.own = OwnCode((step.count, step.source) for step in own)
+        self.own = StudentSource((step.count, step.source) for step in own)
         self._functions = {name for step in job.steps for name in step.functions}
         self._step: Step | None = None
         self.begin(None)
@@ -179,7 +179,7 @@ class Disclosure:
         if isinstance(error, NameError):
             told = phrase("NameError", text, self._budget(None, self._functions))
         else:
-            words = (Hidden(source, source).words(text) for source in self._trusted)
+            words = (HiddenPart(source, source).words(text) for source in self._trusted)
             told = next(filter(None, words), "")
         output = error_output(name, told)
         line = _line_in_test(error)
@@ -202,12 +202,14 @@ class Disclosure:
             output["traceback"] += [place, f"      {raised.spot.text}"]
         return output
 
-    def _budget(self, spot: Spot | None, near: Iterable[str] = (), most: int = 1 << 16) -> Budget:
+    def _budget(
+        self, spot: Spot | None, near: Iterable[str] = (), most: int = 1 << 16
+    ) -> WordBudget:
         words = {*near, *(words_of(spot.text) if spot is not None else self._functions)}
         sizes = list(dict.fromkeys(_sizes_of(self._measures)))
-        return Budget(self.own.words, words, self.own.classes, sizes, most)
+        return WordBudget(self.own.words, words, self.own.classes, sizes, most)
 
-    def _told(self, raised: _Raised, budget: Budget) -> str:
+    def _told(self, raised: _Raised, budget: WordBudget) -> str:
         """Return what may be told of an exception's text."""
         literals = raised.spot.literals if raised.spot is not None else ()
         for literal in literals:

@@ -15,7 +15,7 @@ from nbproctor.feedback.grades import Grade, Grades
 from nbproctor.feedback.page import Check, Exercise, Page, Part, State, Test
 from nbproctor.feedback.shown import Budget, Shown, show
 from nbproctor.feedback.telling import Told, tell
-from nbproctor.redaction.hidden_tests import Hidden, Markers
+from nbproctor.redaction.hidden_tests import HiddenPart, Markers
 
 __all__ = ["make_page"]
 
@@ -73,13 +73,13 @@ class _Maker:
         self.before: list[Part] = []
         self._tests = self._read_tests()
 
-    def _read_tests(self) -> dict[int, tuple[Hidden, str, Told]]:
+    def _read_tests(self) -> dict[int, tuple[HiddenPart, str, Told]]:
         """Read all tests first: an answer shows at which of its lines a later test stopped."""
         found = {}
         for number, cell in enumerate(self._notebook.cells):
             if _is_test(cell):
                 seen, hidden = self._markers.split(cell.source)
-                about = Hidden(cell.source, hidden)
+                about = HiddenPart(cell.source, hidden)
                 told = tell(cell, about, self._notebook)
                 if told.place is not None:
                     self._stops.setdefault(told.place.cell, set()).add(told.place.line)
@@ -230,7 +230,7 @@ def _test_title(grade_id: str, exercise: Exercise) -> str:
     return rest.replace("_", " ") if rest and not _MADE_UP.fullmatch(grade_id) else ""
 
 
-def _checks(hidden: Hidden, told: Told, state: str) -> tuple[Check, ...]:
+def _checks(hidden: HiddenPart, told: Told, state: str) -> tuple[Check, ...]:
     """Return what became of each named check: they run in order, up to the first that fails."""
     titles = [clean_text(title, 300) for title in hidden.checks]
     if state == State.PASSED:

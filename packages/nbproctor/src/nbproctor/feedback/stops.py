@@ -13,8 +13,8 @@ import re
 
 from nbformat import NotebookNode
 
-from nbproctor.redaction.known_messages import Budget, phrase
-from nbproctor.redaction.student_source import OwnCode, words_of
+from nbproctor.redaction.known_messages import WordBudget, phrase
+from nbproctor.redaction.student_source import StudentSource, words_of
 
 __all__ = ["kind_of", "own_code", "screened", "screened_mistake", "stopped"]
 
@@ -25,9 +25,9 @@ _STOPS = re.compile(
 )
 
 
-def own_code(notebook: NotebookNode) -> OwnCode:
+def own_code(notebook: NotebookNode) -> StudentSource:
     """Return the code of a graded notebook that is no test."""
-    return OwnCode(
+    return StudentSource(
         (cell.execution_count or 0, cell.source)
         for cell in notebook.cells
         if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("grade")
@@ -57,12 +57,12 @@ def stopped(name: str, message: str) -> str:
     return f"Your code stopped with {name}{f': {message}' if message else ''}."
 
 
-def screened(name: str, message: str, own: OwnCode, line: str = "") -> str:
+def screened(name: str, message: str, own: StudentSource, line: str = "") -> str:
     """Return what may be told of an exception's message that nobody has looked through yet."""
-    return phrase(name, message, Budget(own.words, words_of(line), own.classes))
+    return phrase(name, message, WordBudget(own.words, words_of(line), own.classes))
 
 
-def screened_mistake(message: str, own: OwnCode) -> str:
+def screened_mistake(message: str, own: StudentSource) -> str:
     """Return a message of `expect.py` with what may be told of the exception in it."""
 
     def screen(found: re.Match[str]) -> str:

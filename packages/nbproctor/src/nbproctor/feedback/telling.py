@@ -21,7 +21,7 @@ from nbproctor.feedback.stops import (
     screened_mistake,
     stopped,
 )
-from nbproctor.redaction.hidden_tests import Hidden
+from nbproctor.redaction.hidden_tests import HiddenPart
 
 __all__ = ["Place", "Told", "tell"]
 
@@ -72,14 +72,14 @@ class Told:
     place: Place | None = None
 
 
-def tell(cell: NotebookNode, hidden: Hidden, notebook: NotebookNode) -> Told:
+def tell(cell: NotebookNode, hidden: HiddenPart, notebook: NotebookNode) -> Told:
     """Return what is told about a test cell.
 
     Parameters
     ----------
     cell : NotebookNode
         The graded cell.
-    hidden : Hidden
+    hidden : HiddenPart
         Its hidden part.
     notebook : NotebookNode
         The graded notebook, in which the student's lines are looked up.
@@ -129,7 +129,7 @@ def _printed(cell: NotebookNode) -> tuple[str, ...] | None:
 def _about_error(
     error: NotebookNode,
     verdict: Mapping[str, Any],
-    hidden: Hidden,
+    hidden: HiddenPart,
     place: Place | None,
     notebook: NotebookNode,
 ) -> tuple[str, list[str]]:

@@ -1,5 +1,5 @@
-"""What may be written down of an exception that was raised in a hidden test.
+"""Redaction: decides what students may read of an exception that was raised in a hidden test.
 
-Finds hidden parts of tests, known messages of Python and NumPy, and lines of the student's own
-code. May import notebook and the root's vocabulary.
+Knows the hidden parts of tests, the messages of Python and NumPy, and the student's own source. May
+import notebook and the root's vocabulary.
 """

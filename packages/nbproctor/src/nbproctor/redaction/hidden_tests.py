@@ -1,6 +1,6 @@
-"""What of a hidden test may be told: its checks' names, and words that its author wrote to be read.
+"""What students may read of a hidden test: the names of its checks, and its author's messages.
 
-Nothing else of it may stand in a page: no line of its code, no value that it computes or passes.
+Nothing else of it may be shown: no line of its code, and no value that it computes or passes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["USUAL_MARKERS", "Hidden", "Markers"]
+__all__ = ["USUAL_MARKERS", "HiddenPart", "Markers"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Markers:
 
     @classmethod
     def of(cls, config: Mapping[str, Any]) -> Markers:
-        """Return a course's, by its nbgrader configuration."""
+        """Return the markers of a course's nbgrader configuration."""
         about = config.get("ClearHiddenTests", {})
         found = {
             "begin": about.get("begin_test_delimeter"),
@@ -41,7 +41,7 @@ class Markers:
     def split(self, source: str) -> tuple[str, str]:
         """Return the part of a test that students see, and the hidden part.
 
-        What follows a begin without an end is hidden.
+        A begin marker without an end marker hides the rest of the cell.
         """
         return _split(self, source)
 
@@ -62,17 +62,17 @@ def _split(markers: Markers, source: str) -> tuple[str, str]:
     return "\n".join(seen).strip("\n"), "\n".join(hidden)
 
 
-#: nbgrader's own.
+#: nbgrader's defaults.
 USUAL_MARKERS = Markers()
 
 
-class Hidden:
+class HiddenPart:
     """The hidden part of one test cell.
 
     Parameters
     ----------
     source : str
-        The whole cell, as the instructor has written it.
+        The whole cell, as the instructor wrote it.
     hidden : str
         Its hidden part; empty if there is none.
     """
@@ -85,14 +85,14 @@ class Hidden:
     def checks(self) -> tuple[str, ...]:
         """The names of the cell's checks, in the order in which they run.
 
-        A check is a function of the cell with the parameters student, course and rng.
+        A check is a function in the cell with the parameters student, course and rng.
         """
         return _checks(self._source)
 
     def words(self, message: str) -> str:
-        """Return a failed assertion's message as far as the test's author has typed it.
+        """Return the part of a failed assertion's message that the test's author typed.
 
-        Values that were put into it are left out.
+        The values of an f-string become ellipses; a message that is not in the source is "".
         """
         for node in ast.walk(_tree(self._source)):
             written = node.msg if isinstance(node, ast.Assert) else None
@@ -126,12 +126,12 @@ def _checks(source: str) -> tuple[str, ...]:
 
 
 def _typed(written: ast.JoinedStr) -> list[str | None]:
-    """Return an f-string's parts, with None for those that are computed."""
+    """Return an f-string's parts, with None for each value."""
     return [str(p.value) if isinstance(p, ast.Constant) else None for p in written.values]
 
 
 def _fits(typed: list[str | None], message: str) -> bool:
-    """Whether an f-string of these parts may have become this message."""
+    """Whether an f-string of these parts can produce this message."""
     pattern = "".join(".*" if part is None else re.escape(part) for part in typed)
     words = re.search(r"\w", "".join(filter(None, typed)))
     return words is not None and re.fullmatch(pattern, message, re.DOTALL) is not None

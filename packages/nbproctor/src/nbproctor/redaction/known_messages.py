@@ -1,8 +1,8 @@
-"""What CPython and NumPy say in an exception: the only such texts that are told of a hidden test.
+"""The messages of CPython and NumPy: the only texts of exceptions shown from a hidden test.
 
-The text of an exception can be made of whatever a function was called with: ``ValueError(f"{Z}")``,
-``{}[repr(Z)]``, ``np.zeros(int(Z[0, 0] * 1e6)) + np.zeros(7)``. So it is told only where it has one
-of the forms in ``known_messages.txt``, and with those names and numbers that a `Budget` lets pass.
+An exception's text can contain whatever the function was called with: ``ValueError(f"{Z}")``,
+``{}[repr(Z)]``, ``np.zeros(int(Z[0, 0] * 1e6)) + np.zeros(7)``. So it is shown only if it has one
+of the forms in ``known_messages.txt``, with the names and numbers that a `WordBudget` permits.
 """
 
 from __future__ import annotations
@@ -14,68 +14,45 @@ from importlib import resources
 
 import numpy as np
 
-__all__ = ["ELLIPSIS", "Budget", "phrase"]
+__all__ = ["ELLIPSIS", "WordBudget", "phrase"]
 
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _LONGEST = 500
 
-_TYPES = frozenset(
-    (
-        *("NoneType", "function", "method", "module", "builtin_function_or_method", "generator"),
-        *("int", "float", "complex", "bool", "str", "bytes", "list", "tuple", "dict", "set"),
-        *("range", "slice", "type", "object", "zip", "map", "filter", "ellipsis", "math"),
-        *("dict_keys", "dict_values", "dict_items", "numpy", "numpy.random", "numpy.linalg"),
-        *("numpy.ndarray", "numpy.ufunc", "numpy._ArrayFunctionDispatcher", "numpy.bool"),
-        *("numpy.float64", "numpy.float32", "numpy.int64", "numpy.int32", "numpy.uint8"),
-        *("float64", "float32", "int64", "int32", "uint8", "complex128"),
-    )
-)
-_OPERATORS = (
-    *("** or pow()", "**=", "//=", "//", "<<=", ">>=", "<<", ">>", "<=", ">=", "divmod()"),
-    *(
-        "+=",
-        "-=",
-        "*=",
-        "/=",
-        "%=",
-        "@=",
-        "+",
-        "-",
-        "*",
-        "/",
-        "%",
-        "@",
-        "&",
-        "|",
-        "^",
-        "<",
-        ">",
-        "~",
-    ),
-)
+#: Types whose names may be shown.
+_TYPES = """
+NoneType function method module builtin_function_or_method generator int float complex bool str
+bytes list tuple dict set range slice type object zip map filter ellipsis math dict_keys dict_values
+dict_items numpy numpy.random numpy.linalg numpy.ndarray numpy.ufunc numpy._ArrayFunctionDispatcher
+numpy.bool numpy.float64 numpy.float32 numpy.int64 numpy.int32 numpy.uint8 float64 float32 int64
+int32 uint8 complex128
+"""
+#: Longer operators first: the first that fits is taken.
+_SYMBOLS = "**= //= // <<= >>= << >> <= >= += -= *= /= %= @= + - * / % @ & | ^ < > ~"
+_OPERATORS = ("** or pow()", "divmod()", *_SYMBOLS.split())
 _UFUNCS = frozenset(name for name, value in vars(np).items() if isinstance(value, np.ufunc))
 _NAMELESS = ("<lambda>", "<module>", "<listcomp>", "<genexpr>", "<dictcomp>", "<setcomp>")
 
 
-class Budget:
-    """Which names and numbers of unknown origin a message may hold, and how many.
+class WordBudget:
+    """The names and numbers of unknown origin that a message may contain, and how many.
 
-    Whoever writes the student's code can choose which of the permitted ones are told. So there is a
-    limit to the number of messages that they can choose from. What goes beyond it becomes an
+    The student's code can choose which of the permitted ones appear, and so encode a secret in the
+    choice. This bounds the number of different messages; beyond it, a name or number becomes an
     ellipsis.
 
     Parameters
     ----------
     words : collection of str
-        Names that may be told.
+        Permitted names.
     near : collection of str
-        Those that stand in the line where the code has stopped.
+        Those of them in the line that raised the exception.
     types : collection of str
-        Names of classes that may be told, besides Python's and NumPy's.
+        Permitted names of classes, besides those of Python and NumPy.
     sizes : collection of int
-        Lengths and sizes of what the function was called with.
+        Lengths and sizes of the arguments of the function.
     most : int
-        How many different messages there can be.
+        Number of different messages allowed.
     """
 
     _MANY, _WORDS, _AXES = 32, 4096, 3
@@ -90,13 +67,13 @@ class Budget:
     ) -> None:
         self.words = frozenset(words) if len(words) <= self._WORDS else frozenset()
         self._near = frozenset(near)
-        self._types = _TYPES | frozenset(types)
+        self._types = frozenset(_TYPES.split()) | frozenset(types)
         self._lengths = frozenset(list(dict.fromkeys((*range(11), *sizes)))[: self._MANY])
         self._numbers = frozenset(list(dict.fromkeys((*range(11), 100, *sizes)))[: self._MANY])
         self._left = most
 
     def spend(self, choices: int) -> bool:
-        """Take off a choice from so many; say whether there was room for it."""
+        """Pay for one choice among `choices`; return whether the budget allowed it."""
         if self._left < choices:
             return False
         self._left //= max(1, choices)
@@ -109,13 +86,13 @@ class Budget:
         return text if plain and int(text) in pool and self.spend(len(pool)) else ELLIPSIS
 
     def shape(self, text: str) -> str:
-        """Return a shape with those of its lengths that may be told; none of a long one."""
+        """Return a shape with its permitted lengths; of a long shape, none."""
         if text.count(",") >= self._AXES and not text.endswith(",)"):
             return f"({ELLIPSIS})"
         return re.sub(r"\d+", lambda found: self.number(found[0], self._lengths), text)
 
     def word(self, text: str) -> str:
-        """Return a name, or an ellipsis; ``W2`` may be told where ``W`` may."""
+        """Return a name, or an ellipsis; ``W2`` is permitted where ``W`` is."""
         if text in _NAMELESS:
             return text
         stem = text.rstrip("0123456789")
@@ -131,24 +108,24 @@ class Budget:
         return text if text in self._types and self.spend(len(self._types)) else ELLIPSIS
 
     def key(self, text: str) -> str:
-        """Return the key that a dictionary lacks, or an ellipsis."""
+        """Return a dictionary's missing key, or an ellipsis."""
         return f"'{self.word(text[1:-1])}'" if text[:1] == "'" else self.number(text)
 
 
-#: What a hole of the table matches, and what is told of it.
-_HOLES: dict[str, tuple[str, Callable[[Budget, str], str]]] = {
-    "w": (r"[\w.<>]+", Budget.word),
-    "t": (r"[\w.]+", Budget.type),
+#: The placeholders in known_messages.txt: what each matches, and what is shown of it.
+_PLACEHOLDERS: dict[str, tuple[str, Callable[[WordBudget, str], str]]] = {
+    "w": (r"[\w.<>]+", WordBudget.word),
+    "t": (r"[\w.]+", WordBudget.type),
     "s": (r"\d+", lambda budget, text: budget.number(text, budget._lengths)),
     "d": (r"\d+", lambda budget, text: budget.number(text, range(4))),
     "c": (r"\d+", lambda budget, text: budget.number(text, range(10))),
-    "key": (r"'\w+'|\d+", Budget.key),
+    "key": (r"'\w+'|\d+", WordBudget.key),
     "u": (r"\w+", lambda budget, text: text if text in _UFUNCS and budget.spend(256) else ELLIPSIS),
     "op": (
         "|".join(map(re.escape, _OPERATORS)),
         lambda budget, text: text if budget.spend(len(_OPERATORS)) else ELLIPSIS,
     ),
-    "shape": (r"\((?:(?:\d+|newaxis)(?:, ?(?:\d+|newaxis))*,?)?\)", Budget.shape),
+    "shape": (r"\((?:(?:\d+|newaxis)(?:, ?(?:\d+|newaxis))*,?)?\)", WordBudget.shape),
     "rest": (r".*", lambda _, __: ""),
     "signature": (r", with gufunc signature \(n\?,k\),\(k,m\?\)->\(n\?,m\?\)", lambda _, __: ""),
 }
@@ -157,7 +134,7 @@ _Form = tuple[re.Pattern[str], tuple[str, ...]]
 
 @functools.cache
 def _forms() -> dict[str, list[_Form]]:
-    """Return the table's forms by class; in a form, each second part is the name of a hole."""
+    """Return the table's forms by class; in a form, every second part names a placeholder."""
     text = (resources.files(__package__) / "known_messages.txt").read_text(encoding="utf-8")
     forms: dict[str, list[_Form]] = {}
     for line in text.splitlines():
@@ -165,24 +142,24 @@ def _forms() -> dict[str, list[_Form]]:
             kind, _, form = line.partition(": ")
             parts = tuple(re.split(r"\{(\w+)\}", form))
             pattern = "".join(
-                f"({_HOLES[part][0]})" if number % 2 else re.escape(part)
+                f"({_PLACEHOLDERS[part][0]})" if number % 2 else re.escape(part)
                 for number, part in enumerate(parts)
             )
             forms.setdefault(kind, []).append((re.compile(pattern, re.DOTALL), parts))
     return forms
 
 
-def phrase(kind: str, text: str, budget: Budget) -> str:
-    """Return what may be told of an exception's text; "" where it has none of the known forms.
+def phrase(kind: str, text: str, budget: WordBudget) -> str:
+    """Return the part of an exception's text that may be shown; "" for a text of unknown form.
 
     Parameters
     ----------
     kind : str
         The name of the exception's class.
     text : str
-        What it says.
-    budget : Budget
-        Which names and numbers may be told.
+        Its text.
+    budget : WordBudget
+        The names and numbers that are permitted.
     """
     if len(text) > _LONGEST:
         return ""
@@ -192,7 +169,7 @@ def phrase(kind: str, text: str, budget: Budget) -> str:
         if found:
             values = iter(found.groups())
             return "".join(
-                _HOLES[part][1](budget, next(values)) if number % 2 else part
+                _PLACEHOLDERS[part][1](budget, next(values)) if number % 2 else part
                 for number, part in enumerate(parts)
             )
     return ""

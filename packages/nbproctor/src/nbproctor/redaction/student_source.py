@@ -1,8 +1,8 @@
-"""The code that a student has handed in, as far as it is needed to tell what stands in it.
+"""The source that a student handed in: used to check claims about it before they are shown.
 
-Where an exception came from is the student's process' word: a file name, a line number and a
-function's name can be made up, by ``exec(compile(source, repr(Z), "exec"))`` for one. So a
-place is told only if the line does stand there.
+The candidate reports where an exception came from, and student code can invent file name, line
+number and function name, for example with ``exec(compile(source, repr(Z), "exec"))``. So a place is
+shown only if the notebook really has that line there.
 """
 
 from __future__ import annotations
@@ -15,37 +15,38 @@ from collections.abc import Iterable, Iterator
 
 from nbproctor.notebook.names import parse_cell
 
-__all__ = ["OwnCode", "Spot", "words_of"]
+__all__ = ["Spot", "StudentSource", "words_of"]
 
-#: Lines of a notebook beyond which none is told: each could stand for another secret.
+#: In a notebook with more lines, none is shown: the choice of a line could encode a secret.
 MOST_LINES = 2048
+#: The same for the names of classes.
 MOST_CLASSES = 64
 _WORD = re.compile(r"[^\W\d]\w*")
 _SCOPE = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def words_of(text: str) -> set[str]:
-    """Return the words of a text or of code; those that end in a digit without it as well."""
+    """Return the words of a text or of code; those that end in digits also without these."""
     found = set(_WORD.findall(text))
     return found | {word.rstrip("0123456789") for word in found} - {""}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Spot:
-    """A line of the student's.
+    """A line of the student's source.
 
     Parameters
     ----------
     count : int
         The execution count of its cell.
     line : int
-        Its number there, from 1.
+        Its number in the cell, from 1.
     function : str
-        The function that it belongs to; empty outside of all.
+        The function that it belongs to; empty outside of functions.
     text : str
-        What stands there.
+        Its text.
     literals : tuple of str
-        The texts that stand in its statement; what is computed in an f-string is "\\0".
+        The string literals in its statement; a value in an f-string is "\\0".
     """
 
     count: int
@@ -55,13 +56,13 @@ class Spot:
     literals: tuple[str, ...] = ()
 
 
-class OwnCode:
-    """The code cells of a notebook that are no tests.
+class StudentSource:
+    """The code cells of a notebook, without the tests.
 
     Parameters
     ----------
     cells : iterable
-        Execution count and source of each.
+        Execution count and source of each cell.
     """
 
     def __init__(self, cells: Iterable[tuple[int, str]]) -> None:
@@ -74,7 +75,7 @@ class OwnCode:
         return cells if sum(len(lines) for _, lines in cells) <= MOST_LINES else []
 
     def _tree(self, count: int) -> ast.AST:
-        """Return the syntax tree of a cell; most exams ask for one or two."""
+        """Return the syntax tree of a cell; only the cells that are needed are parsed."""
         if count not in self._parsed:
             source = dict(self._cells)[count]
             self._parsed[count] = parse_cell(source) or ast.Module([], [])
@@ -82,19 +83,19 @@ class OwnCode:
 
     @functools.cached_property
     def words(self) -> frozenset[str]:
-        """All words in it."""
+        """All words in the source."""
         return frozenset().union(*(words_of(source) for _, source in self._cells))
 
     @functools.cached_property
     def classes(self) -> frozenset[str]:
-        """The classes that it defines; none of very many, among which a number could be chosen."""
+        """The names of the classes that it defines; empty if there are more than `MOST_CLASSES`."""
         trees = (self._tree(count) for count, _ in self._cells)
         nodes = (node for tree in trees for node in ast.walk(tree))
         found = frozenset(node.name for node in nodes if isinstance(node, ast.ClassDef))
         return found if len(found) <= MOST_CLASSES else frozenset()
 
     def find(self, line: int, text: str, function: str = "") -> Spot | None:
-        """Return the spot where a line with this number and text stands.
+        """Return the line that has this number in its cell and this text.
 
         If there are several, it is the one in the named function, or else the last.
         """
@@ -108,7 +109,7 @@ class OwnCode:
         return next(named, found[0] if found else None)
 
     def spot(self, count: int, line: int) -> Spot | None:
-        """Return the spot at a line of a cell."""
+        """Return a line of a cell."""
         lines = dict(self._lines).get(count, [])
         if not 0 < line <= len(lines):
             return None
@@ -124,7 +125,7 @@ class OwnCode:
 
 
 def _statements_at(tree: ast.AST, line: int) -> Iterator[ast.stmt]:
-    """Return the statements that a line belongs to, each before those within it."""
+    """Yield the statements that a line belongs to, from the outermost on."""
     waiting = list(ast.iter_child_nodes(tree))
     while waiting:
         node = waiting.pop()
@@ -132,7 +133,7 @@ def _statements_at(tree: ast.AST, line: int) -> Iterator[ast.stmt]:
             if not node.lineno <= line <= (node.end_lineno or 0):
                 continue
             yield node
-        # No expression holds a statement.
+        # An expression contains no statement.
         if not isinstance(node, ast.expr):
             waiting += ast.iter_child_nodes(node)
 

@@ -38,7 +38,7 @@ from nbproctor.process.exit_cause import CUT_OFF, PATIENCE, ends_within
 from nbproctor.process.workdirs import WorkDirs
 from nbproctor.protocol.frames import Frame, Wire
 from nbproctor.records import pack, unpack
-from nbproctor.sandbox import Cell, prepare
+from nbproctor.sandbox import Confinement, prepare
 from nbproctor.sandbox.memory import INTERVAL, MemoryWatch, children_of, descendants
 from nbproctor.sandbox.rlimits import address_space
 from nbproctor.sandbox.root_filesystem import HOME, MARKER
@@ -248,7 +248,7 @@ class _CandidateZygote:
 
 
 def _be_candidate(
-    fd: int, limits: Limits, shell: Any, cell: Cell | None, workdir: Path, copies: int
+    fd: int, limits: Limits, shell: Any, cell: Confinement | None, workdir: Path, copies: int
 ) -> None:
     """Become a candidate; never returns."""
     status = 1

@@ -41,14 +41,15 @@ kernel's rare calls                                      yes
 .. [2] from Linux 6.12 on
 .. [3] nothing can leave the candidate's process group, so that one signal ends all of it
 
-The order in which a candidate puts them up (`Cell.enter`) follows from what each still needs:
+A candidate puts them up (`Confinement.enter`) in an order that follows from what each still needs:
 mounts and namespaces first, because Landlock forbids mounting; a user namespace next, which takes
 away the rights needed for that; then limits, which count from there; then Landlock, which opens
 files to make its rules; then descriptors are closed; and seccomp last, because it forbids all of
 the above. A failure anywhere ends the process before it has run a line of the student's.
 
 Who calls what: the proctor calls `enclose` once for each zygote; the zygote calls `prepare` once,
-and for each candidate `Cell.fork`, in the child `Cell.enter`, and afterwards `Cell.end`.
+which returns a `Confinement`, and for each candidate its `fork`, in the child `enter`, and
+afterwards `end`.
 
 There are three modes: ``full`` demands all layers, ``landlock`` does without namespaces, ``limits``
 accepts whatever the machine has. A layer that is demanded and missing raises `WallMissing`; none
@@ -56,7 +57,7 @@ is left out silently. `survey` lists what a machine has, `examine` (``nbproctor 
 break out.
 """
 
-from nbproctor.sandbox.cell import Cell, prepare
+from nbproctor.sandbox.confinement import Confinement, prepare
 from nbproctor.sandbox.doctor import examine
 from nbproctor.sandbox.enclosure import Enclosure, enclose
 from nbproctor.sandbox.survey import strongest, survey
@@ -64,7 +65,7 @@ from nbproctor.sandbox.walls import MODES, Wall, WallMissing
 
 __all__ = [
     "MODES",
-    "Cell",
+    "Confinement",
     "Enclosure",
     "Wall",
     "WallMissing",

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from nbproctor.sandbox.survey import survey
-from nbproctor.sandbox.trial import Finding, Trial, run_trial
+from nbproctor.sandbox.trial import Finding, TrialResult, run_trial
 from nbproctor.sandbox.walls import Wall, check_mode
 
 __all__ = ["examine", "main", "render"]
@@ -50,14 +50,14 @@ def main() -> None:
     sys.exit(examine(sys.argv[1], as_json="--json" in sys.argv))
 
 
-def _try_existing_walls(walls: Sequence[Wall], mode: str) -> Trial | None:
+def _try_existing_walls(walls: Sequence[Wall], mode: str) -> TrialResult | None:
     if sys.platform != "linux":
         return None
     existing = {wall.name for wall in walls if wall.held}
     return run_trial("full" if "namespaces" in existing and mode == "full" else "landlock")
 
 
-def render(mode: str, walls: Sequence[Wall], trial: Trial | None) -> str:
+def render(mode: str, walls: Sequence[Wall], trial: TrialResult | None) -> str:
     """Return the tables as text."""
     user = "root" if os.geteuid() == 0 else f"user {os.geteuid()}"
     lines = [f"{platform.system()} {platform.release()}, {platform.machine()}, as {user}", ""]
@@ -99,7 +99,7 @@ def _short(text: str, most: int = 72) -> str:
 
 
 def _conclusion(
-    mode: str, missing: Sequence[Wall], broken: Sequence[Finding], trial: Trial | None
+    mode: str, missing: Sequence[Wall], broken: Sequence[Finding], trial: TrialResult | None
 ) -> str:
     lines = [""]
     lines += [f"missing: {wall.name}: {wall.detail}. {wall.remedy}" for wall in missing]
@@ -119,7 +119,7 @@ def _conclusion(
 def _as_data(
     mode: str,
     walls: Sequence[Wall],
-    trial: Trial | None,
+    trial: TrialResult | None,
     missing: Sequence[Wall],
     broken: Sequence[Finding],
 ) -> dict[str, object]:

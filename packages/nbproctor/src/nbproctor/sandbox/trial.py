@@ -17,7 +17,7 @@ from nbproctor.sandbox.attempts import SECRET, every_attempt
 from nbproctor.sandbox.enclosure import enclose, python_command
 from nbproctor.sandbox.walls import Wall, WallMissing
 
-__all__ = ["Finding", "Trial", "run_trial"]
+__all__ = ["Finding", "TrialResult", "run_trial"]
 
 _MIB = 1 << 20
 _LIMITS = {
@@ -48,7 +48,7 @@ class Finding:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Trial:
+class TrialResult:
     """The results of all attempts, and the walls that existed while they were made."""
 
     walls: tuple[Wall, ...]
@@ -59,7 +59,7 @@ class Trial:
         return [one for one in self.findings if not one.held and mode in one.demanded]
 
 
-def run_trial(mode: str = "full", *, only: Collection[str] = ()) -> Trial:
+def run_trial(mode: str = "full", *, only: Collection[str] = ()) -> TrialResult:
     """Try every wall with real escape attempts, each in a process of its own.
 
     Parameters
@@ -91,7 +91,7 @@ def run_trial(mode: str = "full", *, only: Collection[str] = ()) -> Trial:
             ]
         else:
             findings.append(_finding(line))
-    return Trial(tuple(walls), tuple(findings))
+    return TrialResult(tuple(walls), tuple(findings))
 
 
 def _finding(line: dict[str, object]) -> Finding:

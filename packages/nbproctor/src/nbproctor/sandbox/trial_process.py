@@ -16,7 +16,7 @@ from typing import Any
 
 from nbproctor.limits import Limits
 from nbproctor.sandbox.attempts import SECRET, Outside, every_attempt
-from nbproctor.sandbox.cell import Cell, prepare
+from nbproctor.sandbox.confinement import Confinement, prepare
 from nbproctor.sandbox.root_filesystem import HOME, MARKER
 
 __all__ = ["main"]
@@ -31,8 +31,8 @@ def main() -> None:
     order: dict[str, Any] = json.loads(sys.argv[1])
     limits = Limits(**order["limits"])
     # With the walls that exist; `trial` decides which of them were demanded.
-    cell = prepare(limits, mode="limits")
-    _say(kind="walls", walls=[dataclasses.asdict(wall) for wall in cell.walls])
+    confinement = prepare(limits, mode="limits")
+    _say(kind="walls", walls=[dataclasses.asdict(wall) for wall in confinement.walls])
     with tempfile.TemporaryFile(buffering=0) as file:
         file.write(SECRET.encode())
         held_open = os.dup(file.fileno())
@@ -50,10 +50,12 @@ def main() -> None:
         if order["only"] and name not in order["only"]:
             continue
         _restore(outside)
-        _say(kind="attempt", name=name, **_try(cell, functools.partial(attempt.run, outside)))
+        _say(
+            kind="attempt", name=name, **_try(confinement, functools.partial(attempt.run, outside))
+        )
     for name, trial in (("leftovers", _leftovers), ("survivors", _survivors)):
         if not order["only"] or name in order["only"]:
-            _say(kind="attempt", name=name, **trial(cell))
+            _say(kind="attempt", name=name, **trial(confinement))
 
 
 def _say(**fields: object) -> None:
@@ -69,7 +71,7 @@ def _restore(outside: Outside) -> None:
 
 
 def _try(
-    cell: Cell, run: Callable[[], str | None], workdir: Path | None = None
+    confinement: Confinement, run: Callable[[], str | None], workdir: Path | None = None
 ) -> dict[str, object]:
     """Run one attempt in a candidate; return whether the wall held, and the evidence."""
     with contextlib.ExitStack() as stack:
@@ -77,9 +79,9 @@ def _try(
             base = HOME if MARKER.exists() else None
             workdir = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=base)))
         read, write = os.pipe()
-        pid = cell.fork()
+        pid = confinement.fork()
         if pid == 0:
-            _be_candidate(cell, run, workdir, write)
+            _be_candidate(confinement, run, workdir, write)
         os.close(write)
         text = b""
         while select.select([read], [], [], _PATIENCE)[0]:
@@ -88,7 +90,7 @@ def _try(
             if not part or text.endswith(b"\0"):
                 break
         os.close(read)
-        status = cell.end(pid)
+        status = confinement.end(pid)
     verdict, _, detail = text.rstrip(b"\0").decode().partition(":")
     if not verdict:
         detail = f"ended by signal {os.WTERMSIG(status)}" if os.WIFSIGNALED(status) else "died"
@@ -97,10 +99,12 @@ def _try(
     return {"held": verdict == "held", "detail": detail.strip()}
 
 
-def _be_candidate(cell: Cell, run: Callable[[], str | None], workdir: Path, write: int) -> None:
+def _be_candidate(
+    confinement: Confinement, run: Callable[[], str | None], workdir: Path, write: int
+) -> None:
     answer = "fault: the process ended early"
     try:
-        cell.enter(workdir, keep=[write])
+        confinement.enter(workdir, keep=[write])
         try:
             got = run()
             answer = f"got: {got}" if got else "held: nothing to be had"
@@ -113,7 +117,7 @@ def _be_candidate(cell: Cell, run: Callable[[], str | None], workdir: Path, writ
         os._exit(0)
 
 
-def _leftovers(cell: Cell) -> dict[str, object]:
+def _leftovers(confinement: Confinement) -> dict[str, object]:
     """Have one candidate leave files wherever it can, and the next one look for them."""
     places = ("/tmp", "/dev/shm", "/var/tmp", "/run", ".")
 
@@ -129,18 +133,18 @@ def _leftovers(cell: Cell) -> dict[str, object]:
 
     base = HOME if MARKER.exists() else None
     with tempfile.TemporaryDirectory(dir=base) as folder:
-        _try(cell, leave, Path(folder))
-        return _try(cell, look, Path(folder))
+        _try(confinement, leave, Path(folder))
+        return _try(confinement, look, Path(folder))
 
 
-def _survivors(cell: Cell) -> dict[str, object]:
+def _survivors(confinement: Confinement) -> dict[str, object]:
     """Have a candidate leave hiding children; each holds a pipe that closes when it dies."""
     read, write = os.pipe()
-    pid = cell.fork()
+    pid = confinement.fork()
     if pid == 0:
         with contextlib.suppress(BaseException):
             base = HOME if MARKER.exists() else Path(tempfile.mkdtemp())
-            cell.enter(base, keep=[write])
+            confinement.enter(base, keep=[write])
             for _ in range(4):
                 if os.fork() == 0:
                     with contextlib.suppress(OSError):
@@ -151,7 +155,7 @@ def _survivors(cell: Cell) -> dict[str, object]:
                     os._exit(0)
         os._exit(0)
     os.close(write)
-    cell.end(pid)
+    confinement.end(pid)
     gone = bool(select.select([read], [], [], _PATIENCE)[0]) and os.read(read, 1) == b""
     os.close(read)
     return {"held": gone, "detail": "all ended with it" if gone else _LIVES}

@@ -1,4 +1,4 @@
-"""The cell that a candidate runs in: `prepare` makes it before the fork, `Cell.enter` locks it."""
+"""The confinement of a candidate: `prepare` before the fork, `Confinement.enter` after it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from nbproctor.sandbox.visible import (
 )
 from nbproctor.sandbox.walls import Wall, WallMissing, check_mode
 
-__all__ = ["Cell", "prepare"]
+__all__ = ["Confinement", "prepare"]
 
 #: Before version 3, Landlock lets a process truncate every file that its user may write to.
 _OLDEST_LANDLOCK = 3
@@ -40,7 +40,7 @@ _ACCEPT = "--sandbox=limits accepts the risk"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Cell:
+class Confinement:
     """Walls that are ready to be put up around a process.
 
     `prepare` makes it; a zygote makes one and uses it for all its candidates.
@@ -175,7 +175,7 @@ def prepare(
     readable: Sequence[Path] = (),
     mode: str = "full",
     loopback: bool = False,
-) -> Cell:
+) -> Confinement:
     """Prepare the walls, in the process that will fork candidates.
 
     Parameters
@@ -192,8 +192,8 @@ def prepare(
 
     Returns
     -------
-    Cell
-        The cell; its attribute ``walls`` says which walls there are.
+    Confinement
+        The confinement; its attribute ``walls`` says which walls there are.
 
     Raises
     ------
@@ -219,7 +219,7 @@ def prepare(
     rules = _open_rules(readable, version, in_room=MARKER.exists()) if version else ()
     loopback = loopback and secluded
     policy = seccomp.Policy(private_pids=secluded, private_files=secluded, loopback=loopback)
-    return Cell(
+    return Confinement(
         limits=limits,
         mode=mode,
         walls=walls,

@@ -15,7 +15,7 @@ from .conftest import Person, needs_linux
 
 pytestmark = [needs_linux, pytest.mark.usefixtures("needs_inner_walls")]
 
-# A zygote, as the engine's: it makes one cell and forks candidates that run what it is told.
+# A zygote, as the engine's: it prepares once, and forks candidates that run the code they get.
 _ZYGOTE = """
 import json, os, sys
 from pathlib import Path
@@ -23,18 +23,19 @@ from nbproctor.limits import Limits
 from nbproctor.sandbox import prepare
 order = json.loads(sys.argv[1])
 def main():
-    cell = prepare(Limits(), readable=[Path(p) for p in order["readable"]], mode=order["mode"])
+    readable = [Path(p) for p in order["readable"]]
+    confinement = prepare(Limits(), readable=readable, mode=order["mode"])
     work = Path(order["work"]); work.mkdir(exist_ok=True)
     before = sorted(os.listdir("/proc/self/fd"))
     for code in order["codes"]:
         for name, text in order["given"].items():
             (work / name).write_text(text)
-        pid = cell.fork()
+        pid = confinement.fork()
         if pid == 0:
             status = 1
             try:
-                cell.enter(work, keep=[1, 2])
-                exec(code, {"cell": cell})
+                confinement.enter(work, keep=[1, 2])
+                exec(code, {"confinement": confinement})
                 status = 0
             except BaseException as error:
                 print(type(error).__name__, error)
@@ -42,7 +43,6 @@ def main():
                 sys.stdout.flush(); os._exit(status)
         sys.stdout.flush()
         os.waitpid(pid, 0)
-        cell.end
     print("fds", before == sorted(os.listdir("/proc/self/fd")))
     import threading
     thread = threading.Thread(target=print, args=("thread",)); thread.start(); thread.join()
@@ -215,8 +215,8 @@ def test_without_seccomp_only_an_accepted_risk_runs(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(seccomp, "available", lambda: False)
     with pytest.raises(WallMissing, match="seccomp"):
         prepare(Limits(), mode="landlock")
-    cell = prepare(Limits(), mode="limits")
-    assert [wall.name for wall in cell.walls if not wall.held] == ["namespaces", "seccomp"]
+    confinement = prepare(Limits(), mode="limits")
+    assert [wall.name for wall in confinement.walls if not wall.held] == ["namespaces", "seccomp"]
 
 
 @pytest.mark.parametrize("version", range(1, 8))
