@@ -1,94 +1,98 @@
-"""Stand-ins in the candidate for functions and objects that stay in the examiner."""
+"""Examiner objects: what stands in the candidate for functions and objects of a test's.
+
+Whatever the student's code does with one is carried out by the examiner, if it allows it.
+"""
 
 from __future__ import annotations
 
-import builtins
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from nbproctor.protocol.descriptions import ABILITIES, signature_of
 from nbproctor.protocol.operators import LENT_OPERATORS
 
-__all__ = ["Owner", "rebuild_exception", "stand_in"]
+__all__ = ["AskExaminer", "ExaminerObject", "make_examiner_object"]
 
 
-class Owner(Protocol):
-    """The candidate, as a stand-in sees it."""
+class AskExaminer(Protocol):
+    """Has an operation carried out on an object of the examiner's."""
 
-    def foreign(self, number: int, operation: str, /, *args: Any, **kwargs: Any) -> Any:
-        """Ask the examiner for an operation on one of its objects."""
-
-
-def stand_in(candidate: Owner, number: int, kind: str, name: str, info: Any) -> object:
-    """Return what the student's code sees of an object of the examiner's."""
-    if kind == "function":
-
-        def callback(*args: Any, **kwargs: Any) -> Any:
-            return candidate.foreign(number, "call", *args, **kwargs)
-
-        callback.__name__ = callback.__qualname__ = name
-        callback.__doc__ = info[0]
-        callback.__module__ = "__main__"
-        if info[1] is not None:
-            callback.__signature__ = signature_of(info[1], {})  # type: ignore[attr-defined]
-        return callback
-    methods = {f"__{ability}__": _method(ability) for ability in info if ability in ABILITIES}
-    return type(name, (_Foreign,), methods)(candidate, number)
+    def __call__(self, number: int, operation: str, /, *args: Any, **kwargs: Any) -> Any:
+        """Return the result for the object with this number."""
 
 
-def _method(ability: str) -> Callable[..., Any]:
-    """Return a method that has an operation carried out by the examiner."""
+class ExaminerObject:
+    """An instance that lives in the examiner; the student's code can use its public attributes.
 
-    def method(self: _Foreign, *args: Any, **kwargs: Any) -> Any:
-        if ability in LENT_OPERATORS:
-            return self._ask("operator", ability, *args)
-        if ability == "exit":
-            args = (None, None, None)
-        return self._ask(ability, *args, **kwargs)
+    Parameters
+    ----------
+    ask : callable
+        Has an operation carried out by the examiner.
+    number : int
+        The object's number there.
+    """
 
-    return method
+    def __init__(self, ask: AskExaminer, number: int) -> None:
+        object.__setattr__(self, "_nbproctor", (ask, number))
 
-
-class _Foreign:
-    """An instance that lives in the examiner; its public attributes can be asked for."""
-
-    def __init__(self, candidate: Owner, number: int) -> None:
-        object.__setattr__(self, "_nbproctor", (candidate, number))
-
-    def _ask(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
-        candidate, number = object.__getattribute__(self, "_nbproctor")
-        return candidate.foreign(number, operation, *args, **kwargs)
+    def _nbproctor_ask(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
+        ask, number = object.__getattribute__(self, "_nbproctor")
+        return ask(number, operation, *args, **kwargs)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        return self._ask("getattr", name)
+        return self._nbproctor_ask("getattr", name)
 
     def __setattr__(self, name: str, value: object) -> None:
-        self._ask("setattr", name, value)
+        self._nbproctor_ask("setattr", name, value)
 
 
-def rebuild_exception(description: list[Any], own: Mapping[str, Any]) -> BaseException:
-    """Make an exception that a test has raised.
+def make_examiner_object(ask: AskExaminer, number: int, kind: str, name: str, info: Any) -> object:
+    """Return what the student's code sees of an object of the examiner's.
 
     Parameters
     ----------
-    description : list
-        What the examiner tells of it.
-    own : mapping
-        The names of the student's code, for its own exception classes.
+    ask : callable
+        Has an operation carried out by the examiner.
+    number : int
+        The object's number there.
+    kind : str
+        "function" or "object".
+    name : str
+        The name of the function, or of the object's class.
+    info : list
+        Docstring and parameters of a function; the abilities of an object.
     """
-    kinds, args, message, number, *_ = description
-    found: Any = RuntimeError
-    for kind in kinds:
-        module, _, name = kind.rpartition(".")
-        named = own.get(name) if module == "__main__" else getattr(builtins, name, None)
-        if isinstance(named, type) and issubclass(named, BaseException):
-            found = named
-            break
-    try:
-        error: BaseException = found(*(args if args is not None else [message]))
-    except Exception:
-        error = RuntimeError(message)
-    error._nbproctor_number = number  # type: ignore[attr-defined]
-    return error
+    if kind == "function":
+        return _make_function(ask, number, name, *info)
+    methods = {f"__{ability}__": _method(ability) for ability in info if ability in ABILITIES}
+    return type(name, (ExaminerObject,), methods)(ask, number)
+
+
+def _make_function(
+    ask: AskExaminer, number: int, name: str, doc: str | None, parameters: list[Any] | None
+) -> Callable[..., Any]:
+    def callback(*args: Any, **kwargs: Any) -> Any:
+        return ask(number, "call", *args, **kwargs)
+
+    callback.__name__ = callback.__qualname__ = name
+    callback.__doc__ = doc
+    callback.__module__ = "__main__"
+    if parameters is not None:
+        callback.__signature__ = signature_of(parameters, {})  # type: ignore[attr-defined]
+    return callback
+
+
+def _method(ability: str) -> Callable[..., Any]:
+    """Return a special method that is carried out by the examiner."""
+
+    def method(self: ExaminerObject, *args: Any, **kwargs: Any) -> Any:
+        if ability in LENT_OPERATORS:
+            return self._nbproctor_ask("operator", ability, *args)
+        if ability == "exit":
+            # The student's own exception can't be sent as an object.
+            args = (None, None, None)
+        return self._nbproctor_ask(ability, *args, **kwargs)
+
+    return method
