@@ -1,4 +1,4 @@
-"""Descriptions of objects that stay at their end: what is sent in place of them."""
+"""Descriptions of objects that stay at their end, sent so that the other end can stand for them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ __all__ = [
 ABILITIES = frozenset({"call", *LENT_OPERATORS, *LENT_OPERATIONS}) - {
     *("getattr", "setattr", "operator"),
 }
-
+#: Special methods that a metaclass may give to a class: ``list(Color)``, ``Color["RED"]``.
+_OF_CLASSES = ("__iter__", "__len__", "__getitem__", "__contains__")
 #: Functions of all kinds.
 _FUNCTIONS = (
     *(types.FunctionType, types.BuiltinFunctionType, types.MethodType),
@@ -38,7 +39,7 @@ _FUNCTIONS = (
 
 
 def describe_object(value: object) -> list[Tree]:
-    """Return kind, name and capabilities of an object that stays in the candidate."""
+    """Return kind, name and abilities of an object that stays in the candidate."""
     kind = type(value)
     name = getattr(value, "__name__", None)
     label = name if isinstance(name, str) else kind.__name__
@@ -56,20 +57,17 @@ def describe_object(value: object) -> list[Tree]:
     return ["object", kind.__name__, [_abilities(kind), _fields(kind)]]
 
 
-_OF_CLASSES = ("__iter__", "__len__", "__getitem__", "__contains__")
-
-
 def _definer(kind: type, name: str) -> type | None:
     """Return the class that defines a method for the objects of another one."""
     return next((base for base in kind.__mro__ if name in vars(base)), None)
 
 
 def _abilities(kind: type) -> list[Tree]:
-    """Return what objects of a class can, and what Python does for them by itself."""
+    """Return a class's special methods, and which of Python's defaults hold for its objects."""
     found = sorted({name for base in kind.__mro__ for name in PROTOCOLS & vars(base).keys()})
     if _definer(kind, "__eq__") is _definer(kind, "__ne__") is object:
         found.append("compared by identity")
-        # An enumeration's member has the hash of its name, which is another for each member.
+        # An enumeration's members are hashed by their names, each of which is unique.
         if _definer(kind, "__hash__") in (object, enum.Enum):
             found.append("hashed by identity")
     if _definer(kind, "__bool__") is None:
@@ -78,7 +76,7 @@ def _abilities(kind: type) -> list[Tree]:
 
 
 def _fields(kind: type) -> list[Tree] | None:
-    """Return the fields of a data class: name, type, and a default where it is plain data."""
+    """Return the fields of a data class: name, type, and the default if it is a primitive."""
     if not dataclasses.is_dataclass(kind):
         return None
     tree: list[Tree] = []
@@ -104,7 +102,7 @@ def _kind(function: Any) -> str:
 
 
 def _annotations(function: Any) -> dict[str, Tree]:
-    """Return a function's annotations: names of types and texts."""
+    """Return a function's annotations, as names of types and as text."""
     try:
         found = dict(function.__annotations__)
     except Exception:
@@ -119,9 +117,9 @@ def _annotation(value: object) -> Tree:
 
 
 def parameters_of(function: Any, *, defaults: bool = True) -> list[Tree] | None:
-    """Return a function's parameters: name, kind, and a default where it is plain data.
+    """Return a function's parameters: name, kind, and the default if it is a primitive.
 
-    Without `defaults`, only that there is one.
+    Without `defaults`, only whether there is one.
     """
     try:
         parameters = list(inspect.signature(function).parameters.values())
@@ -136,7 +134,7 @@ def parameters_of(function: Any, *, defaults: bool = True) -> list[Tree] | None:
 
 
 def signature_of(parameters: list[Any], annotations: dict[str, Any]) -> inspect.Signature:
-    """Return a signature, from parameters as the other end has told them."""
+    """Return the signature with the parameters that the other end has described."""
     empty = inspect.Parameter.empty
     try:
         return inspect.Signature(
@@ -156,8 +154,8 @@ def signature_of(parameters: list[Any], annotations: dict[str, Any]) -> inspect.
 
 
 def abilities_of(value: object) -> list[str]:
-    """Return which operations the class of an object defines."""
-    # Not by getattr(): of a class it finds what its own class defines.
+    """Return the abilities that the class of an object defines."""
+    # Not by getattr(), which would find the methods of a metaclass.
     own: dict[str, Any] = {}
     for kind in reversed(type(value).__mro__[:-1]):
         own |= vars(kind)

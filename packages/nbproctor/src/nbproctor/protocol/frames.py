@@ -3,16 +3,16 @@
 ::
 
     length   4 bytes, big endian; of the body alone
-    arrays   1 byte; 1 where a descriptor comes with the frame, else 0
-    nonce    8 bytes; an answer carries the nonce of its question
+    arrays   1 byte; 1 if a descriptor comes with the frame, else 0
+    nonce    8 bytes; an answer carries the nonce of its request
     body     msgpack: a list of a kind (str) and its fields
 
 A frame may come with one file descriptor: a sealed memfd with the large arrays of its body. The
-receiver maps it privately, after it has checked that nobody can change its size or content any
-more. Where there is no memfd (macOS), arrays travel within the body.
+receiver checks that nobody can change its size or content any more, and maps it privately. Where
+there is no memfd (macOS), arrays are sent within the body.
 
-Reading can be interrupted by a signal handler that raises (tests set alarms) and taken up again
-without losing a byte: signals are held back while received bytes are on their way to the buffer.
+A signal handler may raise while a frame is read (tests set alarms), and reading can go on later
+without losing a byte: signals are blocked while received bytes are moved to the buffer.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ import socket
 import struct
 import time
 
-# What signal's own function adds to this one takes six times as long as it.
+# signal.pthread_sigmask() takes six times as long, to convert its results to enum members.
 from _signal import pthread_sigmask  # type: ignore[import-not-found]
 from collections.abc import Iterator
 from typing import Any
@@ -61,7 +61,7 @@ class Store:
     Parameters
     ----------
     limit : int
-        Bytes that they may have together.
+        How many bytes they may have together.
     fd : int, optional
         The memfd that came with a received message. The store owns it.
     """
@@ -92,7 +92,7 @@ class Store:
         return offset
 
     def seal(self) -> int | None:
-        """Return a sealed memfd with what was put, or None if nothing was."""
+        """Return a sealed memfd with the kept arrays, or None if there are none."""
         if not self._parts:
             return None
         fd = os.memfd_create("arrays", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
@@ -116,17 +116,17 @@ class Store:
             offset += -(-len(part) // _ALIGN) * _ALIGN
 
     def get(self, offset: int, size: int) -> memoryview:
-        """Return `size` bytes of the received memfd, private and writable."""
+        """Return a private, writable copy of `size` bytes of the received memfd."""
         if self._map is None:
             self._map = self._open(mmap.PROT_READ | mmap.PROT_WRITE)
-        # What is handed out twice would overlap: two arrays that are one behind our back.
+        # Offsets must grow: overlapping arrays would share memory, which the sender's did not.
         if type(offset) is not int or offset < self._handed or offset + size > len(self._map):
             raise WireError("an array outside of its message")
         self._handed = offset + size
         return memoryview(self._map)[offset : offset + size]
 
     def original(self, offset: int, size: int) -> memoryview:
-        """Return bytes that `get` has returned, as they came; costs no memory of its own."""
+        """Return bytes of the received memfd as they were received; takes no memory of its own."""
         if self._unwritten is None:
             self._unwritten = self._open(mmap.PROT_READ)
         return memoryview(self._unwritten)[offset : offset + size]
@@ -142,14 +142,14 @@ class Store:
         return mmap.mmap(self._fd, size, mmap.MAP_PRIVATE, rights)
 
     def take(self) -> int:
-        """Hand over the received descriptor to whoever asks."""
+        """Return the received descriptor, which belongs to the caller from now on."""
         if self._fd is None:
-            raise WireError("a message without the descriptor that it is about")
+            raise WireError("a message without its descriptor")
         fd, self._fd = self._fd, None
         return fd
 
     def close(self) -> None:
-        """Let go of the received descriptor; what was mapped stays."""
+        """Close the received descriptor; arrays that were mapped stay."""
         if self._fd is not None:
             os.close(self._fd)
             self._fd = None
@@ -157,7 +157,10 @@ class Store:
 
 @contextlib.contextmanager
 def _files_of(size: int) -> Iterator[None]:
-    """Let this process write a file of `size` bytes within the block, if it may at all."""
+    """Raise the limit on file sizes to at least `size` bytes within the block.
+
+    A memfd counts as a file.
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     if soft == resource.RLIM_INFINITY or size <= soft:
         yield
@@ -202,11 +205,11 @@ class Wire:
         self._poll.register(sock, select.POLLIN)
         self._buffer = bytearray()
         self._fds: list[int] = []
-        #: Frames that have come and were not received yet: nonce, body and descriptor.
+        #: Whole frames that were not returned yet: nonce, body and descriptor.
         self._whole: list[tuple[bytes, bytes, int | None]] = []
 
     def close(self) -> None:
-        """Close the socket and every descriptor that nobody has asked for."""
+        """Close the socket and every received descriptor that was not taken."""
         for fd in (*self._fds, *(fd for *_, fd in self._whole if fd is not None)):
             os.close(fd)
         self._fds.clear()
@@ -220,7 +223,7 @@ class Wire:
     def send(
         self, nonce: bytes, kind: str, *fields: Any, store: Store | None = None, fd: int = -1
     ) -> None:
-        """Send one frame, whole: a signal handler runs before it or after it."""
+        """Send one frame, whole; signal handlers run before or after."""
         try:
             body = msgpack.packb([kind, *fields], unicode_errors="surrogatepass")
         except (TypeError, ValueError, OverflowError) as error:
@@ -242,7 +245,7 @@ class Wire:
 
     def _send_bytes(self, data: bytes, fd: int) -> None:
         view = memoryview(data)
-        # An end that doesn't read must not hold up the other for ever.
+        # An end that never reads must not block this one for ever.
         deadline = time.monotonic() + self._limits.wall_per_cell
         rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [fd]))] if fd >= 0 else []
         while view:
@@ -269,7 +272,7 @@ class Wire:
         CandidateGone
             When the other end has closed the connection.
         WireError
-            When what arrives is no frame.
+            When the received bytes are no frame.
         """
         deadline = None if timeout is None else time.monotonic() + timeout
         if self._buffer and not self._whole:
@@ -283,9 +286,9 @@ class Wire:
         return self._opened(*self._whole.pop(0))
 
     def _take(self, *, read: bool = False) -> None:
-        """Cut the first frame off the buffer if it is whole, after reading what has come.
+        """Read what has arrived, and take the first frame off the buffer if it is whole.
 
-        A signal handler runs before it or after it, and whatever it raises, no frame is lost.
+        Signal handlers run before or after, so that no frame is lost whatever they raise.
         """
         mask = pthread_sigmask(_BLOCK, _HELD)
         try:
@@ -314,7 +317,7 @@ class Wire:
         self._buffer += data
 
     def _cut(self) -> None:
-        """Take nonce, body and descriptor of the first frame from the buffer, if it is whole."""
+        """Move the first frame from the buffer to the whole ones, if it is complete."""
         if len(self._buffer) < _HEADER.size:
             return
         length, arrays, nonce = _HEADER.unpack_from(self._buffer)

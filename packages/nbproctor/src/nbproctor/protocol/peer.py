@@ -1,13 +1,13 @@
-"""Calls between the candidate and the examiner, in both directions.
+"""Remote calls between the candidate and the examiner, in both directions.
 
-Both ends speak the same: one asks for an operation on some values (``call`` this function with
-these arguments), the other carries it out and answers with the result or the exception, with
-what was printed meanwhile, and with the arguments that were changed in place, which are changed
-at the asking end as well. While an end waits for its answer it serves the other's questions,
-so that a function passed as an argument can be called back.
+The protocol is symmetric. One end requests an operation on some values (``call`` this function with
+these arguments). The other carries it out and answers with the result or the exception, with the
+output, and with the arguments that the call has changed in place; the requesting end changes its
+own in the same way. An end that waits for an answer serves the other's requests meanwhile, so that
+a function passed as an argument can be called back.
 
-What an end does when it is asked is given by its `Desk`: the candidate's carries out everything,
-the examiner's only what a test has handed over.
+A `Desk` says what an end does with requests: the candidate's carries out every operation, the
+examiner's only those on objects that a test has lent.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _UNKNOWN: Fingerprint = (None, None)
 
 
 class Raised(Exception):
-    """An operation ended in an exception at the other end; it carries the description."""
+    """An operation has ended in an exception at the other end; carries its description."""
 
     def __init__(self, description: list[Any]) -> None:
         super().__init__(description)
@@ -41,45 +41,45 @@ class Raised(Exception):
 
 
 class Desk(Protocol):
-    """What an end does with questions, references and exceptions."""
+    """What an end does with requests, references, exceptions and output."""
 
     def operate(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Carry out an operation."""
 
     def export(self, value: object) -> Tree:
-        """Describe an object that stays here."""
+        """Return the reference that is sent in place of an object that stays here."""
 
     def resolve(self, tag: int, fields: list[Tree]) -> object:
-        """Return the object for a description."""
+        """Return the object for a reference."""
 
     def describe(self, error: BaseException) -> list[Any]:
         """Describe an exception so that it can be sent."""
 
     def conditions(self) -> Tree:
-        """Return what holds here about warnings, and shall hold at the other end.
+        """Return this end's settings about warnings, which the other end is to apply.
 
-        Either nothing, or a list that begins with a number; the number alone stands for what was
-        told last.
+        None for the defaults, or a list that begins with a number. The number alone stands for
+        the settings that were sent last.
         """
 
     def under(self, conditions: Tree) -> AbstractContextManager[None]:
-        """Let such conditions hold within a block."""
+        """Return a block within which the other end's settings apply."""
 
     def begin(self) -> None:
-        """Prepare for an operation: from here on, what is printed belongs to it."""
+        """Start an operation, to which the output belongs from here on."""
 
     def collect(self) -> list[Any]:
-        """Return what was put out since `begin`."""
+        """Return the output since `begin`."""
 
     def note(self, events: list[Any]) -> None:
-        """Take over what was put out at the other end."""
+        """Show the output of the other end."""
 
     def hear(self, texts: list[str]) -> None:
-        """Take note of the texts that an answer holds."""
+        """Take note of the texts in an answer."""
 
 
 class Peer:
-    """One end of the calls.
+    """One end of a connection for calls.
 
     Parameters
     ----------
@@ -88,9 +88,9 @@ class Peer:
     limits : Limits
         Sizes and times.
     desk : Desk
-        What this end does when it is asked.
+        Carries out the other end's requests.
     obeys : bool
-        Whether the other end may also tell it what to do without waiting for an answer.
+        Whether the other end may also send requests without waiting for an answer.
     """
 
     def __init__(self, wire: Wire, limits: Limits, desk: Desk, *, obeys: bool = False) -> None:
@@ -98,11 +98,11 @@ class Peer:
         self.limits = limits
         self.desk = desk
         self.obeys = obeys
-        #: What the random state looks like that both ends know of.
+        #: The random state that both ends have.
         self._random = fingerprint()
-        #: The number of the conditions that the other end knows of.
-        self._told = 0
-        #: Questions that were given up before their answer came.
+        #: The number of the settings about warnings that the other end knows.
+        self._known_conditions = 0
+        #: Nonces of requests that were abandoned before their answer came.
         self.given_up: set[bytes] = set()
 
     def operate(
@@ -113,32 +113,33 @@ class Peer:
         *,
         timeout: float | None = None,
     ) -> Any:
-        """Have an operation carried out at the other end and return its result."""
+        """Have the other end carry out an operation; return its result."""
         store = Store(self.limits.array)
         encoder = Encoder(self.desk.export, store)
         tree = [encoder.encode(args), encoder.encode(kwargs) if kwargs else None]
         conditions = self.desk.conditions()
         number = conditions[0] if conditions is not None else 0
-        known = number if number and number == self._told else conditions
-        question = ["do", name, *tree, self.changed_random(), known]
-        frame = self.ask(question, store=store, timeout=timeout)
-        # What was asked meanwhile, for a function that was called back, may have told more.
-        self._told = max(self._told, number)
+        sent = number if number and number == self._known_conditions else conditions
+        request = ["do", name, *tree, self.changed_random(), sent]
+        frame = self.ask(request, store=store, timeout=timeout)
+        # Requests of callbacks may have sent later settings meanwhile.
+        self._known_conditions = max(self._known_conditions, number)
         return self._finish(frame, encoder.sent)
 
     def tell(self, name: str, args: tuple[Any, ...]) -> None:
-        """Have an operation carried out at the other end before anything else that it is asked."""
+        """Have the other end carry out an operation before any later request, without an answer."""
         store = Store(self.limits.array)
         encoder = Encoder(self.desk.export, store)
         fields = encoder.encode(args), self.changed_random()
         self._send(os.urandom(NONCE), ["tell", name, *fields], store)
 
     def hear(self, frame: Frame) -> None:
-        """Carry out what the other end has told; nobody waits to hear how it went."""
+        """Carry out a request that expects no answer, whatever comes of it."""
         with contextlib.suppress(BaseException):
             try:
                 name, tree, state = frame.fields
-                self.take_random(state)  # counts as told, whatever becomes of the rest
+                # First: the other end relies on it even if the operation fails.
+                self.take_random(state)
                 args = Decoder(self.desk.resolve, frame.store).decode(tree)
             finally:
                 frame.store.close()
@@ -146,34 +147,33 @@ class Peer:
 
     def ask(
         self,
-        question: list[Any],
+        request: list[Any],
         *,
         store: Store | None = None,
         fd: int = -1,
         timeout: float | None = None,
     ) -> Frame:
-        """Send a question and return the frame of its answer, serving questions meanwhile."""
+        """Send a request and return the frame of its answer, serving requests meanwhile."""
         nonce = os.urandom(NONCE)
         try:
-            self._send(nonce, question, store, fd)
+            self._send(nonce, request, store, fd)
             return self._wait(nonce, timeout)
         except TooLarge:
-            raise  # it was not sent
+            raise  # nothing was sent, so no answer will come
         except BaseException:
-            # A timeout, or an alarm that the test has set: the answer may still come.
+            # A timeout, or an alarm that the test has set. The answer may still come.
             self.given_up.add(nonce)
             raise
 
-    def _send(self, nonce: bytes, question: list[Any], store: Store | None, fd: int = -1) -> None:
-        """Send a question; one that is too large has told nothing, its random state neither."""
+    def _send(self, nonce: bytes, request: list[Any], store: Store | None, fd: int = -1) -> None:
         try:
-            self.wire.send(nonce, *question, store=store, fd=fd)
+            self.wire.send(nonce, *request, store=store, fd=fd)
         except TooLarge:
-            self._random = _UNKNOWN
+            self._random = _UNKNOWN  # the random state in the request was not sent either
             raise
 
     def _wait(self, nonce: bytes, timeout: float | None) -> Frame:
-        """Return the answer to `nonce`; questions that come instead don't buy more time."""
+        """Return the answer to `nonce`; serving requests meanwhile doesn't extend the timeout."""
         end = None if timeout is None else time.monotonic() + timeout
         while True:
             frame = self.wire.receive(None if end is None else end - time.monotonic())
@@ -188,17 +188,17 @@ class Peer:
                 frame.store.close()
             else:
                 frame.store.close()
-                raise WireError("an answer that nobody has asked for")
+                raise WireError("an answer to no request")
 
     def _finish(self, frame: Frame, sent: list[object]) -> Any:
-        """Take over everything that an answer brings and return the result."""
+        """Take over everything that an answer brings; return the result."""
         try:
             if frame.kind not in ("done", "raised") or len(frame.fields) != 4:
                 raise WireError(f"no answer: {frame.kind[:40]!r}")
             result, changes, events, state = frame.fields
             decoder = Decoder(self.desk.resolve, frame.store, sent)
             self.take_random(state)
-            # The changed contents come first: the result may refer to objects within them.
+            # Changed contents come first, since the result may refer to objects within them.
             for number, content in changes or ():
                 if type(number) is not int or not 0 <= number < len(sent):
                     raise WireError("a change of something that was not sent")
@@ -211,7 +211,7 @@ class Peer:
         except NbproctorError:
             raise
         except Exception as error:
-            # Whatever an answer is made of, it can't be our own mistake that it makes no sense.
+            # A malformed answer is the other end's fault, whichever check of ours it fails.
             raise WireError(f"no answer: {type(error).__name__}: {error}") from None
         finally:
             frame.store.close()
@@ -223,14 +223,14 @@ class Peer:
         return answer
 
     def serve(self, frame: Frame) -> None:
-        """Carry out what the other end asks for, and answer."""
+        """Carry out a request of the other end, and answer it."""
         desk = self.desk
         desk.begin()
         store = Store(self.limits.array)
         try:
             try:
                 name, args_tree, kwargs_tree, state, conditions = frame.fields
-                # First what the other end takes for told, whatever becomes of the rest.
+                # First: the other end relies on both even if the operation fails.
                 self.take_random(state)
                 under = desk.under(conditions)
                 decoder = Decoder(desk.resolve, frame.store)
@@ -257,19 +257,19 @@ class Peer:
             self.wire.send(frame.nonce, *answer, [], more[1], store=store)
 
     def _raised(self, error: BaseException) -> tuple[list[Any], Store]:
-        """Return the answer that says that a question has ended in an error."""
+        """Return the answer to a request that has ended in an error."""
         store = Store(self.limits.array)
         encoder = Encoder(self.desk.export, store)
         return ["raised", encoder.encode(self.desk.describe(error)), []], store
 
     def take_random(self, tree: Tree) -> None:
-        """Take over the random state that the other end has sent."""
+        """Take over the other end's random state, if it was sent."""
         if tree is not None:
             unpack_random(tree)
             self._random = fingerprint()
 
     def changed_random(self) -> Tree:
-        """Return the random state where it is another than both ends know of, else None."""
+        """Return the random state if it differs from the one that both ends have, else None."""
         now = fingerprint()
         if now == self._random:
             return None

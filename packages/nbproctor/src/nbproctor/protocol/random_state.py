@@ -1,8 +1,8 @@
 """The state of the global random generators, which candidate and examiner share.
 
-Whether it has changed is asked before and after every call. The generators' own functions take
-40 microseconds to tell, because they copy 1,248 numbers into Python objects. So the memory in
-which the states lie is compared, where this is CPython; the functions are asked once it differs.
+Every call checks twice whether it has changed. The generators' own functions take 40 microseconds
+for that, because they copy 1,248 numbers into Python objects. So under CPython the memory that
+holds the states is compared; the functions are called only if it differs.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ __all__ = [
     "unpack_random",
 ]
 
-#: Of random, and of NumPy's generator.
+#: One part for random, one for NumPy's generator.
 Fingerprint = tuple[object, object]
 
-#: How many numbers a Mersenne twister has at hand; its position among them is at most that.
+#: How many numbers a Mersenne twister draws at a time; its position among them is at most that.
 MOST_DRAWN = 624
 
 _WORD = 8
@@ -54,7 +54,7 @@ def set_random(state: tuple[Any, Any]) -> None:
 
 
 def pack_random(which: Sequence[bool] = (True, True)) -> Tree:
-    """Return the state of random, of NumPy's generator, or of both, as a tree that can be sent."""
+    """Return the state of random, of NumPy's generator, or of both, in a form that can be sent."""
     tree: list[Tree] = [None, None]
     if which[0]:
         version, words, gauss = random.getstate()
@@ -66,9 +66,10 @@ def pack_random(which: Sequence[bool] = (True, True)) -> Tree:
 
 
 def unpack_random(tree: Tree) -> None:
-    """Set the generators to the state of such a tree; a WireError where it is none.
+    """Set the generators to a state that was received; WireError if it is malformed.
 
-    NumPy takes any position, and then draws from the memory behind its numbers.
+    The position is checked here: NumPy accepts any, and would draw from the memory behind the
+    generator's numbers.
     """
     try:
         python, numpy = tree
@@ -85,16 +86,13 @@ def unpack_random(tree: Tree) -> None:
 
 
 def seed_from_system() -> None:
-    """Give this process random numbers of its own: a fork has its parent's."""
+    """Seed this process anew: a fork starts with its parent's random state."""
     random.seed(os.urandom(32))
     np.random.seed(np.frombuffer(os.urandom(32), np.uint32))
 
 
 def fingerprint() -> Fingerprint:
-    """Return something that is equal as long as the state of the generators is the same.
-
-    The first part is about random, the second about NumPy's.
-    """
+    """Return a value that is equal as long as the state of the generators is the same."""
     seen = _memory() if _memory is not None else None
     if seen is None:
         python, (name, keys, *rest) = get_random()
@@ -103,7 +101,7 @@ def fingerprint() -> Fingerprint:
 
 
 def _find_memory() -> Callable[[], Fingerprint | None] | None:
-    """Return a function that reads the memory with the states, or None where that can't be done."""
+    """Return a function that reads the memory of the states, or None where that is impossible."""
     if sys.implementation.name != "cpython":
         return None
     numpy_state: Any = getattr(np.random.mtrand, "_rand", None)
@@ -125,9 +123,9 @@ def _find_memory() -> Callable[[], Fingerprint | None] | None:
 
 
 def _find_spare(generator: Any) -> Any:
-    """Return where a generator keeps the normal number that it has drawn in advance.
+    """Return the memory in which a generator keeps the normal number that it has drawn in advance.
 
-    Its place is found by changing it in another generator and looking what has changed.
+    Its offset is found by changing that number in another generator.
     """
     other = np.random.RandomState(0)
     size = type(other).__basicsize__ - _HEAD

@@ -1,10 +1,10 @@
-"""The types that travel between candidate and examiner, and how they are marked.
+"""The types that candidate and examiner exchange, and the tags that mark them in a message.
 
-A value becomes a tree of what msgpack knows (None, bool, int, float, str, bytes and arrays of
-these). Everything else is a list that starts with a `Tag`. Objects that occur twice in a message
-are sent once, so that aliases stay aliases; subclasses are reduced to the type they extend;
-what is no data at all (functions, instances, generators) becomes a reference. No byte of a message
-is ever unpickled, no name in it imported. See `nbproctor.protocol.encoder` and
+A value becomes a tree of the types that msgpack knows (None, bool, int, float, str, bytes). Any
+other value is a list that starts with a `Tag`. An object that occurs twice in a message is sent
+once, so that aliases stay aliases. An instance of a subclass is reduced to the type that it
+extends. A value that is no data (a function, an instance, a generator) becomes a reference. No
+byte of a message is unpickled and no name in it is imported. See `nbproctor.protocol.encoder` and
 `nbproctor.protocol.decoder`.
 """
 
@@ -41,21 +41,21 @@ Tree = Any
 INT_LIMIT = 1 << 63
 #: How deeply a value may be nested.
 DEEPEST = 150
-#: From how many bytes on an array may travel beside its message.
+#: Arrays of at least so many bytes may be sent beside their message.
 LARGE = 1 << 16
-#: The dtypes that may travel: numbers, text, bytes, dates; no objects, no records.
+#: The dtypes that may be sent: numbers, text, bytes, dates; no objects, no records.
 DTYPE = re.compile(r"[<>|][biufcSUMm]\d{0,9}(\[\d{0,9}(Y|M|W|D|h|m|s|ms|us|ns|ps|fs|as)\])?")
-#: Those of which nearly every array is made; any bytes are numbers of these kinds.
+#: The usual dtypes. Any bytes are valid numbers of these kinds.
 NUMBERS = ("<f8", "<i8", "<f4", "<i4", "|u1")
 
 
 def _is_exception(value: object) -> bool:
-    """Whether a value is a class of exceptions of which a test may catch or raise any."""
-    ours = isinstance(value, type) and issubclass(value, Exception)
-    return ours and not issubclass(value, BaseExceptionGroup)  # type: ignore[arg-type]
+    """Whether a value is an exception class that a test may catch or raise."""
+    ordinary = isinstance(value, type) and issubclass(value, Exception)
+    return ordinary and not issubclass(value, BaseExceptionGroup)  # type: ignore[arg-type]
 
 
-#: The classes that may be named.
+#: The classes that may be sent, by their names.
 TYPES: dict[str, type] = {
     f"{kind.__module__}.{kind.__name__}": kind
     for kind in (
@@ -76,7 +76,7 @@ TYPES: dict[str, type] = {
 _TYPE_NAMES = {id(kind): name for name, kind in TYPES.items()}
 _PRIMITIVES = frozenset(map(id, (str, int, float, bool, type(None))))
 
-#: What may make the default of a dictionary: types of data, whose empty value it is.
+#: The default factories that a defaultdict may be sent with.
 FACTORIES: dict[str, type] = {
     kind.__name__: kind for kind in (int, float, str, bool, list, dict, set, tuple)
 }
@@ -85,7 +85,7 @@ FACTORIES: dict[str, type] = {
 class Tag:
     """What a tagged list holds; the numbers are the wire format.
 
-    No enum: its members take four times as long to name, and twice as long to pack.
+    Not an enum: its members take four times as long to look up, and twice as long to pack.
     """
 
     SEEN: Final = 0
@@ -122,16 +122,16 @@ class Tag:
 
 
 class Blobs(Protocol):
-    """Where arrays too large for a message's own bytes are put, and found again."""
+    """Holds the arrays that are sent beside a message."""
 
     def put(self, data: memoryview) -> int | None:
-        """Keep `data`; return its offset, or None where it belongs into the message."""
+        """Keep `data` and return its offset, or None if it is to be sent within the message."""
 
     def get(self, offset: int, size: int) -> memoryview:
-        """Return `size` writable private bytes from `offset`."""
+        """Return a private, writable copy of `size` bytes from `offset`."""
 
     def original(self, offset: int, size: int) -> memoryview:
-        """Return the same bytes as they came, whatever is written into the private ones."""
+        """Return the same bytes as they were received."""
 
 
 def is_fields(fields: object, count: int) -> bool:

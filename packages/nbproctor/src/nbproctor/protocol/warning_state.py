@@ -1,8 +1,8 @@
-"""What a test has set about warnings: it holds for the student's code while the test calls it.
+"""A test's settings for warnings and floating-point errors, applied to the student's code.
 
-``np.errstate`` and ``warnings.catch_warnings`` change their own process only. So their state goes
-along with every call, where it is not what a test begins with; and a warning that the student's
-code raises comes back with the answer, so that a test can record it.
+``np.errstate`` and ``warnings.catch_warnings`` change their own process only. So the settings are
+sent with every call where they differ from the defaults, and a warning that the student's code
+issues comes back with the answer, so that a test can record it.
 """
 
 from __future__ import annotations
@@ -24,26 +24,28 @@ __all__ = ["Conditions", "Imposed", "show_warning"]
 
 _KINDS = ("divide", "over", "under", "invalid")
 _LONGEST = 10_000
-#: Where NumPy keeps how it takes errors: another object after every change.
+#: The types of a reported warning's parts.
+_REPORT = [list, str, str, int, str]
+#: Where NumPy keeps its handling of floating-point errors: a new object after every change.
 _KEPT: Any = getattr(umath, "_extobj_contextvar", None)
 
 
 class Conditions:
-    """Notices when a test has set something."""
+    """Reads this process's settings, and notices whether they have changed."""
 
     def __init__(self) -> None:
         self._kept: object = None
         self._found: Any = None
         self._errors = self._find_errors()
         self._filters = list(warnings.filters)
-        #: What was told last: a test's calls are mostly made under the same conditions.
+        #: What was returned last: most of a test's calls are made with the same settings.
         self._last: tuple[Any, list[Any], Tree] = (self._errors, self._filters, None)
         self._count = 0
 
     def told(self) -> Tree:
-        """Return what is set as it can be sent, with a number of its own that only grows.
+        """Return the settings in a form that can be sent, with a number that identifies them.
 
-        None where everything is as in the beginning.
+        None for the settings that this process has started with. Numbers only grow.
         """
         errors = self._find_errors()
         if errors == self._errors and warnings.filters == self._filters:
@@ -57,12 +59,12 @@ class Conditions:
                 [action, texts[0], getattr(category, "__name__", "Warning"), texts[1], line]
             )
         self._count += 1
-        told = [self._count, [errors[kind] for kind in _KINDS], found]
-        self._last = errors, list(warnings.filters), told
-        return told
+        tree = [self._count, [errors[kind] for kind in _KINDS], found]
+        self._last = errors, list(warnings.filters), tree
+        return tree
 
     def _find_errors(self) -> Any:
-        """Return what ``np.geterr`` does, which is asked only where it can have changed."""
+        """Return ``np.geterr()``, which is called only if its result can have changed."""
         kept = _KEPT.get() if _KEPT is not None else None
         if kept is None or kept is not self._kept:
             self._kept, self._found = kept, np.geterr()
@@ -70,41 +72,49 @@ class Conditions:
 
 
 class Imposed:
-    """What tests have set, at the other end: it holds there within blocks.
+    """Applies the other end's settings within blocks.
 
     Parameters
     ----------
-    tell : callable
-        Is told of warnings within a block: classes, text, file, number and text of the line.
+    report : callable
+        Gets each warning within a block: classes, message, file, line number and line.
     """
 
-    def __init__(self, tell: Callable[[list[Any]], None]) -> None:
-        self._tell = tell
+    def __init__(self, report: Callable[[list[Any]], None]) -> None:
+        self._report = report
         self._number = 0
         self._settings: dict[str, Any] = {}
         self._filters: list[Any] = []
 
-    def under(self, told: Tree) -> AbstractContextManager[None]:
-        """Return a block in which holds what was told, or what was told last by its number."""
-        if type(told) is list:
-            self._number, errors, filters = told
-            # What asks a function of the test's ("call", "log") stays with the test.
+    def under(self, conditions: Tree) -> AbstractContextManager[None]:
+        """Return a block within which settings apply.
+
+        Parameters
+        ----------
+        conditions : tree
+            The settings as `Conditions` has read them; their number alone, if they were the last
+            ones; or None for no change.
+        """
+        if type(conditions) is list:
+            self._number, errors, filters = conditions
+            # "call" and "log" need a function or a log of the test's, so they stay with the test.
             pairs = zip(_KINDS, errors, strict=True)
             self._settings = {k: v for k, v in pairs if v not in ("call", "log")}
             self._filters = _made(filters)
-        elif told is not None and told != self._number:
-            raise WireError("conditions that were never told")
-        return _Block(self.show, None if told is None else (self._settings, self._filters))
+        elif conditions is not None and conditions != self._number:
+            raise WireError("settings for warnings that were never sent")
+        settings = None if conditions is None else (self._settings, self._filters)
+        return _Block(self.show, settings)
 
     def show(self, message: Any, category: Any, filename: str, lineno: int, *_: Any) -> None:
-        """Tell of a warning; stands for `warnings.showwarning`."""
+        """Report a warning, in place of `warnings.showwarning`."""
         kinds = [kind.__name__ for kind in category.__mro__]
         line = linecache.getline(filename, lineno)
-        self._tell([kinds, str(message)[:_LONGEST], str(filename), lineno, line[:_LONGEST]])
+        self._report([kinds, str(message)[:_LONGEST], str(filename), lineno, line[:_LONGEST]])
 
 
 def _made(filters: list[Any]) -> list[Any]:
-    """Return the filters as Python makes them."""
+    """Return the filters in Python's own form."""
     with warnings.catch_warnings():
         warnings.resetwarnings()
         for action, message, category, module, line in filters:
@@ -114,20 +124,20 @@ def _made(filters: list[Any]) -> list[Any]:
 
 
 class _Block:
-    """Has warnings shown by `show` within it, and sets what is given: it is entered often."""
+    """Applies settings and reports warnings within it; entered for every call, so kept small."""
 
-    __slots__ = ("_errors", "_given", "_kept", "_show", "_warnings")
+    __slots__ = ("_errors", "_kept", "_settings", "_show", "_warnings")
 
     def __init__(
-        self, show: Callable[..., None], given: tuple[dict[str, Any], list[Any]] | None
+        self, show: Callable[..., None], settings: tuple[dict[str, Any], list[Any]] | None
     ) -> None:
         self._show = show
-        self._given = given
+        self._settings = settings
 
     def __enter__(self) -> None:
-        if self._given is not None:
-            settings, filters = self._given
-            self._errors = np.errstate(**settings)
+        if self._settings is not None:
+            errors, filters = self._settings
+            self._errors = np.errstate(**errors)
             self._errors.__enter__()
             self._warnings = warnings.catch_warnings()
             self._warnings.__enter__()
@@ -138,16 +148,22 @@ class _Block:
     def __exit__(self, *error: Any) -> None:
         if warnings.showwarning is self._show:
             warnings.showwarning = self._kept
-        if self._given is not None:
+        if self._settings is not None:
             self._warnings.__exit__(*error)
             self._errors.__exit__(*error)
 
 
-def show_warning(told: object) -> None:
-    """Show a warning of the student's code as if it had been raised here."""
-    if not isinstance(told, list) or [type(part) for part in told] != [list, str, str, int, str]:
+def show_warning(report: object) -> None:
+    """Show a warning of the student's code as if it had been issued here.
+
+    Parameters
+    ----------
+    report : list
+        The warning as `Imposed` has reported it. Untrusted: anything else is ignored.
+    """
+    if not isinstance(report, list) or [type(part) for part in report] != _REPORT:
         return
-    kinds, message, filename, number, line = told
+    kinds, message, filename, number, line = report
     found = (getattr(builtins, kind, None) for kind in kinds if isinstance(kind, str))
     known = (kind for kind in found if isinstance(kind, type) and issubclass(kind, Warning))
     category = next(known, Warning)
