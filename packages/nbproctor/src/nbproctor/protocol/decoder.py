@@ -1,22 +1,23 @@
-"""Turning trees that were received back into values (see `nbproctor.protocol.types`).
+"""Turns received trees back into values (see `nbproctor.protocol.types`).
 
-Every tree comes from a process that may lie. What is not exactly what an encoder makes is an error.
+Every tree comes from a process that may lie. Whatever an encoder would not make is an error.
 """
 
-# ruff: noqa: ARG005 - the functions in a table have one signature, whether they need all of it or not
+# ruff: noqa: ARG005 - the functions in a table have one signature, whether they use all of it or not
 from __future__ import annotations
 
 import collections
 import datetime
 import decimal
 import fractions
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from nbproctor.errors import WireError
+from nbproctor.protocol import pandas_values
 from nbproctor.protocol.containers import DICTIONARIES
 from nbproctor.protocol.random_state import MOST_DRAWN
 from nbproctor.protocol.types import (
@@ -31,30 +32,41 @@ from nbproctor.protocol.types import (
     is_fields,
 )
 
-__all__ = ["Decoder"]
+__all__ = ["Arrived", "Decoder"]
 
-_TEXTS = 20_000
-#: Of Philox's numbers.
+#: Of an array of text, so many items are noted as texts.
+_MOST_TEXTS = 20_000
+_MOST_DIMENSIONS = 32
+_MOST_DIGITS = 10_000
+_MOST_HEX_DIGITS = 100_000
+#: How many numbers a Philox generator keeps in its buffer.
 _MOST_BUFFERED = 4
+_BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
 
 _NUMBERS = {name: np.dtype(name) for name in NUMBERS}
+_DATES: dict[str, Any] = {
+    "datetime": datetime.datetime,
+    "date": datetime.date,
+    "time": datetime.time,
+}
+_EXACT_NUMBERS: dict[str, Any] = {"decimal": decimal.Decimal, "fraction": fractions.Fraction}
 
-#: An array that has arrived: its number, itself, its shape, the memory in which it lies, and the
-#: bytes that were sent for it or their place among the blobs.
+#: An array that has arrived: its number, the array, its shape, the memory that holds it, and the
+#: bytes that were sent for it or their offset among the large arrays.
 Arrived = tuple[int, npt.NDArray[Any], tuple[int, ...], bytearray | memoryview, bytes | int]
 
 
 class Decoder:
-    """Turns the tree of one message back into values; anything unexpected is a `WireError`.
+    """Turns the tree of one message back into values; anything malformed is a `WireError`.
 
     Parameters
     ----------
     resolve : callable
-        Turns a reference (`Tag.MINE` or `Tag.YOURS` with its fields) into an object.
+        Returns the object for a reference: `Tag.MINE` or `Tag.YOURS`, and its fields.
     blobs : Blobs
-        Where the large arrays are.
+        Holds the large arrays.
     given : sequence, optional
-        What this side sent in the call that is being answered, by number.
+        The objects, by number, that this end has sent in the request that is answered.
     """
 
     def __init__(
@@ -63,14 +75,14 @@ class Decoder:
         blobs: Blobs,
         given: list[object] | None = None,
     ) -> None:
-        self._resolve = resolve
+        self.resolve = resolve
         self._blobs = blobs
-        self._given = given or []
-        #: What has arrived, in the order of its numbers.
+        self.given = given or []
+        #: The objects that have arrived, by number.
         self.arrived: list[Any] = []
-        #: The arrays among it.
+        #: The arrays among them.
         self.arrays: list[Arrived] = []
-        #: All texts among it.
+        #: All texts in the message.
         self.texts: list[str] = []
         self._depth = 0
 
@@ -88,7 +100,7 @@ class Decoder:
             raise WireError("a value is nested too deeply")
         try:
             tag, *fields = tree
-            return _DECODE[tag](self, fields)
+            return _FUNCTIONS[tag](self, fields)
         except WireError:
             raise
         except Exception as error:
@@ -96,36 +108,35 @@ class Decoder:
         finally:
             self._depth -= 1
 
-    def _keep(self, value: Any) -> Any:
+    def register(self, value: Any) -> Any:
+        """Give the next number to an object, as the encoder has done, and return it."""
         self.arrived.append(value)
         return value
 
-    def _list(self, fields: list[Tree]) -> list[Any]:
-        result: list[Any] = self._keep([])
-        result.extend(map(self.decode, fields))
-        return result
+    def register_first(self, make: Callable[[], Any]) -> Any:
+        """Make an object whose number comes before those of its parts, and return it."""
+        number = len(self.arrived)
+        self.arrived.append(None)
+        value = self.arrived[number] = make()
+        return value
 
-    def _fill(self, result: Any, fields: list[Tree]) -> Any:
-        self._keep(result)
+    def fill(self, result: Any, fields: list[Tree]) -> Any:
+        """Fill a dictionary with alternating keys and values."""
+        self.register(result)
         if len(fields) % 2:
             raise WireError("a dictionary with a key that has no value")
         for key, item in zip(fields[::2], fields[1::2], strict=True):
             result[self.decode(key)] = self.decode(item)
         return result
 
-    def _array(self, fields: list[Tree]) -> npt.NDArray[Any]:
+    def array(self, fields: list[Tree]) -> npt.NDArray[Any]:
+        """Return an array in memory of its own."""
         name, shape, fortran, writable, place = fields
         dtype = _NUMBERS.get(name) if type(name) is str else None
-        plain = dtype is not None and not fortran
+        usual = dtype is not None and not fortran
         if dtype is None:
             dtype = _dtype(name)
-        size = dtype.itemsize
-        if len(shape) > 32:
-            raise WireError("no shape: more than 32 dimensions")
-        for n in shape:
-            if type(n) is not int or n < 0:
-                raise WireError(f"no shape: {shape!r}")
-            size *= n
+        size = _size(dtype, shape)
         if type(place) is bytes:
             if len(place) != size:
                 raise WireError(f"{len(place)} bytes for an array of {size}")
@@ -133,69 +144,114 @@ class Decoder:
         else:
             buffer = self._blobs.get(place, size)
         if dtype.kind == "b":
-            # Any other byte than 0 and 1 would make a bool that is neither.
+            # A byte other than 0 and 1 would make a bool that is neither.
             buffer = bytearray(np.frombuffer(buffer, np.uint8) != 0)
         shape = tuple(shape)
-        if plain:
+        if usual:
             array: npt.NDArray[Any] = np.ndarray(shape, dtype, buffer)
         else:
-            array = self._unusual(dtype, shape, buffer, "F" if fortran else "C")
+            array = self._unusual_array(dtype, shape, buffer, "F" if fortran else "C")
         if not writable:
             array.flags.writeable = False
         self.arrays.append((len(self.arrived), array, shape, buffer, place))
         self.arrived.append(array)
         return array
 
-    def _unusual(
+    def _unusual_array(
         self, dtype: np.dtype[Any], shape: tuple[int, ...], buffer: Any, order: Literal["C", "F"]
     ) -> npt.NDArray[Any]:
-        """Return the array that lies in a buffer; take note of its texts."""
+        """Return the array that a buffer holds, and note its texts."""
         if dtype.itemsize == 0:
             return np.zeros(shape, dtype, order)
         array: npt.NDArray[Any] = np.ndarray(shape, dtype, buffer, order=order)
         if dtype.kind in "SU":
-            self.texts += map(str, array.ravel()[:_TEXTS])
+            self.texts += map(str, array.ravel()[:_MOST_TEXTS])
         return array
 
-    def _objects(self, fields: list[Tree]) -> npt.NDArray[Any]:
-        shape, *items = fields
-        array = np.empty(len(items), object)
-        number = len(self.arrived)
-        self._keep(array)
-        for i, item in enumerate(items):
-            array[i] = self.decode(item)
-        self.arrived[number] = array = array.reshape(shape)
-        return array
 
-    def _tuple(self, fields: list[Tree]) -> tuple[Any, ...]:
-        return self._keep(tuple(map(self.decode, fields)))  # type: ignore[no-any-return]
+def _size(dtype: np.dtype[Any], shape: list[Any]) -> int:
+    """Return how many bytes an array has."""
+    size: int = dtype.itemsize
+    if len(shape) > _MOST_DIMENSIONS:
+        raise WireError(f"no shape: more than {_MOST_DIMENSIONS} dimensions")
+    for n in shape:
+        if type(n) is not int or n < 0:
+            raise WireError(f"no shape: {shape!r}")
+        size *= n
+    return size
 
-    def _namedtuple(self, fields: list[Tree]) -> Any:
-        name, names, *items = fields
-        if not is_fields(names, len(items)) or not (type(name) is str and name.isidentifier()):
-            raise WireError("no named tuple")
-        self.texts += [name, *names]
-        kind = collections.namedtuple(name, names)  # type: ignore[misc]
-        return self._keep(kind(*map(self.decode, items)))
 
-    def _random(self, fields: list[Tree]) -> np.random.Generator:
-        state = self.decode(fields[0])
-        kinds = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
-        if state["bit_generator"] not in kinds:
-            raise WireError("no bit generator")
-        bits = getattr(np.random, state["bit_generator"])(0)
-        bits.state = state
-        # NumPy takes any position, and then draws from the memory behind the generator's numbers.
-        own = bits.state
-        drawn, buffered = own["state"].get("pos", 0), own.get("buffer_pos", 0)
-        if not 0 <= drawn <= MOST_DRAWN or not 0 <= buffered <= _MOST_BUFFERED:
-            raise WireError("no state of a bit generator")
-        return np.random.Generator(bits)
+def _array_of_objects(decoder: Decoder, fields: list[Tree]) -> npt.NDArray[Any]:
+    shape, *items = fields
+    array = np.empty(len(items), object)
+    number = len(decoder.arrived)
+    decoder.register(array)
+    for i, item in enumerate(items):
+        array[i] = decoder.decode(item)
+    decoder.arrived[number] = array = array.reshape(shape)
+    return array
 
-    def _set(self, fields: list[Tree]) -> set[Any]:
-        result: set[Any] = self._keep(set())
-        result.update(map(self.decode, fields))
-        return result
+
+def _list(decoder: Decoder, fields: list[Tree]) -> list[Any]:
+    result: list[Any] = decoder.register([])
+    result.extend(map(decoder.decode, fields))
+    return result
+
+
+def _tuple(decoder: Decoder, fields: list[Tree]) -> Any:
+    return decoder.register(tuple(map(decoder.decode, fields)))
+
+
+def _named_tuple(decoder: Decoder, fields: list[Tree]) -> Any:
+    name, names, *items = fields
+    if not is_fields(names, len(items)) or not (type(name) is str and name.isidentifier()):
+        raise WireError("no named tuple")
+    decoder.texts += [name, *names]
+    kind = collections.namedtuple(name, names)  # type: ignore[misc]
+    return decoder.register(kind(*map(decoder.decode, items)))
+
+
+def _dictionary(kind: type[dict[Any, Any]]) -> Callable[[Decoder, list[Tree]], Any]:
+    """Return the function that decodes dictionaries of a kind."""
+    return lambda decoder, fields: decoder.fill(kind(), fields)
+
+
+def _defaults(decoder: Decoder, fields: list[Tree]) -> Any:
+    factory, *items = fields
+    return decoder.fill(collections.defaultdict(FACTORIES[factory]), items)
+
+
+def _set(decoder: Decoder, fields: list[Tree]) -> set[Any]:
+    result: set[Any] = decoder.register(set())
+    result.update(map(decoder.decode, fields))
+    return result
+
+
+def _frozenset(decoder: Decoder, fields: list[Tree]) -> Any:
+    return decoder.register_first(lambda: frozenset(map(decoder.decode, fields)))
+
+
+def _deque(decoder: Decoder, fields: list[Tree]) -> Any:
+    result = decoder.register(collections.deque(maxlen=fields[0]))
+    result.extend(map(decoder.decode, fields[1:]))
+    return result
+
+
+def _generator(decoder: Decoder, fields: list[Tree]) -> Any:
+    return decoder.register_first(lambda: _make_generator(decoder.decode(fields[0])))
+
+
+def _make_generator(state: Any) -> np.random.Generator:
+    if state["bit_generator"] not in _BIT_GENERATORS:
+        raise WireError("no bit generator")
+    bits = getattr(np.random, state["bit_generator"])(0)
+    bits.state = state
+    # NumPy accepts any position, and would draw from the memory behind the generator's numbers.
+    own = bits.state
+    drawn, buffered = own["state"].get("pos", 0), own.get("buffer_pos", 0)
+    if not 0 <= drawn <= MOST_DRAWN or not 0 <= buffered <= _MOST_BUFFERED:
+        raise WireError("no state of a bit generator")
+    return np.random.Generator(bits)
 
 
 def _dtype(name: object) -> np.dtype[Any]:
@@ -204,24 +260,32 @@ def _dtype(name: object) -> np.dtype[Any]:
     return np.dtype(name)
 
 
-def _scalar(fields: list[Tree]) -> Any:
-    dtype = _dtype(fields[0])
+def _scalar(_: Decoder, fields: list[Tree]) -> Any:
+    name, content = fields
+    dtype = _dtype(name)
     if dtype.kind == "b":
-        return np.bool_(fields[1] != b"\0")
+        return np.bool_(content != b"\0")
     if dtype.itemsize == 0:
         return dtype.type()
-    if len(fields[1]) != dtype.itemsize:
+    if len(content) != dtype.itemsize:
         raise WireError("no scalar")
-    return np.frombuffer(fields[1], dtype)[0]
+    return np.frombuffer(content, dtype)[0]
 
 
-def _bigint(text: str) -> int:
-    if len(text) > 100_000:
+def _big_integer(_: Decoder, fields: list[Tree]) -> int:
+    if len(fields[0]) > _MOST_HEX_DIGITS:
         raise WireError("a number of more than 100,000 digits")
-    return int(text, 16)
+    return int(fields[0], 16)
 
 
-def _date(fields: list[Tree]) -> Any:
+def _exact_number(_: Decoder, fields: list[Tree]) -> Any:
+    kind, text = fields
+    if len(text) > _MOST_DIGITS:
+        raise WireError("a number of more than 10,000 digits")
+    return _EXACT_NUMBERS[kind](text)
+
+
+def _date(_: Decoder, fields: list[Tree]) -> Any:
     kind, content = fields
     if kind == "timedelta":
         return datetime.timedelta(*map(int, content))
@@ -229,109 +293,42 @@ def _date(fields: list[Tree]) -> Any:
         import pandas
 
         return pandas.Timestamp(content)
-    classes: dict[str, Any] = {
-        "datetime": datetime.datetime,
-        "date": datetime.date,
-        "time": datetime.time,
-    }
-    return classes[kind].fromisoformat(content)
+    return _DATES[kind].fromisoformat(content)
 
 
-def _number(fields: list[Tree]) -> Any:
-    kind, text = fields
-    if len(text) > 10_000:
-        raise WireError("a number of more than 10,000 digits")
-    return {"decimal": decimal.Decimal, "fraction": fractions.Fraction}[kind](text)
-
-
-def _frame(decoder: Decoder, fields: list[Tree]) -> Any:
-    import pandas
-
-    index, names, *columns = map(decoder.decode, fields)
-    frame = pandas.DataFrame(dict(enumerate(columns)), index=index, columns=range(len(columns)))
-    frame.columns = names
-    return decoder._keep(frame)
-
-
-def _series(decoder: Decoder, fields: list[Tree]) -> Any:
-    import pandas
-
-    index, name, values = map(decoder.decode, fields)
-    return decoder._keep(pandas.Series(values, index=index, name=name))
-
-
-def _index(decoder: Decoder, fields: list[Tree]) -> Any:
-    import pandas
-
-    kind, name, *rest = fields
-    if kind == "na":
-        return pandas.NA
-    label = decoder.decode(name)
-    if kind == "range":
-        return decoder._keep(pandas.RangeIndex(*rest, name=label))
-    values = decoder.decode(rest[0])
-    if kind == "multi":
-        return decoder._keep(pandas.MultiIndex.from_tuples(values, names=label))
-    return decoder._keep(pandas.Index(values, name=label))
-
-
-def _map(decoder: Decoder, fields: Iterable[Tree]) -> list[Any]:
-    return [decoder.decode(field) for field in fields]
-
-
-def _dictionary(kind: type[dict[Any, Any]]) -> Callable[[Decoder, list[Tree]], Any]:
-    """Return how a dictionary of a kind is decoded."""
-    return lambda decoder, fields: decoder._fill(kind(), fields)
-
-
-_DECODE: dict[int, Callable[[Decoder, list[Tree]], Any]] = {
-    **{tag: _dictionary(kind) for kind, tag in DICTIONARIES.items()},
-    Tag.SEEN: lambda d, f: _pick(d.arrived, f[0]),
-    Tag.LIST: Decoder._list,
-    Tag.TUPLE: Decoder._tuple,
-    Tag.DEFAULTS: lambda d, f: d._fill(collections.defaultdict(FACTORIES[f[0]]), f[1:]),
-    Tag.SET: Decoder._set,
-    Tag.FROZENSET: lambda d, f: _late(d, lambda: frozenset(_map(d, f))),
-    Tag.ARRAY: Decoder._array,
-    Tag.SCALAR: lambda d, f: _scalar(f),
-    Tag.BIGINT: lambda d, f: _bigint(f[0]),
-    Tag.COMPLEX: lambda d, f: complex(f[0], f[1]),
-    Tag.BYTEARRAY: lambda d, f: d._keep(bytearray(f[0])),
-    Tag.SLICE: lambda d, f: slice(*_map(d, f)),
-    Tag.RANGE: lambda d, f: range(*_map(d, f)),
-    Tag.ELLIPSIS: lambda d, f: ...,
-    Tag.MINE: lambda d, f: d._resolve(Tag.MINE, f),
-    Tag.YOURS: lambda d, f: d._resolve(Tag.YOURS, f),
-    Tag.GIVEN: lambda d, f: _pick(d._given, f[0]),
-    Tag.RANDOM: lambda d, f: _late(d, lambda: d._random(f)),
-    Tag.OBJECTS: Decoder._objects,
-    Tag.TYPE: lambda d, f: TYPES[f[0]],
-    Tag.DTYPE: lambda d, f: _dtype(f[0]),
-    Tag.NAMEDTUPLE: Decoder._namedtuple,
-    Tag.DEQUE: lambda d, f: _deque(d, f),
-    Tag.DATE: lambda d, f: _date(f),
-    Tag.NUMBER: lambda d, f: _number(f),
-    Tag.FRAME: _frame,
-    Tag.SERIES: _series,
-    Tag.INDEX: _index,
-}
-
-
-def _deque(decoder: Decoder, fields: list[Tree]) -> Any:
-    result = decoder._keep(collections.deque(maxlen=fields[0]))
-    result.extend(map(decoder.decode, fields[1:]))
-    return result
-
-
-def _late(decoder: Decoder, make: Callable[[], Any]) -> Any:
-    """Make a value whose number comes before those of its parts."""
-    number = len(decoder.arrived)
-    decoder.arrived.append(None)
-    value = decoder.arrived[number] = make()
-    return value
-
-
-def _pick(objects: list[Any], number: int) -> Any:
+def _find(objects: list[Any], number: int) -> Any:
     if type(number) is not int or not 0 <= number < len(objects):
         raise WireError(f"no object has the number {number!r}")
     return objects[number]
+
+
+#: How to decode the fields of each tag.
+_FUNCTIONS: dict[int, Callable[[Decoder, list[Tree]], Any]] = {
+    **{tag: _dictionary(kind) for kind, tag in DICTIONARIES.items()},
+    **pandas_values.DECODERS,
+    Tag.SEEN: lambda decoder, fields: _find(decoder.arrived, fields[0]),
+    Tag.GIVEN: lambda decoder, fields: _find(decoder.given, fields[0]),
+    Tag.MINE: lambda decoder, fields: decoder.resolve(Tag.MINE, fields),
+    Tag.YOURS: lambda decoder, fields: decoder.resolve(Tag.YOURS, fields),
+    Tag.LIST: _list,
+    Tag.TUPLE: _tuple,
+    Tag.NAMEDTUPLE: _named_tuple,
+    Tag.DEFAULTS: _defaults,
+    Tag.SET: _set,
+    Tag.FROZENSET: _frozenset,
+    Tag.DEQUE: _deque,
+    Tag.ARRAY: Decoder.array,
+    Tag.OBJECTS: _array_of_objects,
+    Tag.SCALAR: _scalar,
+    Tag.DTYPE: lambda decoder, fields: _dtype(fields[0]),
+    Tag.TYPE: lambda decoder, fields: TYPES[fields[0]],
+    Tag.BIGINT: _big_integer,
+    Tag.COMPLEX: lambda decoder, fields: complex(fields[0], fields[1]),
+    Tag.NUMBER: _exact_number,
+    Tag.BYTEARRAY: lambda decoder, fields: decoder.register(bytearray(fields[0])),
+    Tag.SLICE: lambda decoder, fields: slice(*map(decoder.decode, fields)),
+    Tag.RANGE: lambda decoder, fields: range(*map(decoder.decode, fields)),
+    Tag.ELLIPSIS: lambda decoder, fields: ...,
+    Tag.RANDOM: _generator,
+    Tag.DATE: _date,
+}

@@ -1,0 +1,112 @@
+"""DataFrames, Series and indexes of pandas as trees.
+
+pandas is imported only to decode one: a process that has not imported it holds none to encode.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from nbproctor.protocol.types import Tag, Tree
+
+if TYPE_CHECKING:
+    from nbproctor.protocol.decoder import Decoder
+    from nbproctor.protocol.encoder import Encoder
+
+__all__ = ["DECODERS", "encode_pandas"]
+
+
+class _Lossy(Exception):
+    """NumPy cannot hold a column without loss: categories, nullable integers, time zones."""
+
+
+def encode_pandas(encoder: Encoder, value: Any) -> Tree | None:
+    """Return the tree of a pandas object, or None if `value` is none or can't be copied."""
+    pandas = sys.modules.get("pandas")
+    if pandas is None:
+        return None
+    if value is pandas.NA:
+        return [Tag.INDEX, "na", None]
+    if isinstance(value, pandas.Timestamp):
+        return [Tag.DATE, "timestamp", value.isoformat()]
+    try:
+        tree = _encode_container(encoder, value, pandas)
+    except _Lossy:
+        return None
+    if tree is not None:
+        # After its parts: the decoder can make it only when it has them.
+        encoder.register(value)
+    return tree
+
+
+def _encode_container(encoder: Encoder, value: Any, pandas: Any) -> Tree | None:
+    encode = encoder.encode
+    # Columns are converted first: what is encoded is numbered, and can't be taken back.
+    # Then comes everything in the decoder's order.
+    if isinstance(value, pandas.DataFrame):
+        columns = [_column(value.iloc[:, i]) for i in range(value.shape[1])]
+        return [Tag.FRAME, encode(value.index), encode(value.columns), *map(encode, columns)]
+    if isinstance(value, pandas.Series):
+        column = _column(value)
+        return [Tag.SERIES, encode(value.index), encode(value.name), encode(column)]
+    if isinstance(value, pandas.RangeIndex):
+        return [Tag.INDEX, "range", encode(value.name), value.start, value.stop, value.step]
+    if type(value) is pandas.MultiIndex:
+        return [Tag.INDEX, "multi", encode(list(value.names)), encode(value.tolist())]
+    if isinstance(value, pandas.Index):
+        column = _column(value)
+        return [Tag.INDEX, "plain", encode(value.name), encode(column)]
+    return None
+
+
+def _column(values: Any) -> npt.NDArray[Any]:
+    dtype = values.dtype
+    if isinstance(dtype, np.dtype):
+        return np.asarray(values)
+    if getattr(dtype, "name", "") in ("str", "string"):
+        return np.asarray(values, dtype=object)
+    raise _Lossy
+
+
+def _decode_frame(decoder: Decoder, fields: list[Tree]) -> Any:
+    import pandas
+
+    index, names, *columns = map(decoder.decode, fields)
+    frame = pandas.DataFrame(dict(enumerate(columns)), index=index, columns=range(len(columns)))
+    frame.columns = names
+    return decoder.register(frame)
+
+
+def _decode_series(decoder: Decoder, fields: list[Tree]) -> Any:
+    import pandas
+
+    index, name, values = map(decoder.decode, fields)
+    return decoder.register(pandas.Series(values, index=index, name=name))
+
+
+def _decode_index(decoder: Decoder, fields: list[Tree]) -> Any:
+    import pandas
+
+    kind, name, *rest = fields
+    if kind == "na":
+        return pandas.NA
+    label = decoder.decode(name)
+    if kind == "range":
+        return decoder.register(pandas.RangeIndex(*rest, name=label))
+    values = decoder.decode(rest[0])
+    if kind == "multi":
+        return decoder.register(pandas.MultiIndex.from_tuples(values, names=label))
+    return decoder.register(pandas.Index(values, name=label))
+
+
+#: How to decode the tags of pandas objects.
+DECODERS: dict[int, Callable[[Decoder, list[Tree]], Any]] = {
+    Tag.FRAME: _decode_frame,
+    Tag.SERIES: _decode_series,
+    Tag.INDEX: _decode_index,
+}
