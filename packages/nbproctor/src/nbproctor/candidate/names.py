@@ -94,19 +94,19 @@ class StudentNames:
         self._shell.user_ns.pop(name, None)
         return bound
 
-    def restore(self, imports: list[str], asked: list[str]) -> None:
+    def restore(self, imports: list[str], wanted: list[str]) -> None:
         """Undo what student code has bound to provided names by accident: ``np = 3``, ``sum = 0``.
 
         Parameters
         ----------
         imports : list of str
             The import statements of the instructor's cells.
-        asked : list of str
+        wanted : list of str
             Built-in functions that the exercise asks the student to define.
         """
         namespace = self._shell.user_ns
         for name, value in list(namespace.items()):
-            if hasattr(builtins, name) and name not in asked and not callable(value):
+            if hasattr(builtins, name) and name not in wanted and not callable(value):
                 del namespace[name]
         for statement in imports:
             with contextlib.suppress(Exception):

@@ -1,4 +1,4 @@
-"""What tests can ask of the student's objects; it is carried out here, where they are."""
+"""The operations that a test can request on the student's objects, and what carries them out."""
 
 from __future__ import annotations
 

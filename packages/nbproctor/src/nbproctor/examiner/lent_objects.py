@@ -152,7 +152,7 @@ class ExaminerDesk:
 
     def conditions(self) -> Tree:
         """Return what the test has set about warnings."""
-        return self._conditions.told()
+        return self._conditions.settings()
 
     def under(self, _: Tree) -> AbstractContextManager[None]:
         """Change nothing: what the student's code sets is not for the test's functions."""

@@ -1,7 +1,7 @@
 """Arguments that a call changes in place: noticed where the call runs, repeated where it was made.
 
-Nothing is asked whether it has changed, since that could run a student's own code. Arrays are
-compared by their memory, other containers by which objects they hold.
+Comparing objects could run a student's own code. So arrays are compared by their memory, other
+containers by the identity of the objects that they hold.
 """
 
 from __future__ import annotations
@@ -93,8 +93,8 @@ def _state_of(generator: np.random.Generator) -> str:
     return repr(generator.bit_generator.state)
 
 
-#: What tells the content of an object that can be changed in place: a text or bytes, compared by
-#: value, or the list of the objects in it, compared by identity.
+#: How to read the content of an object that can be changed in place: as text or bytes, compared by
+#: value, or as the list of its objects, compared by identity.
 _CONTENT: dict[type, Callable[[Any], Any]] = {
     **{kind: parts for kind, parts in PARTS.items() if kind is not tuple},
     bytearray: bytes,

@@ -24,8 +24,8 @@ __all__ = [
     "signature_of",
 ]
 
-#: The special methods through which the student's code can use a test's object. Its attributes are
-#: asked for by their own names.
+#: The special methods through which the student's code can use a test's object; attributes are
+#: read by their names.
 ABILITIES = frozenset({"call", *LENT_OPERATORS, *LENT_OPERATIONS}) - {
     *("getattr", "setattr", "operator"),
 }

@@ -36,7 +36,7 @@ __all__ = ["Encoder"]
 
 #: Types that msgpack knows. int is missing, since msgpack holds 64 bits only.
 _SENT_AS_IS = frozenset({type(None), bool, float, str, bytes})
-#: A dtype makes its name anew each time it is asked.
+#: A table, because a dtype makes its name anew each time.
 _DTYPE_NAMES = {np.dtype(name): name for name in (*NUMBERS, "|b1")}
 _FACTORY_NAMES = {id(kind): name for name, kind in FACTORIES.items()}
 

@@ -1,4 +1,4 @@
-"""What can be asked of an object that stays at the other end."""
+"""The operations that one end can request on an object of the other's."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _use_operator(value: Any, name: str, *others: Any) -> Any:
     return LENT_OPERATORS[name](value, *others)
 
 
-#: What either end may ask of the other's objects.
+#: Operations that either end may request.
 SHARED_OPERATIONS: dict[str, Callable[..., Any]] = {
     "getattr": getattr,
     "setattr": setattr,
@@ -37,7 +37,7 @@ SHARED_OPERATIONS: dict[str, Callable[..., Any]] = {
     "repr": repr,
     "enter": _enter,
 }
-#: What the student's code may ask of an object that a test has lent to it, besides calling it.
+#: Operations that the student's code may request on a lent object of a test's, besides calling it.
 LENT_OPERATIONS: dict[str, Callable[..., Any]] = {
     **SHARED_OPERATIONS,
     "bool": bool,

@@ -42,7 +42,7 @@ class Conditions:
         self._last: tuple[Any, list[Any], Tree] = (self._errors, self._filters, None)
         self._count = 0
 
-    def told(self) -> Tree:
+    def settings(self) -> Tree:
         """Return the settings in a form that can be sent, with a number that identifies them.
 
         None for the settings that this process has started with. Numbers only grow.

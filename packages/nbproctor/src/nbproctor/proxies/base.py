@@ -1,4 +1,4 @@
-"""What everything that stands for an object of the student's has in common."""
+"""What all proxies have in common."""
 
 from __future__ import annotations
 
@@ -8,27 +8,30 @@ __all__ = ["Link", "Proxy", "is_proxy", "length_of", "names_in"]
 
 
 class Link(Protocol):
-    """The way to the candidate."""
+    """The examiner's connection to the candidate, as proxies use it."""
 
     def ask(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
-        """Have an operation carried out there."""
+        """Have the candidate carry out an operation; return its result."""
 
     def defines(self, method: str, *, unknown: bool = True) -> bool:
-        """Whether the instructor's classes define a method, or `unknown`."""
+        """Whether a class of the instructor's version defines a method.
+
+        `unknown` if there is no instructor's version to look at.
+        """
 
     def describe(self, error: BaseException) -> list[Any]:
-        """Describe an exception of the test's so that it can be made again there."""
+        """Describe an exception of a test's so that the candidate can rebuild it."""
 
 
 class Proxy:
-    """Stands for an object of the candidate's.
+    """Stands for an object of the student's, which stays in the candidate.
 
     Parameters
     ----------
     link : Link
-        The way to the candidate.
+        The connection to the candidate.
     number : int
-        The object's number there.
+        The object's number in the candidate.
     """
 
     _nbproctor: int
@@ -48,9 +51,9 @@ class Proxy:
 
 
 def is_proxy(value: object) -> bool:
-    """Whether a value stands for an object of the candidate's.
+    """Whether a value is a proxy.
 
-    What `functools.wraps` has made of one is none, though it has all of its attributes.
+    A function that `functools.wraps` has given a proxy's attributes is none.
     """
     return issubclass(type(value), Proxy)
 
@@ -60,10 +63,10 @@ def names_in(value: object) -> list[str]:
     return [name for name in value if isinstance(name, str)] if isinstance(value, list) else []
 
 
-def length_of(far: Proxy) -> int:
-    """Return what the candidate says of an object's length."""
+def length_of(proxy: Proxy) -> int:
+    """Return an object's length as the candidate reports it."""
     __tracebackhide__ = True
-    length = far._nbproctor_link.ask("len", far)
+    length = proxy._nbproctor_link.ask("len", proxy)
     if not isinstance(length, int):
         raise TypeError(f"a length that is no number: {length!r}")
     return length

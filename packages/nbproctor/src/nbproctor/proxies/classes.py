@@ -1,4 +1,4 @@
-"""What a test sees of the student's classes, and of modules that it doesn't import itself."""
+"""Proxies of the student's classes, and of modules that the examiner doesn't import itself."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nbproctor.proxies.functions import annotation
 
 __all__ = ["ClassProxy", "ModuleProxy", "fields_of", "make_class"]
 
-#: What a test means the student's class by, and not ours.
+#: Special methods that a test reads on a class (``A.__init__``): they are the student's, not ours.
 _METHODS = frozenset(
     f"__{name}__"
     for name in (
@@ -25,7 +25,7 @@ _METHODS = frozenset(
 
 
 class ModuleProxy(Proxy):
-    """A module of the student's that the examiner doesn't import itself."""
+    """A module of the student's: a file beside the notebook, for instance."""
 
     def __init__(self, link: Link, number: int, name: str) -> None:
         super().__init__(link, number)
@@ -91,22 +91,22 @@ class ClassProxy(ModuleProxy):
         return f"<class '__main__.{self.__name__}'>"
 
 
-def _iterate(far: ClassProxy) -> Iterator[Any]:
+def _iterate(proxy: ClassProxy) -> Iterator[Any]:
     __tracebackhide__ = True
-    result: Iterator[Any] = far._nbproctor_link.ask("iter", far)
+    result: Iterator[Any] = proxy._nbproctor_link.ask("iter", proxy)
     return result
 
 
-def _item(far: ClassProxy, key: object) -> Any:
+def _item(proxy: ClassProxy, key: object) -> Any:
     __tracebackhide__ = True
-    return far._nbproctor_link.ask("getitem", far, key)
+    return proxy._nbproctor_link.ask("getitem", proxy, key)
 
 
-def _contains(far: ClassProxy, item: object) -> bool:
-    return any(one is item or one == item for one in _iterate(far))
+def _contains(proxy: ClassProxy, item: object) -> bool:
+    return any(one is item or one == item for one in _iterate(proxy))
 
 
-#: What a class itself can only where its own class defines it: ``list(Color)``, ``Color["RED"]``.
+#: Special methods that a class has where its metaclass defines them: ``list(Color)``.
 _ABLE: dict[str, Callable[..., Any]] = {
     "__iter__": _iterate,
     "__len__": length_of,
@@ -116,18 +116,18 @@ _ABLE: dict[str, Callable[..., Any]] = {
 
 
 def make_class(link: Link, number: int, name: str, abilities: list[Any], fields: object) -> object:
-    """Return what a test sees of the candidate's class `number`.
+    """Return the proxy of a class.
 
     Parameters
     ----------
     link : Link
-        The way to the candidate.
+        The connection to the candidate.
     number : int
-        The class' number there.
+        The class's number in the candidate.
     name : str
         Its name.
     abilities : list
-        Which methods of classes there are for it.
+        The special methods that its metaclass defines.
     fields : object
         The fields of a data class, as `fields_of` reads them.
     """
@@ -138,7 +138,7 @@ def make_class(link: Link, number: int, name: str, abilities: list[Any], fields:
 
 
 def fields_of(tree: Any) -> dict[str, dict[str, dataclasses.Field[Any]]]:
-    """Return what makes a class a data class, from its fields as the candidate has told them."""
+    """Return the members that make a class a data class, from the candidate's description."""
     if tree is None:
         return {}
     found = {}

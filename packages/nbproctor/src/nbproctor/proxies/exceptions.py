@@ -1,7 +1,7 @@
-"""Exceptions of the student's code, as the examiner raises them again.
+"""Exceptions of the student's code, rebuilt to be raised in a test.
 
-A class that both ends can import is itself. For each class that the student has written there is
-one of the examiner's own with the same name and bases.
+A class that both ends can import stands for itself. For each class that the student has written,
+the examiner makes one with the same name and bases.
 """
 
 from __future__ import annotations
@@ -16,39 +16,41 @@ from nbproctor.proxies.evidence import StudentError, mark
 __all__ = ["make_exception", "make_exception_class", "replace_stop_iteration"]
 
 _CLASSES: dict[tuple[str, type[BaseException]], type[BaseException]] = {}
-#: Whose exceptions a test can catch by their own classes, where it has imported them.
+#: The libraries whose exception classes stand for themselves, where the examiner has imported them.
 _LIBRARIES = ("builtins", "numpy", "pandas", "json", "decimal", "statistics", "queue", "struct")
 _DEEPEST = 20
 
 
 def make_exception_class(kinds: list[Any]) -> type[Exception]:
-    """Return the examiner's class for an exception class, given by the names of its bases.
+    """Return the examiner's class for an exception class, so that ``except`` works as usual.
 
-    For each class that the student has written there is one of the examiner's own, so that
-    ``except`` catches what it would catch over there.
+    Parameters
+    ----------
+    kinds : list of str
+        The names of the class and its bases, in the order of their resolution; untrusted.
     """
-    mirror: Any = Exception
+    made: Any = Exception
     own = []
     for kind in kinds[:_DEEPEST]:
         found = _exception_class(kind)
         if found is not None and issubclass(found, Exception):
-            mirror = found
+            made = found
             break
         own.append(kind)
         if found is not None:
-            break  # SystemExit, KeyboardInterrupt and the like would end the examiner's own work.
+            break  # SystemExit, KeyboardInterrupt and the like would end the examiner
     for kind in reversed(own):
-        key = str(kind), mirror
+        key = str(kind), made
         if key not in _CLASSES:
             name = key[0].rpartition(".")[2][:200]
-            _CLASSES[key] = type(name, (mirror,), {"__module__": "__main__"})
-        mirror = _CLASSES[key]
-    result: type[Exception] = mirror
+            _CLASSES[key] = type(name, (made,), {"__module__": "__main__"})
+        made = _CLASSES[key]
+    result: type[Exception] = made
     return result
 
 
 def _exception_class(kind: object) -> type[BaseException] | None:
-    """Return an exception class that a test may see: a built-in one, or one of a library's."""
+    """Return an exception class of Python's or of a library's, if there is one of this name."""
     if not isinstance(kind, str):
         return None
     module, _, name = kind.rpartition(".")
@@ -57,15 +59,15 @@ def _exception_class(kind: object) -> type[BaseException] | None:
     found = vars(sys.modules[module]).get(name)
     if not isinstance(found, type) or not issubclass(found, BaseException):
         return None
-    # A library's module may show what is another's: numpy.testing.SkipTest is unittest's, for which
-    # a test that is skipped has not failed.
+    # A library may re-export a class: numpy.testing.SkipTest is unittest's, and a test that raises
+    # it counts as skipped instead of failed.
     at_home = found.__module__.partition(".")[0] in _LIBRARIES
-    # What a group holds does not come along, and there is none that is empty.
+    # A group's exceptions are not sent, and there is no empty group.
     return found if at_home and not issubclass(found, BaseExceptionGroup) else None
 
 
 def make_exception(description: list[Any]) -> Exception:
-    """Make the exception that a student's call has raised."""
+    """Return the exception that a student's call has raised, from its description; untrusted."""
     try:
         kinds, args, message, number, line, attributes, _ = description
         own = "__main__." + str(kinds[0]).rpartition(".")[2]
@@ -76,7 +78,7 @@ def make_exception(description: list[Any]) -> Exception:
     values = tuple(args) if isinstance(args, list) else (str(message),)
     error = _make(make_exception_class(kinds), values)
     if _text(error) != message:
-        # A library's class may need more than there is to print itself.
+        # A library's class may need attributes that were not sent to print itself.
         error = _make(make_exception_class(builtin), values)
     for name, value in attributes.items():
         if name.isidentifier() and name[0] != "_" and not hasattr(error, name):
@@ -89,12 +91,12 @@ def make_exception(description: list[Any]) -> Exception:
 
 
 def replace_stop_iteration(error: Exception) -> RuntimeError:
-    """Return what stands for a StopIteration that nothing may raise but an iterator.
+    """Return a RuntimeError in place of a StopIteration that was not raised by an iterator.
 
-    It would end a loop of the test's, ``all(map(...))``, before anything has been compared. Within
-    generators Python does the same: https://peps.python.org/pep-0479/.
+    A StopIteration would end a loop of the test's, ``all(map(...))``, before anything is compared.
+    Python does the same in generators: https://peps.python.org/pep-0479/.
     """
-    made = RuntimeError("StopIteration was raised by what is no iterator")
+    made = RuntimeError("StopIteration was raised outside an iterator")
     vars(made).update(vars(error))
     return made
 
@@ -116,7 +118,7 @@ def _text(error: Exception) -> str | None:
 
 
 def _frame(line: object) -> traceback.FrameSummary | None:
-    """Return where in the student's notebook an exception came from."""
+    """Return the line of the student's notebook that has raised an exception."""
     if not isinstance(line, list) or [type(part) for part in line] != [int, str, str]:
         return None
     number, name, text = line

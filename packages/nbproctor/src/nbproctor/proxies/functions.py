@@ -1,4 +1,4 @@
-"""What a test sees of the student's functions."""
+"""Proxies of the student's functions."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from nbproctor.proxies.base import Link, Proxy
 
 __all__ = ["FunctionProxy", "annotation", "make_function"]
 
-#: What Python gives to functions of some kind only, and a test may ask for all the same.
-_ASKED = frozenset({"__wrapped__", "__self__"})
-#: What notebooks look for on whatever they show.
+#: Special attributes that only some functions have; a test may read them in the candidate.
+_READABLE = frozenset({"__wrapped__", "__self__"})
+#: The prefixes of methods that IPython looks for on every object that it displays.
 _PROBED = ("_repr_", "_ipython_")
-#: What an annotation that is a text may be made of.
+#: The syntax that an annotation given as text may consist of.
 _HARMLESS = (
     *(ast.Expression, ast.Name, ast.Subscript, ast.Tuple, ast.List, ast.Constant, ast.Attribute),
     *(ast.BinOp, ast.BitOr, ast.Load),
@@ -28,21 +28,21 @@ _HARMLESS = (
 
 
 def _answer(*_: Any, **__: Any) -> None:
-    """Have what makes a function a plain one."""
+    """Lend its code object, whose flags say that a function is no generator or coroutine."""
 
 
 class FunctionProxy(Proxy):
-    """A function of the student's: it looks like one, and is carried out over there.
+    """A function of the student's: it looks like a function, and is called in the candidate.
 
-    An object, since what the student's code has set on the function is read when a test asks for
-    it: ``f.calls``.
+    It is an object and no function, since attributes that the student's code has set (``f.calls``)
+    are read in the candidate when a test uses them.
     """
 
     _nbproctor_body: Callable[..., Any] = staticmethod(_answer)
 
     def __init__(self, link: Link, number: int, name: str, doc: object) -> None:
         super().__init__(link, number)
-        # inspect.getsource() looks there. The folder is ours: tracebacks leave the frame out.
+        # inspect.getsource() reads linecache. Tracebacks omit frames of files in this folder.
         place = f"{FOLDER}/{name} {number}"
         linecache.cache[place] = (lambda: _source(link, self),)
         body: Any = self._nbproctor_body
@@ -71,7 +71,7 @@ class FunctionProxy(Proxy):
 
     def __getattr__(self, name: str) -> Any:
         __tracebackhide__ = True
-        private = name.startswith("__") and name.endswith("__") and name not in _ASKED
+        private = name.startswith("__") and name.endswith("__") and name not in _READABLE
         if private or name.startswith(_PROBED):
             raise AttributeError(name)
         return self._nbproctor_link.ask("getattr", self, name)
@@ -98,7 +98,7 @@ def _generate(function: FunctionProxy, args: tuple[Any, ...], kwargs: dict[str, 
 
 
 class _GeneratorFunctionProxy(FunctionProxy):
-    """A generator function: its body starts when the first value is asked for."""
+    """A generator function: the candidate calls it when its first value is read."""
 
     _nbproctor_body = staticmethod(_generate)
 
@@ -117,7 +117,7 @@ async def _unusual(function: FunctionProxy) -> Any:
 
 
 class _CoroutineFunctionProxy(FunctionProxy):
-    """A coroutine function, which is refused when it is awaited."""
+    """A coroutine function: awaiting what it returns is refused."""
 
     _nbproctor_body = staticmethod(_unusual)
 
@@ -132,23 +132,23 @@ _KINDS: dict[object, type[FunctionProxy]] = {
 
 
 def make_function(link: Link, number: int, name: str, info: list[Any]) -> FunctionProxy:
-    """Return what a test sees of the candidate's function `number`.
+    """Return the proxy of a function.
 
     Parameters
     ----------
     link : Link
-        The way to the candidate.
+        The connection to the candidate.
     number : int
-        The function's number there.
+        The function's number in the candidate.
     name : str
         Its name.
     info : list
-        Docstring, parameters, kind and annotations, as far as the candidate has told them.
+        Docstring, parameters, kind and annotations; untrusted, and possibly incomplete.
     """
     doc, parameters, kind, annotations = [*info, None, None, "", {}][:4]
     made = _KINDS.get(kind, FunctionProxy) if isinstance(kind, str) else FunctionProxy
-    far = made(link, number, name, doc)
-    about = far.__dict__
+    proxy = made(link, number, name, doc)
+    about = proxy.__dict__
     if isinstance(annotations, dict):
         about["__annotations__"] = {
             key: annotation(value) for key, value in annotations.items() if isinstance(key, str)
@@ -162,29 +162,29 @@ def make_function(link: Link, number: int, name: str, info: list[Any]) -> Functi
         about.update(
             __signature__=signature, __defaults__=placed or None, __kwdefaults__=named or None
         )
-    return far
+    return proxy
 
 
-def _source(link: Link, far: object) -> str:
+def _source(link: Link, proxy: object) -> str:
     try:
-        return str(link.ask("source", far))
+        return str(link.ask("source", proxy))
     except Exception as error:
         raise OSError(f"there is no source: {error}") from None
 
 
 def annotation(value: object) -> object:
-    """Return an annotation that the candidate has told: a type, or a text."""
+    """Return an annotation from the candidate's description: a type, or text that is harmless."""
     if isinstance(value, list):
         return TYPES.get(str(value[0]), "") if value else ""
     return value if isinstance(value, str) and _is_harmless(value) else None
 
 
 def _is_harmless(text: str) -> bool:
-    """Whether a text can be evaluated, as `typing.get_type_hints` does, without calling anything.
+    """Whether `typing.get_type_hints` can evaluate a text without calling anything.
 
-    What is no expression can't be evaluated at all; it is for people to read.
+    Text that is no expression can't be evaluated at all; it is for people to read.
     """
-    # ``*Ts`` is evaluated as part of a tuple, and a text within the text as one of its own.
+    # ``*Ts`` is evaluated as part of a tuple. Strings within the text are evaluated in turn.
     for expression in (text.strip(), f"({text}\n,)"):
         try:
             nodes = list(ast.walk(ast.parse(expression, mode="eval")))

@@ -1,7 +1,7 @@
-"""What Python itself says of every object, so that what stands for one can't answer for it.
+"""Introspection of proxies: ``type(a) is Account``, ``vars(a)``, ``a.__dict__``.
 
-``type(a) is Account``, ``vars(a)``, ``a.__dict__``: nothing asks the object. So the test's syntax
-tree gets a call of ours in the place of each of them.
+Python answers these without asking the object, so a proxy can't answer for the student's. Each of
+them is replaced by a call in the test's syntax tree.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ __all__ = ["Introspection", "IntrospectionSpotter"]
 
 _ATTRIBUTE, _BUILTIN = "__nbproctor_attribute__", "__nbproctor_builtin__"
 _INNER = {"__code__", "__closure__", "__dict__", "__class__"}
-#: Functions, and how many arguments they are given.
+#: Built-in functions, by how many arguments they are called with.
 _FUNCTIONS = {"type": 1, "vars": 1, "issubclass": 2}
 
 
 class IntrospectionSpotter(ast.NodeTransformer):
-    """Puts the calls in the place of such attributes, and of ``type(x)`` and its like."""
+    """Replaces introspection in a test's syntax tree by calls of `Introspection.functions`."""
 
     def visit_Attribute(self, node: ast.Attribute) -> Any:
         self.generic_visit(node)
@@ -41,7 +41,7 @@ class IntrospectionSpotter(ast.NodeTransformer):
             return node
         if _FUNCTIONS.get(node.func.id) != len(node.args):
             return node
-        # The test may mean something else by the name.
+        # The name is passed on, since the test may have bound it to something else.
         return _call(node, _BUILTIN, node.func, *node.args)
 
 
@@ -51,7 +51,7 @@ def _call(node: ast.expr, name: str, *arguments: ast.expr) -> ast.Call:
 
 
 class Introspection:
-    """Asks the candidate for what is inside of its objects.
+    """Answers introspection of proxies by asking the candidate, and of other objects as usual.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ class Introspection:
         return function(value, *more)
 
     def _is_subclass(self, value: Any, kinds: Any) -> bool:
-        """Whether a class of the student's extends one of some, of which some are not theirs."""
+        """Whether a class of the student's extends one of `kinds`, of Python or the student's."""
         __tracebackhide__ = True
         if isinstance(kinds, tuple):
             return any(self._is_subclass(value, kind) for kind in kinds)
@@ -98,9 +98,10 @@ class Introspection:
         return isinstance(bases, tuple) and any(base is kinds for base in bases)
 
     def _type(self, value: Any) -> Any:
-        """Return the student's class of an object, and no class that is not the student's.
+        """Return the proxy of an object's class.
 
-        An object that says that it is a number is none.
+        If the candidate names no class of the student's, the proxy's own class is returned: an
+        object must not pass for a number by claiming the type.
         """
         __tracebackhide__ = True
         if issubclass(type(value), ClassProxy):

@@ -1,14 +1,14 @@
-"""What a test sees of the student's objects that are no data.
+"""Proxies of the student's objects that are no data.
 
-A function looks like a function (`nbproctor.proxies.functions`), a class like a class
-(`nbproctor.proxies.classes`), and any other object is a handle whose attributes, methods, items and
-arithmetic are carried out in the candidate.
+The proxy of a function looks like a function (`nbproctor.proxies.functions`), that of a class like
+a class (`nbproctor.proxies.classes`). Any other object gets a proxy whose attributes, methods,
+items and arithmetic are carried out in the candidate.
 
-What a handle refuses is to be compared, ordered, hashed or taken for true or false where the
-student's class defines how: the answer would be the student's own code's, and a test that trusts
-it can be passed by an object equal to everything. Where the class defines nothing, Python itself
-goes by which object it is, and that is known here by its number. A candidate that claims so of
-another class, or gives one number to two objects, has gained what it could have returned anyway.
+A proxy refuses to be compared, ordered, hashed or used as true or false where the student's class
+defines how: the student's own code would give the answer, and an object equal to everything would
+pass the test. Where the class defines nothing, Python goes by the object's identity, which its
+number tells. A candidate that claims this of another class, or gives one number to two objects,
+gains no more than by returning another result.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ __all__ = ["ObjectProxy", "make_proxy"]
 
 
 def make_proxy(link: Link, number: int, kind: object, name: object, info: object) -> object:
-    """Return what a test sees of the candidate's object `number`."""
+    """Return the proxy of an object, from the candidate's description; untrusted."""
     if not isinstance(name, str) or not isinstance(info, list):
         raise WireError("no description of an object")
     label = name[:200]
@@ -50,14 +50,15 @@ def make_proxy(link: Link, number: int, kind: object, name: object, info: object
         return make_class(link, number, label, abilities, fields)
     members: dict[str, Any] = {"__module__": "__main__", **fields_of(fields)}
     for ability in abilities:
-        # A class that was to say what is equal, and doesn't, could make one object of all.
+        # If the exercise asks for __eq__, a class without it must not be compared by identity:
+        # returning one and the same object for everything would pass.
         if ability != "compared by identity" or not link.defines("__eq__", unknown=False):
             members |= _ABLE.get(ability, {}) if isinstance(ability, str) else {}
     return type(label, (ObjectProxy,), members)(link, number, label)
 
 
 class ObjectProxy(Proxy):
-    """An object of the student's; see the module's text for what it answers and what not."""
+    """An object of the student's; the module's docstring says what it refuses."""
 
     def __init__(self, link: Link, number: int, name: str) -> None:
         super().__init__(link, number)
@@ -65,7 +66,7 @@ class ObjectProxy(Proxy):
 
     def __getattr__(self, name: str) -> Any:
         __tracebackhide__ = True
-        # Protocols that libraries probe for (__array__, __len__ ...) must not be found here.
+        # Special methods that libraries probe for (__array__ ...) must not be found here.
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
         found = self._nbproctor_link.ask("getattr", self, name)
@@ -110,7 +111,7 @@ class ObjectProxy(Proxy):
 
 
 class _Protocols(ObjectProxy):
-    """All that some handles can; each has those methods that its own class defines over there."""
+    """The special methods of proxies; each proxy has those that the student's class defines."""
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         __tracebackhide__ = True
@@ -145,7 +146,7 @@ class _Protocols(ObjectProxy):
         __tracebackhide__ = True
         if self._nbproctor_link.defines("__contains__"):
             return self._nbproctor_link.ask("contains", self, item) is True
-        # It might say so of anything: what it holds is looked through here.
+        # The student's __contains__ might always say yes, so compare the items here.
         return any(one is item or one == item for one in self)
 
     def __enter__(self) -> Any:
@@ -159,14 +160,14 @@ class _Protocols(ObjectProxy):
     ) -> bool:
         __tracebackhide__ = True
         link = self._nbproctor_link
-        told = None if error is None else link.describe(error)
+        description = None if error is None else link.describe(error)
         if is_ours(error):
-            # What a test has found, and what we say, is not the submission's to hush up.
+            # The submission must not suppress a failed assertion, nor an error of the engine's.
             with contextlib.suppress(Exception):
-                link.ask("exit", self, told)
+                link.ask("exit", self, description)
             return False
-        swallows = bool(link.ask("exit", self, told))
-        # What stands behind the error in the block is left out then, and nothing else tells of it.
+        swallows = bool(link.ask("exit", self, description))
+        # Suppressing the error skips the rest of the block, and with it perhaps an assertion.
         return swallows and trace is not None and link.defines("__exit__") and not skips(trace)
 
     def __reversed__(self) -> Iterator[Any]:
@@ -213,7 +214,7 @@ for _name in BINARY:
 for _name in UNARY:
     setattr(_Protocols, f"__{_name}__", _unary(_name))
 
-#: What only some objects can, as the candidate has told (`nbproctor.candidate.examiner_objects`).
+#: The members that a proxy has for each ability (`nbproctor.protocol.descriptions`).
 _ABLE: dict[str, dict[str, Any]] = {
     **{name: {name: vars(_Protocols)[name]} for name in PROTOCOLS},
     "compared by identity": {
@@ -223,5 +224,5 @@ _ABLE: dict[str, dict[str, Any]] = {
     },
     "hashed by identity": {"__hash__": object.__hash__},
     "true": {"__bool__": lambda _: True},
-    "true by length": {"__bool__": lambda handle: length_of(handle) != 0},
+    "true by length": {"__bool__": lambda proxy: length_of(proxy) != 0},
 }

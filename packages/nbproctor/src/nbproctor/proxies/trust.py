@@ -1,7 +1,8 @@
 """Which answers of the student's own code a test may rely on.
 
-``abs(f(2) - 4) < 1e-9``, ``f(2).startswith("4")``: an object can hear what is expected, and say
-that it fits. It may where the instructor's classes define how: then that is what is asked for.
+In ``abs(f(2) - 4) < 1e-9`` and ``f(2).startswith("4")`` an object of the student's gets the
+expected value and could claim to match it. That is allowed only where a class of the instructor's
+version defines the method, because then the method is part of the exercise.
 """
 
 from __future__ import annotations
@@ -19,57 +20,61 @@ from nbproctor.proxies.base import is_proxy
 
 __all__ = ["check_operation", "is_ours", "may_stop", "skips"]
 
-#: Methods of data that answer whether something fits.
+#: Methods of data whose result says whether an argument matches.
 _PREDICATES = frozenset(
     {"equals", "startswith", "endswith", "issubset", "issuperset", "isdisjoint"}
 )
 
 
 def check_operation(defines: Callable[[str], bool], operation: str, *args: Any) -> None:
-    """Refuse what would have the submission's code compare its own result with the expected one.
+    """Refuse an operation by which the submission would compare its own result.
 
     Parameters
     ----------
     defines : callable
-        Whether the instructor's classes define a method.
+        Whether a class of the instructor's version defines a method.
     operation : str
-        What the candidate would be asked for.
+        The operation.
     *args
-        What it would be asked for it with.
+        Its arguments.
 
     Raises
     ------
     Refused
-        Where they don't.
+        If the submission's object would get an expected value by a method that is not part of the
+        exercise.
     """
     if operation == "operator":
         name, *values = args
         if all(map(is_proxy, values)):
-            return  # it hears nothing
+            return  # the expected value is not among the operands
         plain = name.removeprefix(IN_PLACE)
-        asked = [f"__{plain}__", f"__r{plain}__"]
+        methods = [f"__{plain}__", f"__r{plain}__"]
         if plain != name:
-            asked.append(f"__i{plain}__")
+            methods.append(f"__i{plain}__")
     elif operation == "getattr" and args[1] in _PREDICATES:
-        asked = [args[1]]
+        methods = [args[1]]
     elif operation == "contains":
-        asked = ["__contains__"]
+        methods = ["__contains__"]
     else:
         return
-    if not any(map(defines, asked)):
+    if not any(map(defines, methods)):
         raise Refused(
-            f"an object of the submission would decide the test by its own {asked[0]}. Compare "
+            f"an object of the submission would decide the test by its own {methods[0]}. Compare "
             "its attributes or its text instead, or mark the test cell to run in the candidate."
         )
 
 
 def may_stop(operation: str, *args: Any) -> bool:
-    """Whether an operation is one of an iterator, which may say that it has come to its end."""
+    """Whether an operation is an iterator's, which may raise StopIteration."""
     return operation == "next" or (operation == "call" and "_nbproctor_iterators" in vars(args[0]))
 
 
 def is_ours(error: BaseException | None) -> bool:
-    """Whether an exception is what a test has found, or what we say: nobody may hush it up."""
+    """Whether an exception is a failed assertion or an error of the engine's.
+
+    The submission must not suppress either.
+    """
     return isinstance(error, AssertionError | NbproctorError)
 
 
@@ -79,12 +84,12 @@ def skips(trace: TracebackType) -> bool:
     Parameters
     ----------
     trace : TracebackType
-        What the block's end is told of the error.
+        The traceback that ``__exit__`` gets.
     """
     tree = parse_cell("".join(linecache.getlines(trace.tb_frame.f_code.co_filename)))
     if tree is None:
         return True
-    # Python ends a block on the line where it begins.
+    # While ``__exit__`` runs, the frame's line is the one on which the block begins.
     begun = trace.tb_frame.f_lineno
     blocks = [node for node in ast.walk(tree) if isinstance(node, ast.With)]
     left = [
@@ -99,7 +104,7 @@ def skips(trace: TracebackType) -> bool:
 
 
 def _asserts(node: ast.AST, line: int) -> bool:
-    """Whether a part of a block may find something wrong; the error itself is on `line`."""
+    """Whether a part of a block may fail the test; the error itself is on `line`."""
     if isinstance(node, ast.Raise):
         return node.lineno != line
     called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
