@@ -48,5 +48,5 @@ PARTS: dict[type, Callable[[Any], list[Any]]] = {
 
 
 def same_objects(one: list[Any], other: list[Any]) -> bool:
-    """Whether two lists hold the same objects, by identity: comparing them could run their own code."""
+    """Whether two lists hold the same objects, compared by identity."""
     return len(one) == len(other) and all(map(is_, one, other))

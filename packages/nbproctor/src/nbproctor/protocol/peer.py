@@ -224,37 +224,41 @@ class Peer:
 
     def serve(self, frame: Frame) -> None:
         """Carry out a request of the other end, and answer it."""
-        desk = self.desk
-        desk.begin()
-        store = Store(self.limits.array)
+        self.desk.begin()
         try:
-            try:
-                name, args_tree, kwargs_tree, state, conditions = frame.fields
-                # First: the other end relies on both even if the operation fails.
-                self.take_random(state)
-                under = desk.under(conditions)
-                decoder = Decoder(desk.resolve, frame.store)
-                args, kwargs = decoder.decode(args_tree), decoder.decode(kwargs_tree) or {}
-                watch = ArgumentWatch(decoder, frame.store)
-            finally:
-                frame.store.close()
-            given = {id(value): number for number, value in enumerate(decoder.arrived)}
-            try:
-                with under:
-                    kind, result = "done", desk.operate(name, args, kwargs)
-            except BaseException as error:
-                kind, result = "raised", desk.describe(error)
-            encoder = Encoder(desk.export, store, given)
-            changes = [[number, encoder.contents(value)] for number, value in watch.changed()]
-            answer = [kind, encoder.encode(result), changes]
+            answer, store = self._carry_out(frame)
         except BaseException as error:
             answer, store = self._raised(error)
-        more = desk.collect(), self.changed_random()
+        events, state = self.desk.collect(), self.changed_random()
         try:
-            self.wire.send(frame.nonce, *answer, *more, store=store)
+            self.wire.send(frame.nonce, *answer, events, state, store=store)
         except TooLarge as error:
             answer, store = self._raised(error)
-            self.wire.send(frame.nonce, *answer, [], more[1], store=store)
+            self.wire.send(frame.nonce, *answer, [], state, store=store)
+
+    def _carry_out(self, frame: Frame) -> tuple[list[Any], Store]:
+        """Return the answer to a request: kind, result and changed arguments."""
+        desk = self.desk
+        try:
+            name, args_tree, kwargs_tree, state, conditions = frame.fields
+            # First: the other end relies on both even if the operation fails.
+            self.take_random(state)
+            under = desk.under(conditions)
+            decoder = Decoder(desk.resolve, frame.store)
+            args, kwargs = decoder.decode(args_tree), decoder.decode(kwargs_tree) or {}
+            watch = ArgumentWatch(decoder, frame.store)
+        finally:
+            frame.store.close()
+        given = {id(value): number for number, value in enumerate(decoder.arrived)}
+        try:
+            with under:
+                kind, result = "done", desk.operate(name, args, kwargs)
+        except BaseException as error:
+            kind, result = "raised", desk.describe(error)
+        store = Store(self.limits.array)
+        encoder = Encoder(desk.export, store, given)
+        changes = [[number, encoder.contents(value)] for number, value in watch.changed()]
+        return [kind, encoder.encode(result), changes], store
 
     def _raised(self, error: BaseException) -> tuple[list[Any], Store]:
         """Return the answer to a request that has ended in an error."""
