@@ -38,8 +38,8 @@ def f(x):
 """
 #: One that lies of its class: that it leaves everything to Python.
 _LIAR = """
-import nbproctor.candidate.examiner_objects
-nbproctor.candidate.examiner_objects._abilities = lambda _: ["compared by identity", "hashed by identity", "true"]
+import nbproctor.protocol.descriptions
+nbproctor.protocol.descriptions._abilities = lambda _: ["compared by identity", "hashed by identity", "true"]
 class Liar:
     __hash__ = lambda self: hash(4)
     __eq__ = lambda self, other: True
@@ -102,7 +102,7 @@ NOTHING = {
     "an object that says it is a number": (_NUMBER, "assert type(f(2)) is float"),
     "an object that says so otherwise": (_NUMBER, "assert f(2).__class__ == float"),
     "a lie about the class": (
-        f"import nbproctor.candidate.operations\nnbproctor.operations.OPERATIONS['type'] = lambda _: float\n{_NOTHING}",
+        f"import nbproctor.candidate.operations\nnbproctor.candidate.operations.OPERATIONS['type'] = lambda _: float\n{_NOTHING}",
         "assert type(f(2)) in (int, float) or f(2).__class__ is float",
     ),
     "an array that is masked": (
