@@ -195,7 +195,7 @@ def test_what_the_zygote_cannot_do_is_told_without_a_traceback(
         return dataclasses.replace(job, files={"../x": job.files["data.csv"]})
 
     said, printed = _disturbed(tmp_path / "data.csv", mislay, capfd)
-    assert said == """the zygote cannot do spawn: ["WireError: no place for a file: '../x'"]"""
+    assert said == "the zygote cannot do spawn: WireError: no place for a file: '../x'"
     assert printed == ""
 
 

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from nbproctor.errors import (
     CandidateGone,
@@ -25,13 +25,32 @@ from nbproctor.errors import (
     WireError,
 )
 from nbproctor.limits import Limits
+from nbproctor.plan.messages import (
+    Done,
+    Failed,
+    File,
+    Files,
+    Interrupt,
+    Kept,
+    Message,
+    Missing,
+    Reap,
+    Reaped,
+    Signal,
+    Spawn,
+    Spawned,
+    opened,
+    send,
+)
 from nbproctor.process.cpu import allowed_cpus
 from nbproctor.process.exit_cause import PATIENCE, Exit, ExitCause, exit_cause
-from nbproctor.protocol.frames import NONCE, Frame, Wire
+from nbproctor.protocol.frames import NONCE, Wire
 from nbproctor.protocol.peer import Desk, Peer
 from nbproctor.verdict import Outcome
 
 __all__ = ["CandidateLink", "Copy"]
+
+_Answer = TypeVar("_Answer")
 
 
 class Copy:
@@ -119,13 +138,12 @@ class CandidateLink:
         """Have a new candidate forked."""
         names = {place: name for place, (name, _) in self._files.items()}
         paths = dict(self._files.values())
-        for name in self._command("files", names).fields[0] if names else ():
+        for name in self._command(Files(names), Missing).digests if names else ():
             self._hand_over(name, Path(paths[name]))
         ours, theirs = socket.socketpair()
         with theirs:
-            fields = names, list(self._shared), self._copies, allowed_cpus()
-            frame = self._command("spawn", *fields, fd=theirs.fileno())
-            self._signals = frame.fields[0]
+            request = Spawn(names, tuple(self._shared), self._copies, tuple(allowed_cpus()))
+            self._signals = self._command(request, Spawned, fd=theirs.fileno()).signals
         self.peer = Peer(Wire(ours, self._limits), self._limits, self._desk)
 
     def _hand_over(self, name: str, path: Path) -> None:
@@ -137,7 +155,7 @@ class CandidateLink:
                 "again"
             ) from None
         with file:
-            same = self._command("file", name, fd=file.fileno()).fields[0]
+            same = self._command(File(name), Kept, fd=file.fileno()).same
         if not same:
             raise GraderFault(f"{path}: it was changed while it was handed over; grade it again")
 
@@ -234,7 +252,7 @@ class CandidateLink:
                 self.peer, self._copy = copy.original, outer
 
     def _end_copy(self, patience: float = PATIENCE) -> Exit:
-        """End the copy; the original stays."""
+        """Exit the copy; the original stays."""
         assert self._copy is not None
         copy, self.peer = self._copy, None
         copy.wire.close()
@@ -245,7 +263,7 @@ class CandidateLink:
             return self.end()
         # This is the candidate's word: it decides what is said of the copy's end, nothing else.
         if not self._signals:
-            self._command("signal", copy.pid, int(signal.SIGKILL))
+            self._command(Signal(copy.pid, int(signal.SIGKILL)), Done)
         said = frame.fields if frame.kind == "joined" and len(frame.fields) == 2 else (0, True)
         return Exit(said[0] & 0xFFFF if isinstance(said[0], int) else 0, dead=said[1] is True)
 
@@ -293,9 +311,9 @@ class CandidateLink:
         held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
         try:
             if self._copy is not None and not self._signals:
-                self._command("signal", self._copy.pid, int(signal.SIGINT))
+                self._command(Signal(self._copy.pid, int(signal.SIGINT)), Done)
             else:
-                self._command("interrupt")
+                self._command(Interrupt(), Done)
             end = time.monotonic() + self._limits.grace
             while self.peer.given_up:
                 frame = self.peer.wire.receive(max(0.0, end - time.monotonic()))
@@ -314,7 +332,7 @@ class CandidateLink:
         self.killed |= end.killed and end.cpu < self._limits.cpu
 
     def end(self) -> Exit:
-        """End the candidate and everything it has started; return how it ended.
+        """Exit the candidate and everything it has started; return how it ended.
 
         While a copy is talked to, it is the copy that ends.
         """
@@ -323,15 +341,19 @@ class CandidateLink:
         if self.peer is not None:
             self.peer.wire.close()
             self.peer = None
-        return Exit(*self._command("reap").fields[0])
+        return self._command(Reap(), Reaped).end
 
-    def _command(self, kind: str, *fields: Any, fd: int = -1) -> Frame:
+    def _command(self, request: Message, answer: type[_Answer], fd: int = -1) -> _Answer:
+        """Have the zygote carry out a request; return its answer."""
         nonce = os.urandom(NONCE)
         try:
-            self._control.send(nonce, kind, *fields, fd=fd)
+            send(self._control, nonce, request, fd=fd)
             frame = self._control.receive(self._limits.wall_per_cell + 30)
+            found = opened(frame)
         except (CandidateGone, CandidateTimeout, WireError) as error:
             raise RoomLost(f"the zygote does not answer: {error}") from None
-        if frame.nonce != nonce or frame.kind != "ok":
-            raise RoomLost(f"the zygote cannot do {kind}: {frame.fields}")
-        return frame
+        if frame.nonce != nonce or not isinstance(found, answer):
+            problem = found.error if isinstance(found, Failed) else found
+            kind = type(request).__name__.lower()
+            raise RoomLost(f"the zygote cannot do {kind}: {problem}")
+        return found

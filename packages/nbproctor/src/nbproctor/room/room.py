@@ -14,9 +14,19 @@ from typing import Self
 from nbproctor.errors import CandidateGone, CandidateTimeout, GraderFault, RoomLost, WireError
 from nbproctor.limits import Limits
 from nbproctor.plan.job import Job, Report
+from nbproctor.plan.messages import (
+    Died,
+    Examine,
+    Examined,
+    Fault,
+    Message,
+    Stuck,
+    opened,
+    send,
+)
 from nbproctor.process.temp_folder import TempFolder
 from nbproctor.protocol.frames import NONCE, Wire
-from nbproctor.records import pack, unpack
+from nbproctor.records import pack
 from nbproctor.sandbox import Enclosure, enclose
 
 __all__ = ["ExamRoom"]
@@ -134,42 +144,50 @@ class ExamRoom:
         self.open()
         if self._stopped:  # while it was opened
             raise RoomLost("the exam was stopped")
+        patience = self._limits.wall_total + _MARGIN
+        answer = self._answer(Examine(job, patience), patience)
+        match answer:
+            case Examined(report, cpu):
+                self.examiner_cpu = cpu
+                return report
+            case Stuck(traceback):
+                raise GraderFault(f"the examiner did not end in {patience:g} seconds: {traceback}")
+            case Fault(message, lost=False):
+                raise GraderFault(message)
+        self.close()
+        match answer:
+            case Fault(message):
+                raise RoomLost(message)
+            case Died(status):
+                raise RoomLost(f"the examiner has died (status {status})")
+        raise RoomLost(f"the examiner has answered with {type(answer).__name__}")
+
+    def _answer(self, request: Examine, patience: float) -> Message:
+        """Return the answer to a request; close the room if there is none."""
         assert self._wire is not None
         nonce = os.urandom(NONCE)
         try:
-            patience = self._limits.wall_total + _MARGIN
-            self._wire.send(nonce, "grade", pack(job), patience)
+            send(self._wire, nonce, request)
             frame = self._wire.receive(_START + patience + _MARGIN)
+            answer = opened(frame)
+            if frame.nonce != nonce:
+                raise CandidateGone("its answer is to another request")
         except CandidateGone as error:
             self.close()
             raise RoomLost(f"the examiner does not answer: {error}") from None
         except (CandidateTimeout, WireError) as error:
             self.close()
             raise GraderFault(f"the examiner does not answer: {error}") from None
-        if frame.nonce == nonce and frame.kind == "stuck":
-            raise GraderFault(
-                f"the examiner did not end in {patience:g} seconds: {frame.fields[0]}"
-            )
-        if frame.nonce == nonce and frame.kind == "fault":
-            said, lost = frame.fields
-            if not lost:
-                raise GraderFault(said)
-            self.close()
-            raise RoomLost(said)
-        if frame.nonce != nonce or frame.kind != "graded":
-            self.close()
-            raise RoomLost(f"the examiner has died (status {frame.fields})")
-        self.examiner_cpu = frame.fields[1]
-        return unpack(Report, frame.fields[0])
+        return answer
 
     def stop(self) -> None:
-        """End the exam that is under way in another thread, and open no more."""
+        """Exit the exam that is under way in another thread, and open no more."""
         self._stopped = True
         if self._examiner is not None:
             self._examiner.kill()
 
     def close(self) -> None:
-        """End the zygotes and everything that they have forked."""
+        """Exit the zygotes and everything that they have forked."""
         if self._wire is not None:
             self._wire.close()
             self._wire = None

@@ -1,34 +1,122 @@
-"""Calls that a zygote makes to itself, so that those it forks don't make their first one.
+"""The warm-up of a zygote: imports and first uses of all that its forks will need.
 
-What Python code does the first times takes twice as long: the interpreter learns which types it
-meets. A fork inherits what was learned.
+Python code takes twice as long the first times that it runs, until the interpreter has learned
+which types it meets, and many libraries load parts of themselves when they are first used. A fork
+inherits what was loaded and learned.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import socket
+import sys
+import warnings
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import numpy as np
 
 from nbproctor.candidate.candidate import Candidate
 from nbproctor.examiner.lent_objects import ExaminerDesk
+from nbproctor.examiner.namespace import Namespace
+from nbproctor.examiner.patching import PatchSpotter
 from nbproctor.limits import Limits
 from nbproctor.protocol.frames import Frame, Wire
 from nbproctor.protocol.peer import Peer, Raised
-from nbproctor.shell.notebook_shell import NotebookShell
+from nbproctor.proxies.introspection import IntrospectionSpotter
+from nbproctor.shell.notebook_shell import NotebookShell, make_shell
 
-__all__ = ["TIMES", "rehearse"]
+__all__ = ["LIBRARIES", "load", "settle", "warm_up"]
 
-#: So often code has to run before the interpreter has learned what it meets.
-TIMES = 10
-_NAME = "rehearsed"
+#: Optional: imported before the fork where they are installed.
+LIBRARIES = ("h5py", "matplotlib")
+#: What notebooks and the modules beside them often import besides.
+_COMMON = ("cmath", "difflib", "statistics", "timeit")
+#: What tests often import besides.
+_TESTING = ("numpy.testing", "unittest.mock")
+#: How often code has to run before the interpreter has learned which types it meets.
+_TIMES = 10
+#: Names of the warm-up's own in the shell's namespace, while it lasts.
+_PLOTS = "_nbproctor_plots"
+_REHEARSED = "rehearsed"
 
 
-def rehearse(shell: NotebookShell, limits: Limits) -> None:
-    """Ask for a function and call it, several times, on both ends of a connection.
+def warm_up(limits: Limits, *, for_tests: bool) -> NotebookShell:
+    """Import and use once what nearly every notebook needs; return the shell for its cells.
+
+    Tests seldom draw or read files. Without the libraries for that, a fork has half the memory.
+
+    Parameters
+    ----------
+    limits : Limits
+        What a submission may use up.
+    for_tests : bool
+        Whether tests run in the shell, or a submission's cells.
+    """
+    with warnings.catch_warnings():
+        # IPython's own folder cannot be made inside the sandbox; IPython takes a temporary one.
+        warnings.filterwarnings("ignore", "IPython (dir|parent)", UserWarning)
+        shell = make_shell(limits.output, Namespace() if for_tests else None)
+    for module in (*_COMMON, *(_TESTING if for_tests else ())):
+        import_module(module)
+    for library in () if for_tests else LIBRARIES:
+        load(library, shell)
+    _run_cells(shell)
+    _rehearse_calls(shell, limits)
+    if for_tests:
+        shell.compile.rewrite = lambda tree: IntrospectionSpotter().visit(
+            PatchSpotter().visit(tree)
+        )
+        shell.remembers = False  # no test looks at earlier outputs
+    _forget(shell)
+    settle(shell)
+    return shell
+
+
+def load(library: str, shell: NotebookShell) -> None:
+    """Import an optional library, and have it load what it loads when it is first used.
+
+    Where it is not installed, or fails to import, the zygote does without: the cell that imports it
+    raises the error, where its reader sees it.
+    """
+    try:
+        import_module(library)
+    except Exception:
+        return
+    if library == "matplotlib":
+        shell.execute(f"import matplotlib.pyplot as {_PLOTS}\n{_PLOTS}.plot([0, 1])", 0)
+        shell.execute(f"{_PLOTS}.close('all')", 0)
+        dict.pop(shell.user_ns, _PLOTS)
+
+
+def settle(shell: NotebookShell) -> None:
+    """Make the process ready to be forked: no event loop, and nothing for `gc` to look through."""
+    shell.close_loop()
+    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+    gc.collect()
+    gc.freeze()
+
+
+def _run_cells(shell: NotebookShell) -> None:
+    """Run cells that end in an error, and in a result."""
+    shell.execute("1/0", 1)
+    shell.execute("raise ValueError", 1)
+    for number in range(_TIMES):
+        shell.execute("x = 1\nprint(x)\n[1.5]", number)
+
+
+def _forget(shell: NotebookShell) -> None:
+    """Remove all traces of the cells that have run."""
+    shell.reset(new_session=True)  # type: ignore[no-untyped-call]
+    shell.displayhook.flush()
+    for name in ("__", "___", "_"):
+        shell.user_ns[name] = ""
+
+
+def _rehearse_calls(shell: NotebookShell, limits: Limits) -> None:
+    """Look up a function and call it, several times, on both ends of a connection.
 
     Parameters
     ----------
@@ -37,7 +125,7 @@ def rehearse(shell: NotebookShell, limits: Limits) -> None:
     limits : Limits
         Of the messages.
     """
-    shell.user_ns[_NAME] = _rehearsed
+    shell.user_ns[_REHEARSED] = _rehearsed
     ours, theirs = socket.socketpair()
     candidate = Candidate(shell)
     there = candidate.peer = Peer(Wire(theirs, limits), limits, candidate)
@@ -46,14 +134,14 @@ def rehearse(shell: NotebookShell, limits: Limits) -> None:
     link.peer = Peer(wire, limits, ExaminerDesk(shell, link, lambda _: None))
     wire.prompt = lambda: there.serve(there.wire.receive())
     with contextlib.closing(wire), contextlib.closing(there.wire):
-        _, function = link.ask("look", _NAME)
-        for n in range(TIMES):
+        _, function = link.ask("look", _REHEARSED)
+        for n in range(_TIMES):
             array = np.arange(6.0).reshape(2, 3)
             data = {"W": array.T, "b": [n, 0.5, "relu", None, True], "n": np.float64(n)}
             function(array, (array, array.copy()), [array[0]], data, key=np.zeros(2, int))
             with contextlib.suppress(TypeError):
                 function()
-    dict.pop(shell.user_ns, _NAME)
+    dict.pop(shell.user_ns, _REHEARSED)
 
 
 def _rehearsed(array: Any, *args: Any, **kwargs: Any) -> Any:
@@ -61,10 +149,12 @@ def _rehearsed(array: Any, *args: Any, **kwargs: Any) -> Any:
 
 
 class _Link:
+    """The examiner's end of the rehearsal's connection."""
+
     peer: Peer
 
     def describe(self, _: BaseException) -> list[Any]:
-        """Describe nothing: no block is left by an exception here."""
+        """Describe nothing: no exception leaves a block here."""
         return []
 
     def defines(self, _: str, *, unknown: bool = True) -> bool:  # noqa: ARG002

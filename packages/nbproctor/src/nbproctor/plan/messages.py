@@ -1,0 +1,233 @@
+"""Messages between the proctor, the examiners and the zygotes.
+
+::
+
+    from                          to                 message    answer
+    proctor                       examiner zygote    Examine    Examined, Fault, Stuck or Died
+    examiner                      candidate zygote   Files      Missing
+                                                     File       Kept
+                                                     Spawn      Spawned
+                                                     Interrupt  Done
+                                                     Signal     Done
+                                                     Reap       Reaped
+
+The answer comes from the examiner itself where it lives to give one, else from the zygote that has
+forked it. A candidate zygote that cannot carry out a request answers `Failed`.
+
+A message is a frozen dataclass; its class decides the frame's kind, and `nbproctor.records` packs
+its fields. An answer's frame carries the nonce of its request. Sockets and open files travel as
+the frame's descriptor.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Mapping
+
+from nbproctor import records
+from nbproctor.errors import WireError
+from nbproctor.plan.job import Job, Report
+from nbproctor.process.exit_cause import Exit
+from nbproctor.protocol.frames import Frame, Wire
+
+__all__ = [
+    "Died",
+    "Done",
+    "Examine",
+    "Examined",
+    "Failed",
+    "Fault",
+    "File",
+    "Files",
+    "Interrupt",
+    "Kept",
+    "Message",
+    "Missing",
+    "Reap",
+    "Reaped",
+    "Signal",
+    "Spawn",
+    "Spawned",
+    "Stuck",
+    "opened",
+    "send",
+]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Examine:
+    """Examine a notebook, within so many seconds."""
+
+    job: Job
+    patience: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Examined:
+    """The examiner's report, and the CPU seconds that the examiner used."""
+
+    report: Report
+    cpu: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Fault:
+    """The notebook could not be examined; if the room is `lost`, it has to be opened anew."""
+
+    message: str
+    lost: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Stuck:
+    """The examiner took too long and was ended; where it was at that time."""
+
+    traceback: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Died:
+    """The examiner ended without a report; its exit code, or minus the signal's number."""
+
+    status: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Files:
+    """The files of the next working directory: place -> digest."""
+
+    files: Mapping[str, str]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Missing:
+    """The digests of the files that have to be handed over first."""
+
+    digests: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class File:
+    """A file's digest; the open file is the frame's descriptor."""
+
+    digest: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Kept:
+    """Whether the content of the file that was handed over has the digest."""
+
+    same: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Spawn:
+    """Fork a candidate; its end of the connection is the frame's descriptor.
+
+    Parameters
+    ----------
+    files : mapping
+        What lies in its working directory: place -> digest.
+    shared : tuple of str
+        The instructor's cells, which may be compiled for all candidates.
+    copies : int
+        How many copies of the candidate may wait at the same time.
+    processors : tuple of int
+        The processors that it may run on; empty for any.
+    """
+
+    files: Mapping[str, str]
+    shared: tuple[str, ...]
+    copies: int
+    processors: tuple[int, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Spawned:
+    """Whether the candidate can signal its copies itself."""
+
+    signals: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Interrupt:
+    """Interrupt the candidate, as a notebook's user does with a cell."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Signal:
+    """Signal a copy of the candidate, where the candidate may signal nobody but itself."""
+
+    pid: int
+    number: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Done:
+    """The request was carried out."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reap:
+    """Exit the candidate and all that it has started."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reaped:
+    """How the candidate ended."""
+
+    end: Exit
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Failed:
+    """The request could not be carried out; the error in words."""
+
+    error: str
+
+
+Message = (
+    Examine
+    | Examined
+    | Fault
+    | Stuck
+    | Died
+    | Files
+    | Missing
+    | File
+    | Kept
+    | Spawn
+    | Spawned
+    | Interrupt
+    | Signal
+    | Done
+    | Reap
+    | Reaped
+    | Failed
+)
+
+_KINDS: dict[str, type[Message]] = {
+    kind.__name__.lower(): kind for kind in typing.get_args(Message)
+}
+# Zygotes import this before they fork.
+records.prepare(*_KINDS.values())
+
+
+def send(wire: Wire, nonce: bytes, message: Message, *, fd: int = -1) -> None:
+    """Send a message, and an open descriptor with it."""
+    wire.send(nonce, type(message).__name__.lower(), records.pack(message), fd=fd)
+
+
+def opened(frame: Frame) -> Message:
+    """Return the message of a frame.
+
+    Raises
+    ------
+    WireError
+        When it holds none.
+    """
+    kind = _KINDS.get(frame.kind)
+    if kind is None or len(frame.fields) != 1:
+        raise WireError(f"a frame that is no message: {frame.kind!r}")
+    return records.unpack(kind, frame.fields[0])
