@@ -10,7 +10,7 @@ import pytest
 from nbproctor.grading.proctor import Proctor
 from nbproctor.grading.result import Graded
 from nbproctor.limits import MIB, Limits
-from nbproctor.plan.plan import Master, MasterCell
+from nbproctor.plan.master import Master, MasterCell
 from nbproctor.room.room import ExamRoom
 
 #: Small, so that a test that reaches one doesn't take long.
@@ -50,7 +50,7 @@ def grade_in(room: ExamRoom, limits: Limits) -> Grade:
             made.metadata["nbgrader"] = {"grade_id": name}
             notebook.cells.append(made)
             masters.append(MasterCell(name, "code", source, "", True, True, False, False, points))
-        master = Master("lesson", tuple(masters), None, tuple(setup))
+        master = Master.of("lesson", tuple(masters), None, tuple(setup))
         return Proctor(room, limits).grade(notebook, master)
 
     return run

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from nbproctor.grading.submission import Result
     from nbproctor.limits import Limits
     from nbproctor.plan.exercises import BUILDS_ON_TAG
-    from nbproctor.plan.plan import Master, MasterCell
+    from nbproctor.plan.master import Master, MasterCell
     from nbproctor.plan.policy import Marking
     from nbproctor.room.room import ExamRoom
     from nbproctor.verdict import CellVerdict, Outcome, SubmissionVerdict
@@ -68,7 +68,7 @@ _HOMES = {
     "grading.submission": ("Result",),
     "limits": ("Limits",),
     "plan.exercises": ("BUILDS_ON_TAG",),
-    "plan.plan": ("Master", "MasterCell"),
+    "plan.master": ("Master", "MasterCell"),
     "plan.policy": ("Marking",),
     "room.room": ("ExamRoom",),
     "verdict": ("CellVerdict", "Outcome", "SubmissionVerdict"),

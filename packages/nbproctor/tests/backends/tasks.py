@@ -8,7 +8,7 @@ import nbformat
 
 from nbproctor.grading.submission import Task
 from nbproctor.limits import Limits
-from nbproctor.plan.plan import Master, MasterCell
+from nbproctor.plan.master import Master, MasterCell
 
 __all__ = ["make_task"]
 

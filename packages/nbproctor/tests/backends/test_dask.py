@@ -19,7 +19,7 @@ from nbproctor.backends import make_backend
 from nbproctor.errors import ConfigError
 from nbproctor.grading.submission import Task
 from nbproctor.limits import Limits
-from nbproctor.plan.plan import Master, MasterCell
+from nbproctor.plan.master import Master, MasterCell
 from nbproctor.plan.policy import Marking
 
 from ..faults.courses import NAME, make_course, results, sandbox
@@ -50,7 +50,7 @@ def _task(folder: Path) -> Task:
         student="ann",
         folder=place,
         stage=folder / "stage",
-        masters={"lesson": Master("lesson", (TEST,))},
+        masters={"lesson": Master.of("lesson", (TEST,))},
         files={"data/own.txt": place / "data" / "own.txt", "two.py": helper},
         trusted_files={"two.py": helper},
         limits=Limits(),

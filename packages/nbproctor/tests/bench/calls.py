@@ -43,7 +43,7 @@ def call_times(sandbox: str) -> tuple[float, float]:
             **{**about, "grade_id": name, "grade": test, "solution": not test, "locked": test},
             **({"points": 1} if test else {}),
         }
-    master = Master(
+    master = Master.of(
         "calls",
         (
             MasterCell("answer", "code", _ANSWER, "", False, False, True, False, 0.0),

@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 
 from nbproctor.grading.proctor import Proctor
 from nbproctor.grading.result import Graded
-from nbproctor.plan.plan import Master, MasterCell
+from nbproctor.plan.master import Master, MasterCell
 from nbproctor.room.room import ExamRoom
 from nbproctor.verdict import Outcome
 
@@ -206,7 +206,7 @@ def graded(room: ExamRoom, answer: str, test: str, solution: str, setup: str = _
                 MasterCell(name, "code", kept, "", is_test, is_test, not is_test, False, 2.0)
             )
         cells.append(cell)
-    master = Master("lesson", tuple(known), None, (setup, solution), {"answer": solution})
+    master = Master.of("lesson", tuple(known), None, (setup, solution), {"answer": solution})
     return Proctor(room, LIMITS).grade(nbformat.v4.new_notebook(cells=cells), master)
 
 

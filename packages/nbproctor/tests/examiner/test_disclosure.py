@@ -18,7 +18,7 @@ from nbproctor.feedback.making import make_page
 from nbproctor.feedback.render import render
 from nbproctor.grading.proctor import Proctor
 from nbproctor.grading.result import Graded
-from nbproctor.plan.plan import Master, MasterCell
+from nbproctor.plan.master import Master, MasterCell
 from nbproctor.room.room import ExamRoom
 
 from ..conftest import LIMITS
@@ -164,7 +164,7 @@ def graded(room: ExamRoom, beside: dict[str, Path], bodies: Iterable[str], test:
         cells.append(
             MasterCell(f"test-{name}", "code", made.source, "", True, True, False, False, 1.0)
         )
-    master = Master("lesson", tuple(cells), None, ("import numpy as np",))
+    master = Master.of("lesson", tuple(cells), None, ("import numpy as np",))
     proctor = Proctor(room, dataclasses.replace(LIMITS, wall_total=60))
     return proctor.grade(notebook, master, files=beside, trusted_files=beside)
 

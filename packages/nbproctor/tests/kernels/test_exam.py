@@ -18,7 +18,7 @@ from nbproctor.errors import SubmissionError
 from nbproctor.grading.proctor import Proctor
 from nbproctor.grading.result import Graded
 from nbproctor.limits import Limits
-from nbproctor.plan.plan import Master, MasterCell
+from nbproctor.plan.master import Master, MasterCell
 from nbproctor.room.room import ExamRoom
 from nbproctor.sandbox import strongest, survey
 from nbproctor.verdict import Outcome
@@ -115,7 +115,7 @@ def _grade(
     limits = Limits(wall_per_cell=2, wall_total=20, memory=1 << 30, array=1 << 20)
     with ExamRoom(limits, sandbox) as room:
         return Proctor(room, limits).grade(
-            notebook, Master("lesson", tuple(masters), spec), files=files
+            notebook, Master.of("lesson", tuple(masters), spec), files=files
         )
 
 

@@ -16,7 +16,8 @@ from nbproctor.errors import SubmissionError
 from nbproctor.kernels.exam import is_python
 from nbproctor.notebook.reading import read_notebook
 from nbproctor.plan.job import Role
-from nbproctor.plan.plan import CANDIDATE_TAG, Master, MasterCell, make_plan
+from nbproctor.plan.master import CANDIDATE_TAG, Master, MasterCell
+from nbproctor.plan.plan import make_plan
 
 
 def _master(
@@ -29,7 +30,7 @@ def _master(
     )
 
 
-MASTER = Master(
+MASTER = Master.of(
     "lesson",
     (
         _master("f", "def f(): ...", test=False),
@@ -116,7 +117,7 @@ def test_the_tests_are_the_instructors_and_follow_the_answers(
 
 def test_a_mark_of_the_instructors_runs_a_test_in_the_candidate() -> None:
     marked = _master("test-f", "assert f()", test=True, tags=frozenset({CANDIDATE_TAG}))
-    plan = make_plan(_submission(), Master("lesson", (MASTER.cells[0], marked)))
+    plan = make_plan(_submission(), Master.of("lesson", (MASTER.cells[0], marked)))
     assert [step.role for step in plan.steps if step.grade_id] == [Role.MARKED]
 
 

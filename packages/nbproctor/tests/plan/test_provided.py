@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 
 from nbproctor.grading.proctor import Proctor
 from nbproctor.notebook.names import imports_of
-from nbproctor.plan.plan import Master
+from nbproctor.plan.master import Master
 from nbproctor.plan.provided import find_given
 from nbproctor.room.room import ExamRoom
 from nbproctor.verdict import CellVerdict, Outcome

@@ -16,7 +16,7 @@ import pytest
 
 from nbproctor.grading.proctor import Proctor
 from nbproctor.limits import Limits
-from nbproctor.plan.plan import CANDIDATE_TAG, Master, MasterCell
+from nbproctor.plan.master import CANDIDATE_TAG, Master, MasterCell
 from nbproctor.room.room import ExamRoom
 
 from .awkward import CASES, GIVEN, Case
@@ -124,7 +124,7 @@ def in_an_exam_room(
             about: Any = (name, "code", cell[0], "", True, True, False, False, 1.0)
             masters.append(MasterCell(*about, tags=frozenset(tags)))
         notebook.cells.append(made)
-    master = Master("lesson", tuple(masters), None, (GIVEN,))
+    master = Master.of("lesson", tuple(masters), None, (GIVEN,))
     graded = Proctor(room, LIMITS).grade(notebook, master, files=files, trusted_files=files)
     return [cell.message or "" if cell.points == 0 else "" for cell in graded.verdict.cells]
 

@@ -16,7 +16,7 @@ from nbproctor.grading.result import Graded
 from nbproctor.grading.submission import Result
 from nbproctor.limits import MIB
 from nbproctor.plan.job import Job
-from nbproctor.plan.plan import Master, MasterCell
+from nbproctor.plan.master import Master, MasterCell
 from nbproctor.room.room import ExamRoom
 from nbproctor.verdict import CellVerdict, Outcome, SubmissionVerdict
 
@@ -154,7 +154,7 @@ def _disturbed(
     with ExamRoom(LIMITS, "none") as room, pytest.MonkeyPatch.context() as patch:
         examine = room.examine
         patch.setattr(room, "examine", lambda job: examine(disturb(job) or job))
-        master = Master("lesson", (test,))
+        master = Master.of("lesson", (test,))
         graded = Proctor(room, LIMITS).grade(notebook, master, files={"data.csv": path})
         patch.undo()
         assert _outcomes(grade_in(room, LIMITS)(GOOD, PASSES)) == [Outcome.PASSED]

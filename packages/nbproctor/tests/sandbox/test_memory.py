@@ -11,7 +11,7 @@ import pytest
 
 from nbproctor.grading.proctor import Proctor
 from nbproctor.limits import MIB, Limits
-from nbproctor.plan.plan import Master, MasterCell
+from nbproctor.plan.master import Master, MasterCell
 from nbproctor.room.room import ExamRoom
 from nbproctor.sandbox import strongest, survey
 from nbproctor.sandbox.memory import MemoryWatch
@@ -48,7 +48,7 @@ def test_copies_that_share_their_memory_are_left_alone_and_hoarders_are_not(mode
             facts = (True, True, False, False, 1.0)
             tests.append(MasterCell(f"test-{number}", "code", cell.source, "", *facts))
     with ExamRoom(limits, mode) as room:
-        graded = Proctor(room, limits).grade(notebook, Master("lesson", tuple(tests)))
+        graded = Proctor(room, limits).grade(notebook, Master.of("lesson", tuple(tests)))
     outcomes = [cell.outcome for cell in graded.verdict.cells]
     assert outcomes[:5] == [Outcome.PASSED] * 5, graded.verdict.cells
     if mode == "landlock" and os.geteuid() != 0:

@@ -13,7 +13,7 @@ from nbclient import NotebookClient
 
 from nbproctor.grading.proctor import Proctor
 from nbproctor.limits import Limits
-from nbproctor.plan.plan import Master
+from nbproctor.plan.master import Master
 from nbproctor.room.room import ExamRoom
 
 from .torture import CELLS, torture_notebook
@@ -56,7 +56,7 @@ def both() -> tuple[list[Any], list[Any]]:
         theirs = NotebookClient(torture_notebook(), timeout=60, allow_errors=True).execute()
     limits = Limits(wall_per_cell=30)
     with ExamRoom(limits, "none") as room:
-        ours = Proctor(room, limits).grade(torture_notebook(), Master("torture", ())).notebook
+        ours = Proctor(room, limits).grade(torture_notebook(), Master.of("torture", ())).notebook
     return theirs.cells, ours.cells
 
 

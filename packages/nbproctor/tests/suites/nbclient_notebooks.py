@@ -27,7 +27,7 @@ from nbclient import NotebookClient
 
 from nbproctor.grading.proctor import Proctor
 from nbproctor.limits import Limits
-from nbproctor.plan.plan import Master
+from nbproctor.plan.master import Master
 from nbproctor.room.room import ExamRoom
 
 #: What nbclient's test_run_all_notebooks runs, with what it runs it with.
@@ -103,7 +103,7 @@ def main(folder: Path) -> int:
                         cell.outputs, cell.execution_count = [], None
             resources = {"metadata": {"path": beside}}
             NotebookClient(theirs, kernel_name="python3", resources=resources, **options).execute()
-            graded = Proctor(room, limits).grade(mine, Master("n", ()), files=files)
+            graded = Proctor(room, limits).grade(mine, Master.of("n", ()), files=files)
             one, other = comparable(graded.notebook), comparable(theirs)
             if one == other:
                 equal += 1

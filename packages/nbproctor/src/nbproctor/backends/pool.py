@@ -19,7 +19,7 @@ from typing import Self
 from nbproctor.backends.base import keep_imported
 from nbproctor.backends.serial import Worker
 from nbproctor.grading.submission import Result, Task
-from nbproctor.plan.plan import Master
+from nbproctor.plan.master import Master
 
 __all__ = ["PoolBackend"]
 

@@ -20,7 +20,7 @@ from nbproctor.course.gradebook import Gradebook
 from nbproctor.course.placement import former_folder, remove_folder, replacing, stage_folder
 from nbproctor.errors import NoRoom
 from nbproctor.grading.submission import Result, Task, failed
-from nbproctor.plan.plan import Master
+from nbproctor.plan.master import Master
 
 __all__ = ["Autograde", "grade_course", "opened"]
 

@@ -28,7 +28,7 @@ from traitlets.utils.importstring import import_item
 from nbproctor.course.masters import cells_of, read_master
 from nbproctor.errors import CourseError, GraderFault, SubmissionError
 from nbproctor.grading.result import Graded
-from nbproctor.plan.plan import Master
+from nbproctor.plan.master import Master
 
 __all__ = ["Gradebook", "reason"]
 

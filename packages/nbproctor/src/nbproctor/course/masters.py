@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nbproctor.notebook.reading import read_notebook
-from nbproctor.plan.plan import Master, MasterCell
+from nbproctor.plan.master import Master, MasterCell
 
 __all__ = ["cells_of", "read_master"]
 
@@ -65,7 +65,7 @@ def read_master(notebook: Any, folder: Path) -> Master:
         for cell in _in_order(notebook.source_cells, source.ids)
     )
     kernelspec = json.loads(notebook.kernelspec) if notebook.kernelspec else None
-    return Master(notebook.name, cells, kernelspec, tuple(source.code), source.answers)
+    return Master.of(notebook.name, cells, kernelspec, tuple(source.code), source.answers)
 
 
 def _read_source(path: Path, tests: set[str], solutions: set[str]) -> _Source:

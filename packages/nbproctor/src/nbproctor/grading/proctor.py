@@ -63,7 +63,8 @@ from nbproctor.kernels.exam import examine_foreign, is_python
 from nbproctor.limits import Limits
 from nbproctor.notebook.outputs import error_output
 from nbproctor.plan.job import Job, Report
-from nbproctor.plan.plan import Master, Plan, make_plan
+from nbproctor.plan.master import Master
+from nbproctor.plan.plan import Plan, make_plan
 from nbproctor.plan.policy import USUAL, Marking
 from nbproctor.process.temp_folder import writing_in
 from nbproctor.process.workdirs import compiled, digest
@@ -196,12 +197,12 @@ class Proctor:
                 limits=self._limits,
                 files={place: (digest(path), str(path)) for place, path in beside.items()},
                 trusted=folder,
-                imports=master.imports,
+                imports=master.analysis.imports,
                 visible=plan.visible,
-                methods=master.methods,
-                given=master.given,
-                builtins=master.builtins,
-                reference=master.reference,
+                methods=master.analysis.methods,
+                given=master.analysis.provided,
+                builtins=master.analysis.builtins,
+                reference=master.analysis.reference,
                 carry_forward=self._marking.carry_forward,
                 answers=str(self._marking.answers or ""),
                 hidden=self._hidden(master),

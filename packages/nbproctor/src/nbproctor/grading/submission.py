@@ -20,7 +20,7 @@ from nbproctor.grading.result import Graded
 from nbproctor.limits import Limits
 from nbproctor.notebook.matching import find_notebooks
 from nbproctor.notebook.reading import read_notebook, write_notebook
-from nbproctor.plan.plan import Master
+from nbproctor.plan.master import Master
 from nbproctor.plan.policy import USUAL, Marking
 
 __all__ = [

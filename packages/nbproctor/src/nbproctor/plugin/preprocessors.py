@@ -41,7 +41,8 @@ from nbproctor.errors import NbproctorError
 from nbproctor.files import is_plain_file
 from nbproctor.grading.proctor import Proctor
 from nbproctor.limits import Limits
-from nbproctor.plan.plan import Master, make_plan
+from nbproctor.plan.master import Master
+from nbproctor.plan.plan import make_plan
 from nbproctor.plugin.restore import RestoreCells
 from nbproctor.room.room import ExamRoom
 from nbproctor.terminal import printable
