@@ -10,7 +10,7 @@ import pytest
 from nbproctor.errors import WireError
 from nbproctor.limits import Limits
 from nbproctor.plan.job import Job, Report, Role, Step
-from nbproctor.plan.provided import Given
+from nbproctor.plan.provided import Provided
 from nbproctor.records import pack, unpack
 from nbproctor.verdict import CellVerdict, Outcome
 
@@ -40,7 +40,7 @@ JOB = Job(
     answers="/course/answers",
     hidden=frozenset({"test-f"}),
     methods=frozenset({"forward"}),
-    given=Given({"EPS": "EPS = 1e-6"}, ("from numpy import *",), frozenset({"f"})),
+    provided=Provided({"EPS": "EPS = 1e-6"}, ("from numpy import *",), frozenset({"f"})),
 )
 REPORT = Report(
     outputs={0: [], 2: [{"output_type": "stream", "name": "stdout", "text": "hello"}]},

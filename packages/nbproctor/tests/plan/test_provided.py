@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from nbproctor.grading.proctor import Proctor
 from nbproctor.notebook.names import imports_of
 from nbproctor.plan.master import Master
-from nbproctor.plan.provided import find_given
+from nbproctor.plan.provided import find_provided
 from nbproctor.room.room import ExamRoom
 from nbproctor.verdict import CellVerdict, Outcome
 
@@ -147,7 +147,7 @@ def test_it_works_as_it_did(room: ExamRoom, name: str) -> None:
 )
 def test_what_may_depend_on_the_student_is_the_students(cell: str, others: tuple[str, ...]) -> None:
     sources = [cell, *others]
-    assert "g" not in find_given([cell], sources, imports_of(sources)).code
+    assert "g" not in find_provided([cell], sources, imports_of(sources)).code
 
 
 def test_functions_that_compute_and_constants_are_given() -> None:
@@ -156,6 +156,6 @@ def test_functions_that_compute_and_constants_are_given() -> None:
         "def f(x, e=E):\n    return g(np.sqrt(x) * pi, e)\ndef g(x, e):\n    return student(x)"
     )
     sources = [cell, "def student(x):\n    return x"]
-    found = find_given([cell], sources, imports_of(sources))
+    found = find_provided([cell], sources, imports_of(sources))
     assert sorted(found.code) == ["E", "NAME", "f", "g"]
-    assert find_given([], sources, imports_of(sources)).code == {}
+    assert find_provided([], sources, imports_of(sources)).code == {}

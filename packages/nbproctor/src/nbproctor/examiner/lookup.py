@@ -75,8 +75,8 @@ class Lookup:
         """
         kept = () if fresh else self._cache.items()
         self._cache = {name: value for name, value in kept if _lasts(value)}
-        self._taken = self._job.given.taken(step.source)
-        self._passed = self._job.given.passed(step.source)
+        self._taken = self._job.provided.taken(step.source)
+        self._passed = self._job.provided.passed(step.source)
         self._draws = _FIGURES.search(step.source) is not None
         imports = self._job.imports.items() if self._draws else ()
         self._pyplots = {name for name, text in imports if _PYPLOT.search(text)}
@@ -163,10 +163,10 @@ class Lookup:
         """Import, once, what the instructor's notebook imports all names of."""
         if self._starred is None:
             space: dict[str, Any] = {}
-            for statement in self._job.given.stars:
+            for statement in self._job.provided.stars:
                 with contextlib.suppress(ImportError):
                     exec(statement, space)
-            others = {*self._job.given.others, "__builtins__"}
+            others = {*self._job.provided.others, "__builtins__"}
             self._starred = {n: value for n, value in space.items() if n not in others}
         return self._starred
 
@@ -177,7 +177,7 @@ class Lookup:
         """
         if name not in self._given:
             space = collections.ChainMap[str, Any]({}, self._names)
-            source, place = self._job.given.code[name], f"<given {name}>"
+            source, place = self._job.provided.code[name], f"<given {name}>"
             linecache.cache[place] = (len(source), None, source.splitlines(True), place)
             exec(compile(source, place, "exec"), self._names, space)
             self._given[name] = space[name]

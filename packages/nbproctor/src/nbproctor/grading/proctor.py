@@ -200,7 +200,7 @@ class Proctor:
                 imports=master.analysis.imports,
                 visible=plan.visible,
                 methods=master.analysis.methods,
-                given=master.analysis.provided,
+                provided=master.analysis.provided,
                 builtins=master.analysis.builtins,
                 reference=master.analysis.reference,
                 carry_forward=self._marking.carry_forward,

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from nbproctor.notebook.names import asked_builtins, imports_of, methods_of
 from nbproctor.plan.exercises import Answer, Exercise, Test, find_exercises, reference_source
-from nbproctor.plan.provided import Given, find_given
+from nbproctor.plan.provided import Provided, find_provided
 
 __all__ = ["Analysis", "analyse"]
 
@@ -25,7 +25,7 @@ class Analysis:
         Names that the cells import -> the statement that imports each.
     builtins : frozenset of str
         Names of built-in functions that the assignment asks the student to define.
-    provided : Given
+    provided : Provided
         What tests take from the instructor's version.
     methods : frozenset of str or None
         What the instructor's classes define; None if the solutions are not known.
@@ -37,7 +37,7 @@ class Analysis:
 
     imports: Mapping[str, str]
     builtins: frozenset[str]
-    provided: Given
+    provided: Provided
     methods: frozenset[str] | None
     exercises: Mapping[str, Exercise]
     reference: str
@@ -73,7 +73,7 @@ def analyse(
     return Analysis(
         imports=imports,
         builtins=asked_builtins(sources),
-        provided=find_given(locked, sources, imports),
+        provided=find_provided(locked, sources, imports),
         methods=methods_of(sources) if solved else None,
         exercises=exercises,
         reference=reference_source(sources, needed),

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from nbproctor.limits import Limits
 from nbproctor.notebook.outputs import Output
-from nbproctor.plan.provided import Given
+from nbproctor.plan.provided import Provided
 from nbproctor.verdict import CellVerdict
 
 __all__ = ["Job", "Report", "Role", "Step"]
@@ -102,7 +102,7 @@ class Job:
         The tests that students do not see, or not all of; see `nbproctor.examiner.disclosure`.
     methods : frozenset of str, optional
         What the instructor's classes define; None where that is not known.
-    given : Given
+    provided : Provided
         What tests take from the instructor's version.
     """
 
@@ -118,7 +118,7 @@ class Job:
     answers: str = ""
     hidden: frozenset[str] = frozenset()
     methods: frozenset[str] | None = None
-    given: Given = dataclasses.field(default_factory=Given)
+    provided: Provided = dataclasses.field(default_factory=Provided)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from nbproctor.notebook.names import bound_by, names_of, parse_cell
 
-__all__ = ["Given", "find_given"]
+__all__ = ["Provided", "find_provided"]
 
 #: Modules whose functions give the same wherever they are asked.
 _COMPUTING = frozenset(
@@ -44,7 +44,7 @@ _CONSTANTS = (bool, int, float, complex, str, bytes, type(None))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Given:
+class Provided:
     """What tests take from the instructor's version.
 
     Parameters
@@ -83,7 +83,9 @@ class Given:
         return any(name in test for name in self.code)
 
 
-def find_given(locked: Iterable[str], sources: Sequence[str], imports: Mapping[str, str]) -> Given:
+def find_provided(
+    locked: Iterable[str], sources: Sequence[str], imports: Mapping[str, str]
+) -> Provided:
     """Return what an instructor's version gives.
 
     Parameters
@@ -110,7 +112,7 @@ def find_given(locked: Iterable[str], sources: Sequence[str], imports: Mapping[s
         name: statement
         for source in locked
         for statement in _statements(source)
-        if (name := _given_name(statement)) and times[name] == 1
+        if (name := _provided_name(statement)) and times[name] == 1
     }
     known = {name for name in imports if _computes(ast.parse(imports[name]).body[0])}
     while True:
@@ -124,7 +126,7 @@ def find_given(locked: Iterable[str], sources: Sequence[str], imports: Mapping[s
             break
         found = left
     code = {name: ast.unparse(statement) for name, statement in found.items()}
-    return Given(code, stars, frozenset(times) if stars else frozenset())
+    return Provided(code, stars, frozenset(times) if stars else frozenset())
 
 
 def _statements(source: str) -> list[ast.stmt]:
@@ -148,7 +150,7 @@ def _computes(statement: ast.stmt) -> bool:
     return all(module.partition(".")[0] in _COMPUTING for module in _modules(statement))
 
 
-def _given_name(statement: ast.stmt) -> str:
+def _provided_name(statement: ast.stmt) -> str:
     """Return the name of a constant or of a function that only computes, as far as it shows."""
     if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
         target = statement.targets[0]

@@ -78,7 +78,7 @@ class ExaminerZygote:
         for step in job.steps:
             if step.grade_id:
                 self._shell.prepare(step.source)
-                names_of(step.source), job.given.passed(step.source)  # both are cached
+                names_of(step.source), job.provided.passed(step.source)  # both are cached
 
     def _load_for(self, job: Job) -> None:
         """Load libraries that tests, modules beside them, or the reference solution mention.
