@@ -29,7 +29,7 @@ def make_task(folder: Path, student: str, source: str | None, wall: float = 5.0)
         student=student,
         folder=place,
         stage=folder / f"stage-{student}",
-        masters={"lesson": Master("lesson", (_TEST,))},
+        masters={"lesson": Master.of("lesson", (_TEST,))},
         files={},
         trusted_files={},
         limits=Limits(wall_per_cell=wall),

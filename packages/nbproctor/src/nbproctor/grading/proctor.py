@@ -1,80 +1,46 @@
-"""nbproctor's theory of operation, and the proctor, who runs one exam at a time.
+"""The proctor, who grades one notebook at a time.
 
-An exam room
-------------
+nbgrader runs a submission and its tests in one process, as the instructor's user, where student
+code can see the tests and replace what they compare with. nbproctor uses four kinds of process:
 
-nbgrader runs a submission in one process: the student's cells, and then the tests, as the
-instructor's user. There the student's code can see the tests, and replace what they compare with.
-nbproctor uses four kinds of process, so that what is graded and what grades never share one.
+* The *proctor* (this module, in the instructor's command) makes a plan out of the submission and
+  the instructor's version (`nbproctor.plan.plan`), prepares the exam
+  (`nbproctor.grading.preparation`), and writes the results (`nbproctor.grading.write_back`). It
+  runs nobody's code.
+* Two *zygotes* (`nbproctor.room.zygote`) import everything once, and then only fork.
+* The *candidate* (`nbproctor.candidate.candidate`), one for each submission and inside the
+  sandbox, runs the student's cells. It holds no test, no expected value and no reference solution.
+* The *examiner* (`nbproctor.examiner.examiner`), one for each submission, runs the tests and
+  decides their verdicts. Student code that a test calls runs in the candidate.
 
-The **proctor** (this module, in the instructor's command) reads the submission and the instructor's
-version, makes a plan out of both (`nbproctor.plan.plan`), and writes the results. It runs nobody's
-code.
-
-The **zygotes** (`nbproctor.room.zygote`) import NumPy, IPython and what notebooks or tests need
-besides once, and then only fork: one, inside the sandbox, forks candidates; the other forks
-examiners.
-
-The **candidate** (`nbproctor.candidate.candidate`), one for each submission, runs the student's
-cells like a notebook does (`nbproctor.shell.notebook_shell`). It holds no test, no expected value,
-no reference solution.
-
-The **examiner** (`nbproctor.examiner.examiner`), one for each submission too, runs the tests. A
-name that a test uses and has not bound itself is looked up in the candidate
-(`nbproctor.examiner.lookup`), unless it is the instructor's: what the notebook imports and the
-helpers that it gives (`nbproctor.plan.provided`). Data is copied over. What is no data becomes
-something that stands for it (`nbproctor.proxies.base`). Calling a function ships the arguments,
-runs it there, and ships back the result, the exception, what it printed and which arguments it
-changed (`nbproctor.protocol.peer`). Other objects become handles (`nbproctor.proxies.objects`),
-which can be used but not compared: a student's ``__eq__`` decides nothing. Functions and objects
-that a test passes to the student's code are called back the same way.
-
-What travels between the two is a closed set of types (`nbproctor.protocol.types`) in frames of
-bounded size (`nbproctor.protocol.frames`). Nothing is ever unpickled. Whatever the candidate does
-(die, hang, flood, send garbage), `nbproctor.examiner.candidate_link` turns it into what became of
-the test, and starts a new candidate, which runs again what its predecessor had finished.
-
-A test's verdict (`nbproctor.verdict`) is the examiner's. Everything but *passed* is written into
-the notebook as an error, because nbgrader's scoring reads silence as full marks. When the examiner
-itself fails, that is a *grader fault*: no score is written, and the submission can be run again.
-
-A notebook of another language than Python runs as nbgrader runs it, tests and all, in a Jupyter
-kernel inside of the sandbox (`nbproctor.kernels.exam`).
-
-When a test runs is decided beforehand (`nbproctor.plan.schedule`): later cells of the student's
-must not be able to tell what a hidden test has tried.
+A notebook of another language runs in its own Jupyter kernel inside the sandbox, tests and all
+(`nbproctor.kernels.exam`).
 """
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from nbformat import NotebookNode
 
 from nbproctor.errors import GraderFault, RoomLost
-from nbproctor.files import is_plain_file
+from nbproctor.grading.files import usable
+from nbproctor.grading.preparation import prepared
 from nbproctor.grading.result import Graded
+from nbproctor.grading.write_back import faulty, graded
 from nbproctor.kernels.exam import examine_foreign, is_python
 from nbproctor.limits import Limits
-from nbproctor.notebook.outputs import error_output
-from nbproctor.plan.job import Job, Report
+from nbproctor.plan.job import Report
 from nbproctor.plan.master import Master
 from nbproctor.plan.plan import Plan, make_plan
 from nbproctor.plan.policy import USUAL, Marking
-from nbproctor.process.temp_folder import writing_in
-from nbproctor.process.workdirs import compiled, digest
 from nbproctor.room.room import ExamRoom
-from nbproctor.verdict import CellVerdict, Outcome, SubmissionVerdict
 
-__all__ = ["METADATA", "Proctor", "copy_files"]
+__all__ = ["Proctor"]
 
-#: Where a test cell's metadata say what came of it.
-METADATA = "nbproctor"
+_EXAMINED_AGAIN = "Examined again: one of the grader's processes was killed."
 
 
 class Proctor:
@@ -90,12 +56,7 @@ class Proctor:
         What a mistake in an earlier function costs, and which mistakes have a name.
     """
 
-    def __init__(
-        self,
-        room: ExamRoom,
-        limits: Limits,
-        marking: Marking = USUAL,
-    ) -> None:
+    def __init__(self, room: ExamRoom, limits: Limits, marking: Marking = USUAL) -> None:
         self._room = room
         self._limits = limits
         self._marking = marking
@@ -130,18 +91,16 @@ class Proctor:
                 report = self._examine(plan, master, files or {}, trusted_files or {})
             else:
                 report = examine_foreign(
-                    *(plan.notebook, master.name, plan.steps, self._limits),
-                    files=_usable(files or {}),
+                    plan.notebook,
+                    master.name,
+                    plan.steps,
+                    self._limits,
+                    files=usable(files or {}),
                     sandbox=self._room.sandbox,
                 )
         except GraderFault as fault:
-            return _faulty(plan, master, student, str(fault))
-        return _graded(plan, master, student, report)
-
-    def _hidden(self, master: Master) -> frozenset[str]:
-        """Return the tests of which students do not see everything."""
-        split = self._marking.markers.split
-        return frozenset(t.grade_id for t in master.tests if split(t.source)[1].strip())
+            return faulty(plan, master, student, str(fault))
+        return graded(plan, master, student, report)
 
     def _examine(
         self,
@@ -150,11 +109,11 @@ class Proctor:
         files: Mapping[str, Path],
         trusted_files: Mapping[str, Path],
     ) -> Report:
-        """Have a notebook examined; again, where a process was killed and nobody knows why.
+        """Have a notebook examined; again, if a process was killed from outside.
 
-        The system may have been short of memory for another program's sake, or somebody has ended a
-        process by hand. A candidate that dies so twice is the submission's doing; one that dies
-        once, and one of our own processes beside it, is not.
+        The system may have been short of memory because of another program, or a person has killed
+        the process. If the candidate is killed twice, the submission is the reason; if it is killed
+        once, or one of our own processes is, it is not.
         """
         lost = killed = False
         while True:
@@ -169,8 +128,7 @@ class Proctor:
                 break
             killed = True
         if lost or killed:
-            note = "Examined again: one of the grader's processes was killed."
-            return dataclasses.replace(report, notes=(*report.notes, note))
+            return dataclasses.replace(report, notes=(*report.notes, _EXAMINED_AGAIN))
         return report
 
     def _examine_once(
@@ -180,84 +138,14 @@ class Proctor:
         files: Mapping[str, Path],
         trusted_files: Mapping[str, Path],
     ) -> Report:
-        home = self._room.home
-        with contextlib.ExitStack() as stack:
-            with writing_in(home.parent):
-                temporary = tempfile.TemporaryDirectory(prefix="exam-", dir=home)
-                folder = stack.enter_context(temporary)
-                trusted = compiled(trusted_files, home)
-                copy_files(trusted, Path(folder))
-            beside = _usable(files)
-            for place, path in trusted.items():
-                source = place.replace("__pycache__/", "").split(".")[0] + ".py"
-                if path.suffix == ".pyc" and beside.get(source) == trusted.get(source):
-                    beside[place] = path
-            job = Job(
-                steps=plan.steps,
-                limits=self._limits,
-                files={place: (digest(path), str(path)) for place, path in beside.items()},
-                trusted=folder,
-                imports=master.analysis.imports,
-                visible=plan.visible,
-                methods=master.analysis.methods,
-                provided=master.analysis.provided,
-                builtins=master.analysis.builtins,
-                reference=master.analysis.reference,
-                carry_forward=self._marking.carry_forward,
-                answers=str(self._marking.answers or ""),
-                hidden=self._hidden(master),
-            )
+        exam = prepared(
+            plan,
+            master,
+            limits=self._limits,
+            marking=self._marking,
+            files=files,
+            trusted_files=trusted_files,
+            home=self._room.home,
+        )
+        with exam as job:
             return self._room.examine(job)
-
-
-def _usable(files: Mapping[str, Path]) -> dict[str, Path]:
-    """Return the files without links and devices: they could stand for one that is secret."""
-    return {place: path.absolute() for place, path in files.items() if is_plain_file(path)}
-
-
-def copy_files(files: Mapping[str, Path], folder: Path) -> None:
-    """Copy files to their places in a folder; links and devices are left out."""
-    for place, path in _usable(files).items():
-        target = folder / place
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
-
-
-def _graded(plan: Plan, master: Master, student: str, report: Report) -> Graded:
-    counts = {step.index: step.count for step in plan.steps}
-    for index, outputs in report.outputs.items():
-        cell = plan.notebook.cells[index]
-        cell.outputs = [NotebookNode(output) for output in outputs]
-        cell.execution_count = counts[index]
-    places = {step.grade_id: step.index for step in plan.steps if step.grade_id}
-    results = {result.grade_id: result for result in report.results}
-    verdicts = []
-    for cell in plan.notebook.cells:
-        cell.metadata.pop(METADATA, None)
-    for test in master.tests:
-        result = results.get(test.grade_id)
-        if result is None:
-            # An empty test cell has nothing to fail at; nbgrader gives its points too.
-            outcome = Outcome.PASSED if not test.source.strip() else Outcome.NOT_RUN
-            points = test.points if outcome is Outcome.PASSED else 0.0
-            verdicts.append(CellVerdict(test.grade_id, outcome, points, test.points))
-            continue
-        verdicts.append(result)
-        cell = plan.notebook.cells[places[test.grade_id]]
-        cell.metadata[METADATA] = NotebookNode(result.metadata())
-        failed = any(output.output_type == "error" for output in cell.outputs)
-        if result.outcome is not Outcome.PASSED and not failed:
-            error = error_output(result.outcome.name.title(), result.message)
-            cell.outputs = [*cell.outputs, NotebookNode(error)]
-    notes = (*plan.notes, *report.notes)
-    verdict = SubmissionVerdict(student, master.name, tuple(verdicts), notes, report.seconds)
-    return Graded(plan.notebook, verdict)
-
-
-def _faulty(plan: Plan, master: Master, student: str, message: str) -> Graded:
-    verdicts = tuple(
-        CellVerdict(test.grade_id, Outcome.GRADER_FAULT, 0.0, test.points, message)
-        for test in master.tests
-    )
-    verdict = SubmissionVerdict(student, master.name, verdicts, plan.notes)
-    return Graded(plan.notebook, verdict)

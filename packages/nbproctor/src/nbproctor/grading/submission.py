@@ -15,7 +15,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from nbproctor.errors import NbproctorError, NoRoom, in_words
-from nbproctor.grading.proctor import Proctor, copy_files
+from nbproctor.grading.files import copy_files
+from nbproctor.grading.proctor import Proctor
 from nbproctor.grading.result import Graded
 from nbproctor.limits import Limits
 from nbproctor.notebook.matching import find_notebooks

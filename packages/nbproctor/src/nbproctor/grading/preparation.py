@@ -1,0 +1,89 @@
+"""The preparation of an exam: the folder of its tests, and the examiner's job."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from nbproctor.grading.files import copy_files, usable
+from nbproctor.limits import Limits
+from nbproctor.plan.job import Job
+from nbproctor.plan.master import Master
+from nbproctor.plan.plan import Plan
+from nbproctor.plan.policy import Marking
+from nbproctor.process.temp_folder import writing_in
+from nbproctor.process.workdirs import compiled, digest
+
+__all__ = ["prepared"]
+
+
+@contextlib.contextmanager
+def prepared(
+    plan: Plan,
+    master: Master,
+    *,
+    limits: Limits,
+    marking: Marking,
+    files: Mapping[str, Path],
+    trusted_files: Mapping[str, Path],
+    home: Path,
+) -> Iterator[Job]:
+    """Yield the job for a plan; the folder of its tests exists within the block.
+
+    Parameters
+    ----------
+    plan : Plan
+        What will run.
+    master : Master
+        The instructor's version.
+    limits : Limits
+        What the submission may use up.
+    marking : Marking
+        How it is marked.
+    files : mapping
+        What lies beside the notebook when the student's cells run: place -> file.
+    trusted_files : mapping
+        What lies beside the tests: the instructor's files alone.
+    home : Path
+        The room's temporary directory.
+    """
+    with contextlib.ExitStack() as stack:
+        with writing_in(home.parent):
+            temporary = tempfile.TemporaryDirectory(prefix="exam-", dir=home)
+            folder = stack.enter_context(temporary)
+            trusted = compiled(trusted_files, home)
+            copy_files(trusted, Path(folder))
+        beside = _with_bytecode(usable(files), trusted)
+        yield Job(
+            steps=plan.steps,
+            limits=limits,
+            files={place: (digest(path), str(path)) for place, path in beside.items()},
+            trusted=folder,
+            imports=master.analysis.imports,
+            visible=plan.visible,
+            builtins=master.analysis.builtins,
+            reference=master.analysis.reference,
+            carry_forward=marking.carry_forward,
+            answers=str(marking.answers or ""),
+            hidden=_hidden(master, marking),
+            methods=master.analysis.methods,
+            provided=master.analysis.provided,
+        )
+
+
+def _with_bytecode(files: Mapping[str, Path], trusted: Mapping[str, Path]) -> dict[str, Path]:
+    """Return files with the bytecode of those modules that are the instructor's."""
+    found = dict(files)
+    for place, path in trusted.items():
+        source = place.replace("__pycache__/", "").split(".")[0] + ".py"
+        if path.suffix == ".pyc" and files.get(source) == trusted.get(source):
+            found[place] = path
+    return found
+
+
+def _hidden(master: Master, marking: Marking) -> frozenset[str]:
+    """Return the tests of which students do not see everything."""
+    split = marking.markers.split
+    return frozenset(test.grade_id for test in master.tests if split(test.source)[1].strip())

@@ -1,0 +1,71 @@
+"""The write-back: an examiner's report becomes the notebook's outputs, and its verdict."""
+
+from __future__ import annotations
+
+from nbformat import NotebookNode
+
+from nbproctor.grading.result import Graded
+from nbproctor.notebook.outputs import error_output
+from nbproctor.plan.job import Report
+from nbproctor.plan.master import Master, MasterCell
+from nbproctor.plan.plan import Plan
+from nbproctor.verdict import CellVerdict, Outcome, SubmissionVerdict
+
+__all__ = ["METADATA", "faulty", "graded"]
+
+#: The key in a test cell's metadata that holds its verdict.
+METADATA = "nbproctor"
+
+
+def graded(plan: Plan, master: Master, student: str, report: Report) -> Graded:
+    """Write a report into the plan's notebook; return the notebook with its verdict."""
+    _write_outputs(plan, report)
+    results = {result.grade_id: result for result in report.results}
+    verdicts = tuple(results.get(test.grade_id) or _unreached(test) for test in master.tests)
+    places = {step.grade_id: step.index for step in plan.steps if step.grade_id}
+    for cell in plan.notebook.cells:
+        cell.metadata.pop(METADATA, None)
+    for verdict in verdicts:
+        if verdict.grade_id in results:
+            _write_verdict(plan.notebook.cells[places[verdict.grade_id]], verdict)
+    notes = (*plan.notes, *report.notes)
+    submission = SubmissionVerdict(student, master.name, verdicts, notes, report.seconds)
+    return Graded(plan.notebook, submission)
+
+
+def faulty(plan: Plan, master: Master, student: str, message: str) -> Graded:
+    """Return a notebook that was not graded, through a fault of the grader's own."""
+    verdicts = tuple(
+        CellVerdict(test.grade_id, Outcome.GRADER_FAULT, 0.0, test.points, message)
+        for test in master.tests
+    )
+    verdict = SubmissionVerdict(student, master.name, verdicts, plan.notes)
+    return Graded(plan.notebook, verdict)
+
+
+def _write_outputs(plan: Plan, report: Report) -> None:
+    counts = {step.index: step.count for step in plan.steps}
+    for index, outputs in report.outputs.items():
+        cell = plan.notebook.cells[index]
+        cell.outputs = [NotebookNode(output) for output in outputs]
+        cell.execution_count = counts[index]
+
+
+def _unreached(test: MasterCell) -> CellVerdict:
+    """Return the verdict of a test without a result."""
+    if not test.source.strip():
+        # An empty test cell has nothing to fail; nbgrader gives its points too.
+        return CellVerdict(test.grade_id, Outcome.PASSED, test.points, test.points)
+    return CellVerdict(test.grade_id, Outcome.NOT_RUN, 0.0, test.points)
+
+
+def _write_verdict(cell: NotebookNode, verdict: CellVerdict) -> None:
+    """Write a test's verdict into its cell.
+
+    nbgrader's scoring reads a test without an error as passed, so every other outcome becomes one.
+    """
+    cell.metadata[METADATA] = NotebookNode(verdict.metadata())
+    failed = any(output.output_type == "error" for output in cell.outputs)
+    if verdict.outcome is not Outcome.PASSED and not failed:
+        error = error_output(verdict.outcome.name.title(), verdict.message)
+        cell.outputs = [*cell.outputs, NotebookNode(error)]
