@@ -13,8 +13,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from nbproctor.feedback.builder import make_page
 from nbproctor.feedback.grades import Grade, Grades
-from nbproctor.feedback.making import make_page
 from nbproctor.feedback.render import render
 from nbproctor.grading.proctor import Proctor
 from nbproctor.grading.result import Graded

@@ -9,8 +9,8 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from nbproctor.feedback.builder import make_page
 from nbproctor.feedback.grades import Grade, Grades
-from nbproctor.feedback.making import make_page
 from nbproctor.feedback.render import render
 
 __all__ = ["answer", "error", "graded_test", "notebook", "page_of", "without_digests"]

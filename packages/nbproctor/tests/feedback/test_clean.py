@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nbproctor.feedback.clean import clean_html, clean_markdown, clean_text, data_url
-from nbproctor.feedback.shown import Budget, show
+from nbproctor.feedback.outputs import PageBudget, show_outputs
 
 from .graded import Tags
 
@@ -189,5 +189,5 @@ def test_what_is_nested_as_deep_as_people_nest_is_shown() -> None:
 def test_a_page_pays_for_what_comes_in(mime: str) -> None:
     data = {mime: "<i></i>" * 10_000 + "x", "text/plain": "plain"}
     outputs = [nbformat.v4.new_output("display_data", data) for _ in range(5)]
-    kinds = [part.kind for part in show(outputs, Budget())]
+    kinds = [part.kind for part in show_outputs(outputs, PageBudget())]
     assert kinds == ["html", "html", "text", "text", "text"]

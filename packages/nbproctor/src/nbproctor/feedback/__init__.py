@@ -2,17 +2,16 @@
 
 ``nbproctor feedback ASSIGNMENT`` writes them (`nbproctor.feedback.writer`); named in
 `nbgrader_config.py`, `nbproctor.feedback.exporter.FeedbackExporter` makes the same page for
-``nbgrader generate_feedback``.
+``nbgrader generate_feedback``. May import course, grading, redaction and the root's vocabulary.
 
-=========  =============================================================================
-grades     what the gradebook says
-hidden     what of a hidden test may be told
-telling    from what a test put out to sentences; `stops` for exceptions
-shown      what a cell put out; `clean` makes it harmless, `code` colours code
-page       the model; `making` fills it from a graded notebook
-render     from the model to HTML, with ``page.html.j2`` and ``page.css``
-writer     an assignment's pages; `exporter` for nbgrader
-=========  =============================================================================
+===========  ==================================================================================
+grades       points and comments from the gradebook
+explanation  from a test's outcome to sentences; `exceptions` for the student's exceptions
+outputs      the outputs of a cell; `clean` sanitises text and HTML, `code` highlights code
+page         the content of a page; `builder` makes it from a graded notebook
+render       from the content to HTML, with ``page.html.j2`` and ``page.css``
+writer       an assignment's pages; `page_file` writes and recognises one; `exporter` for nbgrader
+===========  ==================================================================================
 """
 
 __all__: list[str] = []

@@ -1,7 +1,7 @@
-"""Making a student's text, Markdown and HTML harmless, for a page that others open.
+"""Sanitising a student's text, Markdown and HTML, for a page that others open.
 
-What comes out has no script, style, frame, form, handler, class or id, and loads nothing. The page
-forbids all of that a second time, by its content security policy.
+The result has no script, style, frame, form, event handler, class or id, and loads nothing. The
+page's content security policy forbids all of these a second time.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ __all__ = ["clean_html", "clean_markdown", "clean_text", "data_url"]
 
 #: Characters of HTML or Markdown beyond which the plain text is shown instead.
 LONGEST = 200_000
-#: Tags within each other beyond which it is shown so: a parser looks through all that are open.
-_DEEPEST = 100
-#: The same for the depths of all tags together: in every paragraph anew, a parser opens the bold,
-#: italic and other tags that were open in the one before.
-_MOST_DEPTHS = 100_000
-#: Tags or comments that are never closed; each is looked for to the text's end.
-_MOST_UNCLOSED = 100
-#: What a tag or a reference (``&lt;``) costs of a page's budget, in characters: the time it takes.
+#: Depth of nested tags beyond which plain text is shown: parsers search all open tags at each tag.
+_MAX_DEPTH = 100
+#: The same for the sum of the depths of all tags: parsers reopen the bold, italic and other tags
+#: of a paragraph in the next one.
+_MAX_SUM_OF_DEPTHS = 100_000
+#: The same for tags or comments without an end, which parsers search to the end of the text.
+_MAX_UNCLOSED = 100
+#: Characters of a page's budget that a tag or a reference (``&lt;``) costs, for the time it takes.
 _PRICE = 100
 
 _TAGS = frozenset(
@@ -40,13 +40,13 @@ _TAGS = frozenset(
         *("thead", "tr", "tt", "u", "ul", "var"),
     )
 )
-#: What goes with all that is in it; of other tags, the text inside stays.
+#: Tags that are removed with their content; of other forbidden tags, the text inside stays.
 _WITH_CONTENT = (
     *("script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math"),
     *("head", "title", "textarea", "select", "form", "button", "audio", "video", "canvas"),
     *("noembed", "noframes", "xmp", "plaintext"),
 )
-#: Attributes about which `_may_stay` decides; no others come before the parser.
+#: The only attributes that the parser gets to see; `_may_stay` decides about each.
 _ATTRIBUTES = ("alt", "src", "href", "colspan", "rowspan")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _IMAGES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml")
@@ -58,12 +58,12 @@ _ESCAPES = re.compile(
     r"|\x1b.?",
     re.DOTALL,
 )
-#: Control characters, and those that turn the direction of the text around them.
+#: Control characters, and those that change the direction of the text around them.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
 
 
 def clean_text(text: object, longest: int = 20_000) -> str:
-    """Return text without escape sequences and control characters, cut where it is too long."""
+    """Return text without escape sequences and control characters, cut if it is too long."""
     whole = text if isinstance(text, str) else str(text)
     cut = whole[: 4 * longest]
     plain = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", _ESCAPES.sub("", _overwritten(cut)))
@@ -73,31 +73,31 @@ def clean_text(text: object, longest: int = 20_000) -> str:
 
 
 def _overwritten(text: str) -> str:
-    """Return text as a terminal leaves it where a line was written over, as progress bars do."""
+    """Return text as a terminal shows it after carriage returns, as progress bars use them."""
     text = text.replace("\r\n", "\n")
     if "\r" not in text:
         return text
     return "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n"))
 
 
-def _for_nothing(_: int) -> bool:
+def _unlimited(_: int) -> bool:
     return True
 
 
 def clean_html(
-    html: str, *, longest: int = LONGEST, spend: Callable[[int], bool] = _for_nothing
+    html: str, *, longest: int = LONGEST, spend: Callable[[int], bool] = _unlimited
 ) -> Markup | None:
-    """Return HTML that does nothing, or None where nothing of it can be shown.
+    """Return sanitised HTML, or None if nothing of it can be shown.
 
     Parameters
     ----------
     html : str
-        What was put out.
+        The HTML.
     longest : int
-        Characters of it beyond which nothing is shown.
+        Characters beyond which nothing is shown.
     spend : callable
-        Takes characters off a page's budget and says whether there were enough. They pay for the
-        work, so they go by what comes in.
+        Takes characters off a page's budget and returns whether there were enough. The input is
+        charged, because the work depends on it.
     """
     if len(html) > longest or _is_left_open(html):
         return None
@@ -107,7 +107,7 @@ def clean_html(
         soup = BeautifulSoup(html, "html.parser")
         for element in soup.find_all(_WITH_CONTENT):
             element.decompose()
-        # A page's own headings say what is where; those of an output must not be among them.
+        # The headings of the page are its structure; headings in an output must not be among them.
         for heading in soup.find_all(_HEADINGS):
             heading.name = "p"
         for header in soup.find_all("th"):
@@ -129,7 +129,7 @@ def clean_html(
         *(ParserRejectedMarkup, RecursionError, ValueError, AssertionError),
         *(LookupError, TypeError, AttributeError),
     ):
-        return None  # whatever a parser stumbles over, the plain text remains
+        return None  # a parser failed on odd input; plain text is shown instead
     shown = BeautifulSoup(cleaned, "html.parser")
     if not shown.get_text(strip=True) and shown.find("img") is None:
         return None
@@ -137,26 +137,26 @@ def clean_html(
         if not image.get("src"):
             image.decompose()
         elif not image.get("alt"):
-            image["alt"] = "A picture of the student's"
+            image["alt"] = "A picture in the student's output"
     return Markup(str(shown))
 
 
 def _is_left_open(html: str) -> bool:
-    """Whether so much is never closed that a parser's search for the ends takes too long."""
+    """Whether there are so many tags without an end that a parser's search takes too long."""
     tags = html.count("<", html.rfind(">") + 1)
     comments = html.count("<!--", html.rfind("-->") + 1)
-    return max(tags, comments) > _MOST_UNCLOSED
+    return max(tags, comments) > _MAX_UNCLOSED
 
 
 def _is_deep(soup: BeautifulSoup) -> bool:
-    """Whether tags are nested too deep for a parser whose time grows with the depth."""
+    """Whether tags are nested too deeply for a parser whose time grows with the depth."""
     level: list[Tag] = [soup]
     depth = depths = 0
     while level:
         level = [child for tag in level for child in tag.children if isinstance(child, Tag)]
         depth += 1
         depths += depth * len(level)
-        if depths > _MOST_DEPTHS or (level and depth > _DEEPEST):
+        if depths > _MAX_SUM_OF_DEPTHS or (level and depth > _MAX_DEPTH):
             return True
     return False
 
@@ -177,9 +177,9 @@ def _is_picture(url: str) -> bool:
 
 
 def data_url(mime: str, content: object) -> str | None:
-    """Return the URL of a picture whose bytes are in it, or None where it is no picture.
+    """Return a picture as a data URL, or None if the content is no picture.
 
-    A browser draws it as it draws every picture: scripts in it do not run, and it loads nothing.
+    In an ``img`` element, browsers run no script of an SVG, and load nothing for it.
     """
     if mime not in _IMAGES:
         return None
@@ -204,9 +204,9 @@ def clean_markdown(
     source: str,
     attachments: Mapping[str, Any] | None = None,
     *,
-    spend: Callable[[int], bool] = _for_nothing,
+    spend: Callable[[int], bool] = _unlimited,
 ) -> Markup | None:
-    """Return Markdown as harmless HTML, with formulas left as they were typed."""
+    """Return Markdown as sanitised HTML; formulas stay as they were typed."""
     if len(source) > LONGEST:
         return None
     pictures: dict[str, str] = {}
@@ -214,7 +214,7 @@ def clean_markdown(
         for mime, content in bundle.items() if isinstance(bundle, dict) else ():
             url = data_url(mime, content)
             if url is not None:
-                # Markdown takes neither attachments' nor pictures' own addresses for harmless.
+                # mistune drops attachment: and data: addresses; a mark stands for the picture.
                 pictures[f"#attachment-{len(pictures)}"] = url
                 source = source.replace(f"(attachment:{name})", f"({list(pictures)[-1]})")
     try:

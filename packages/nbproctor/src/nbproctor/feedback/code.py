@@ -1,4 +1,4 @@
-"""A student's code, in colours, one line at a time."""
+"""Syntax highlighting of a cell's code, line by line."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _FORMATTER = HtmlFormatter(nowrap=True)
 _LEXER = PythonLexer(stripnl=False)
 
 
-@functools.lru_cache(maxsize=256)  # a class's pages have the same tests in them
+@functools.lru_cache(maxsize=256)  # all pages of a class show the same tests
 def code_lines(source: str, *, python: bool = True) -> tuple[Markup, ...]:
     """Return the lines of a cell as HTML."""
     text = clean_text(source, _LONGEST).rstrip("\n")
     if not python:
         return tuple(escape(line) for line in text.split("\n"))
-    # The formatter escapes, and closes at a line's end what it has opened in it.
+    # The formatter escapes the text, and closes each tag in the line in which it opened it.
     lines = highlight(text, _LEXER, _FORMATTER).rstrip("\n").split("\n")
     return tuple(map(Markup, lines))

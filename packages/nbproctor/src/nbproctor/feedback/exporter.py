@@ -1,4 +1,4 @@
-"""The same page from ``nbgrader generate_feedback``: an exporter to name in `nbgrader_config.py`.
+"""The same page from ``nbgrader generate_feedback``: an exporter for `nbgrader_config.py`.
 
 ::
 
@@ -17,8 +17,8 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from traitlets.config import Config
 
+from nbproctor.feedback.builder import make_page
 from nbproctor.feedback.grades import read_grades
-from nbproctor.feedback.making import make_page
 from nbproctor.feedback.render import render
 from nbproctor.redaction.hidden_tests import Markers
 
@@ -32,7 +32,7 @@ def use_feedback_pages(config: Config) -> None:
 
 
 class FeedbackExporter(Exporter):
-    """Makes a feedback page of a graded notebook that nbgrader hands over."""
+    """Makes a feedback page of a graded notebook, for nbgrader."""
 
     export_from_notebook = "Feedback page"
     output_mimetype = "text/html"

@@ -1,4 +1,4 @@
-"""What the gradebook says of one submission."""
+"""The points and comments of one notebook, from the gradebook."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ class Grade:
 
     points: float
     max_points: float
+    #: Whether a person has to grade it first.
     waits: bool = False
+    #: Extra credit.
     extra: float = 0.0
 
 
@@ -29,7 +31,7 @@ class Grades:
 
     @property
     def points(self) -> float:
-        """The points of all cells, less what was taken off for lateness."""
+        """The points of all cells, less the penalty for lateness."""
         earned = sum(grade.points + grade.extra for grade in self.cells.values())
         return max(0.0, earned - self.late_penalty)
 
@@ -47,7 +49,7 @@ def read_grades(api: Any, assignment: str, student: str, notebook: str) -> Grade
     api : nbgrader.api.Gradebook
         The open gradebook.
     assignment, student, notebook : str
-        Which notebook.
+        The names of the assignment and of the notebook, and the student's id.
 
     Raises
     ------

@@ -1,24 +1,25 @@
-"""What a feedback page says, without how it looks.
+"""The content of a feedback page, without its looks.
 
-An exercise is an answer with the tests that follow it. Tests whose code is hidden say whether they
-were passed and why not; nothing that the student's code has put out while they ran is shown: that
-could be what they had passed to it.
+An exercise is an answer with the tests that follow it. Of a test whose code is hidden, the page
+says whether it was passed and why not. It shows no output of the student's code from a hidden test:
+that could be the test's hidden inputs.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import enum
 
 from markupsafe import Markup
 
+from nbproctor.feedback.explanation import Explanation
 from nbproctor.feedback.grades import Grade
-from nbproctor.feedback.shown import Shown
-from nbproctor.feedback.telling import Told
+from nbproctor.feedback.outputs import ShownOutput
 
-__all__ = ["Check", "Exercise", "Page", "Part", "State", "Test"]
+__all__ = ["CheckFeedback", "ExerciseFeedback", "Page", "State", "StudentCell", "TestFeedback"]
 
 
-class State:
+class State(enum.StrEnum):
     """How a test, a check or an exercise ended: the words on the page."""
 
     PASSED = "passed"
@@ -28,7 +29,7 @@ class State:
     NOT_TRIED = "not tried"
 
     @classmethod
-    def of(cls, points: float, max_points: float) -> str:
+    def of(cls, points: float, max_points: float) -> State:
         """Return the state that points mean."""
         if points >= max_points:
             return cls.PASSED
@@ -36,56 +37,57 @@ class State:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Check:
+class CheckFeedback:
     """One named check of a test."""
 
     title: str
-    state: str
+    state: State
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Test:
-    """One test cell that gives points, or a visible check that gives none."""
+class TestFeedback:
+    """One test cell with points, or a visible check that is worth nothing."""
 
-    __test__ = False
+    __test__ = False  # not a test of pytest's
 
     title: str
     grade: Grade
-    state: str
-    told: Told
-    checks: tuple[Check, ...] = ()
+    state: State
+    explanation: Explanation
+    checks: tuple[CheckFeedback, ...] = ()
     source: tuple[Markup, ...] = ()
-    shown: tuple[Shown, ...] = ()
+    shown: tuple[ShownOutput, ...] = ()
     hidden: bool = False
     protected: bool = True
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Part:
+class StudentCell:
     """A cell of the student's: code with its outputs, or text."""
 
     number: int
     title: str
     lines: tuple[Markup, ...] = ()
     text: Markup | None = None
-    shown: tuple[Shown, ...] = ()
+    shown: tuple[ShownOutput, ...] = ()
     comment: str = ""
-    #: The line at which a test stopped.
+    #: The numbers of the lines at which tests stopped.
     marked: frozenset[int] = frozenset()
 
 
 @dataclasses.dataclass(slots=True)
-class Exercise:
-    """An answer and what its tests say."""
+class ExerciseFeedback:
+    """An answer, and the feedback of its tests."""
 
     anchor: str
     title: str
     section: str = ""
+    #: The names of the answer's cells, and of the functions and classes that they define.
     names: list[str] = dataclasses.field(default_factory=list)
-    parts: list[Part] = dataclasses.field(default_factory=list)
-    tests: list[Test] = dataclasses.field(default_factory=list)
-    checks: list[Test] = dataclasses.field(default_factory=list)
-    #: The points of answers that a grader gives.
+    parts: list[StudentCell] = dataclasses.field(default_factory=list)
+    tests: list[TestFeedback] = dataclasses.field(default_factory=list)
+    checks: list[TestFeedback] = dataclasses.field(default_factory=list)
+    #: The points of answers that a person grades.
     manual: list[Grade] = dataclasses.field(default_factory=list)
 
     @property
@@ -95,16 +97,16 @@ class Exercise:
 
     @property
     def points(self) -> float:
-        """What it has earned."""
+        """The points that it has earned."""
         return sum(grade.points + grade.extra for grade in self.grades)
 
     @property
     def max_points(self) -> float:
-        """What it can earn."""
+        """The points that it can earn."""
         return sum(grade.max_points for grade in self.grades)
 
     @property
-    def state(self) -> str:
+    def state(self) -> State:
         """How it ended."""
         if any(grade.waits for grade in self.grades):
             return State.WAITS
@@ -112,8 +114,8 @@ class Exercise:
 
     @property
     def blamed(self) -> tuple[str, ...]:
-        """The functions that are to blame for a test that passes without them."""
-        found = [name for test in self.tests for name in test.told.carried or ()]
+        """The earlier functions with the mistake, where a test passes with right versions."""
+        found = [name for test in self.tests for name in test.explanation.blamed]
         return tuple(dict.fromkeys(found))
 
 
@@ -124,13 +126,13 @@ class Page:
     student: str
     assignment: str
     notebook: str
-    exercises: tuple[Exercise, ...]
+    exercises: tuple[ExerciseFeedback, ...]
     points: float
     max_points: float
     late_penalty: float = 0.0
     #: The student's cells before the first exercise.
-    before: tuple[Part, ...] = ()
+    before: tuple[StudentCell, ...] = ()
 
     def anchor_of(self, name: str) -> str:
-        """Return where the exercise with a function of this name is, or nothing."""
+        """Return the anchor of the exercise with a function of this name, or ""."""
         return next((one.anchor for one in self.exercises if name in one.names), "")

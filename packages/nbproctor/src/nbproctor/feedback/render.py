@@ -1,4 +1,4 @@
-"""From a page's model to HTML: one file that needs nothing else and runs nothing."""
+"""From the content of a page to HTML: one file that loads nothing and runs no script."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def _template() -> jinja2.Template:
 
 
 def _breakable(name: str) -> Markup:
-    """Return a long name that a narrow screen may break after an underscore."""
+    """Return a name with an optional line break after each underscore, for narrow screens."""
     return Markup(str(escape(name)).replace("_", "_<wbr>"))
 
 
 @functools.cache
 def _style() -> tuple[Markup, str]:
-    """Return the style sheet, and the policy that allows it and pictures within the page alone."""
+    """Return the style sheet, and the policy that allows only it and pictures within the page."""
     text = _read("page.css")
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     policy = (
@@ -47,9 +47,9 @@ def _style() -> tuple[Markup, str]:
 
 @functools.cache
 def version() -> str:
-    """Return a digest of nbproctor itself: pages of another one look otherwise, or show too much.
+    """Return a digest of nbproctor itself, by which pages of another version are out of date.
 
-    All of it is taken: what a page may show is decided in many modules.
+    All its files count, since many modules decide what a page may show.
     """
     found = hashlib.sha256()
     waiting = [resources.files(__package__.partition(".")[0])]
@@ -68,9 +68,9 @@ def render(page: Page, *, made_of: str = "") -> str:
     Parameters
     ----------
     page : Page
-        What it says.
+        The content.
     made_of : str
-        A digest of what it was made of, by which a page that is up to date is known.
+        A digest of everything that the page was made of, to find out whether it is up to date.
     """
     style, policy = _style()
     return _template().render(page=page, style=style, policy=policy, made_of=made_of)

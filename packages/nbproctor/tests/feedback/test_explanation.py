@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from nbformat.v4 import new_output
 
-from nbproctor.feedback.telling import tell
+from nbproctor.feedback.explanation import explain
 from nbproctor.redaction.hidden_tests import HiddenPart, Markers
 
 from .graded import Tags, answer, error, graded_test, notebook, page_of
@@ -159,7 +159,7 @@ def test_a_test_that_is_no_python_tells_nothing() -> None:
     cell = graded_test(
         "### BEGIN HIDDEN TESTS\n1 +\n### END HIDDEN TESTS", error("SyntaxError", "94670")
     )
-    assert "94670" not in str(tell(cell, hidden, notebook(cell)))
+    assert "94670" not in str(explain(cell, hidden, notebook(cell)))
 
 
 def test_a_wide_table_can_be_scrolled_by_keyboard() -> None:

@@ -255,7 +255,13 @@ def test_a_page_is_out_of_date_where_other_lines_hide_tests(parts: CourseFolder)
 
 
 @pytest.mark.parametrize(
-    "name", ["feedback/clean.py", "feedback/page.html.j2", "hidden.py", "phrases.txt"]
+    "name",
+    [
+        "feedback/clean.py",
+        "feedback/page.html.j2",
+        "redaction/hidden_tests.py",
+        "redaction/known_messages.txt",
+    ],
 )
 def test_another_nbproctor_makes_pages_out_of_date(tmp_path: Path, name: str) -> None:
     package = Path(nbproctor.__file__).parent
