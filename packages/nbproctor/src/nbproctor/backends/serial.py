@@ -31,12 +31,16 @@ class Worker:
         return grade_submission(task, self.proctor(task))
 
     def proctor(self, task: Task) -> Proctor:
-        """Return a proctor with the room that a task needs."""
-        key = task.limits, task.sandbox
+        """Return a proctor for a task, with the room that it needs."""
+        return Proctor(self.room(task.limits, task.sandbox), task.limits, task.marking)
+
+    def room(self, limits: Limits, sandbox: str) -> ExamRoom:
+        """Return the open room if it has these settings; otherwise close it and open another."""
+        key = limits, sandbox
         if self._room is None or key != self._key:
             self.close()
-            self._room, self._key = ExamRoom(task.limits, task.sandbox), key
-        return Proctor(self._room, task.limits, task.marking)
+            self._room, self._key = ExamRoom(limits, sandbox), key
+        return self._room
 
     def stop(self) -> None:
         """End the current exam, from another thread."""

@@ -1,6 +1,7 @@
-"""The nbgrader plug-in: preprocessors that replace those of nbgrader, and its export.
+"""The nbgrader plug-in: preprocessors that replace nbgrader's own, and an exporter of grades.
 
-The only package that imports nbgrader's converters and preprocessors. In an `nbgrader_config.py`::
+The only package that imports nbgrader's converters and preprocessors. May import course, grading,
+room, plan and the root's vocabulary. In an `nbgrader_config.py`::
 
     from nbproctor.plugin import use_nbproctor
 

@@ -1,7 +1,7 @@
-"""``nbgrader export`` into CSV that a spreadsheet takes for what it is.
+"""``nbgrader export`` into CSV in which no name is taken for columns or a formula.
 
-nbgrader's own plug-in writes names as they are: a comma in one moves its points into another
-column, and one that begins with ``=`` is a formula, which runs where the file is opened.
+nbgrader's own plug-in writes names as they are: a comma in a name moves the points into another
+column, and a name that begins with ``=`` is a formula, which runs where the file is opened.
 """
 
 from __future__ import annotations
@@ -16,23 +16,33 @@ from nbgrader.plugins import CsvExportPlugin
 __all__ = ["CsvExport", "cell_text"]
 
 _COLUMNS = (
-    *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
-    *("raw_score", "late_submission_penalty", "score", "max_score"),
+    "assignment",
+    "duedate",
+    "timestamp",
+    "student_id",
+    "last_name",
+    "first_name",
+    "email",
+    "raw_score",
+    "late_submission_penalty",
+    "score",
+    "max_score",
 )
+#: Beginnings of text that spreadsheets take for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def cell_text(value: object) -> str:
-    """Return a name or a date as a spreadsheet's text; what looks like a formula gets a quote."""
+    """Return a name or a date as text; a quote keeps spreadsheets from reading it as a formula."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
 class CsvExport(CsvExportPlugin):  # type: ignore[misc]
-    """Writes grades as nbgrader's CsvExportPlugin does, column for column."""
+    """Writes the same columns as nbgrader's CsvExportPlugin."""
 
     def export(self, gradebook: Gradebook) -> None:
-        """Write the grades of all assignments and students that were asked for."""
+        """Write the grades of the selected assignments and students."""
         path = Path(self.to or "grades.csv")
         self.log.info("Exporting grades to %s", path)
         with path.open("w", encoding="utf-8", newline="") as file:
@@ -47,16 +57,23 @@ class CsvExport(CsvExportPlugin):  # type: ignore[misc]
 
 
 def _row(gradebook: Gradebook, assignment: Any, student: Any) -> list[object]:
-    told = assignment.name, assignment.duedate
-    who = student.id, student.last_name, student.first_name, student.email
+    timestamp: object = ""
     raw = penalty = 0.0
-    when = ""
     try:
-        submission = gradebook.find_submission(told[0], who[0])
+        submission = gradebook.find_submission(assignment.name, student.id)
     except MissingEntry:
         pass
     else:
-        when, raw = submission.timestamp, submission.score
+        timestamp, raw = submission.timestamp, submission.score
         penalty = submission.late_submission_penalty or 0.0
-    texts = [cell_text(value) for value in (*told, when, *who)]
-    return [*texts, raw, penalty, max(0.0, raw - penalty), assignment.max_score]
+    texts = (
+        assignment.name,
+        assignment.duedate,
+        timestamp,
+        student.id,
+        student.last_name,
+        student.first_name,
+        student.email,
+    )
+    scores = (raw, penalty, max(0.0, raw - penalty), assignment.max_score)
+    return [*map(cell_text, texts), *scores]

@@ -1,17 +1,18 @@
-"""nbgrader's autograde with nbproctor inside: preprocessors to name in `nbgrader_config.py`.
+"""Preprocessors with which plain ``nbgrader autograde`` grades in exam rooms.
 
-::
+In an `nbgrader_config.py`::
 
     from nbproctor.plugin import use_nbproctor
 
     use_nbproctor(c)
 
-Then plain ``nbgrader autograde`` grades in exam rooms. The rest of nbgrader stays what it is.
+The rest of nbgrader is unchanged.
 """
 
 from __future__ import annotations
 
 import atexit
+import dataclasses
 import sys
 import warnings
 from pathlib import Path
@@ -35,6 +36,7 @@ from nbgrader.preprocessors import Execute as StockExecute
 from traitlets import Unicode
 from traitlets.config import Config
 
+from nbproctor.backends.serial import Worker
 from nbproctor.course.config import Settings
 from nbproctor.course.gradebook import Gradebook
 from nbproctor.errors import NbproctorError
@@ -44,27 +46,31 @@ from nbproctor.limits import Limits
 from nbproctor.plan.master import Master
 from nbproctor.plan.plan import make_plan
 from nbproctor.plugin.restore import RestoreCells
-from nbproctor.room.room import ExamRoom
+
 from nbproctor.terminal import printable
 from nbproctor.verdict import Outcome
 
 __all__ = ["NO_ROOMS", "Execute", "Sanitize", "use_nbgrader_alone", "use_nbproctor"]
 
+#: The warning where there are no exam rooms.
 NO_ROOMS = (
     "nbproctor's exam rooms need Linux; here nbgrader grades alone. Student code then runs as you, "
-    "beside the tests and your files: grade what you trust, or use a Linux machine or container."
+    "beside the tests and your files: grade only what you trust, or use a Linux machine or "
+    "container."
 )
 
 _AGAIN = "; grade it again"
 
-_rooms: dict[tuple[Limits, str], ExamRoom] = {}
+#: Keeps its exam room open from one notebook to the next, until nbgrader ends.
+_worker = Worker()
+atexit.register(_worker.close)
 
 
 def use_nbproctor(config: Config) -> None:
     """Make ``nbgrader autograde`` use nbproctor, in an `nbgrader_config.py`.
 
-    Where there is no Linux there are no exam rooms: nbgrader grades alone there, and a warning says
-    so. On Linux nothing is ever done without them; a wall that is missing is an error.
+    Exam rooms need Linux. On other systems nbgrader grades alone, with a warning; on Linux, a
+    missing wall of the sandbox is an error.
     """
     if sys.platform != "linux":
         warnings.warn(NO_ROOMS, stacklevel=2)
@@ -84,7 +90,7 @@ def use_nbproctor(config: Config) -> None:
 
 
 def use_nbgrader_alone(config: Config) -> None:
-    """Make ``nbgrader autograde`` grade by itself, but mend deleted test cells."""
+    """Make ``nbgrader autograde`` grade by itself, but put back deleted test cells."""
     config.Autograde.sanitize_preprocessors = [
         ClearOutput,
         DeduplicateIds,
@@ -103,28 +109,31 @@ def use_nbgrader_alone(config: Config) -> None:
     ]
     _use_export(config)
     config.RestoreCells.add_missing_cells = True
-    # Kernels keep no history and say errors only.
+    # Kernels keep no history, and log errors only.
     config.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"]
 
 
 def _use_export(config: Config) -> None:
-    """Have ``nbgrader export`` write names that no spreadsheet takes for formulas."""
+    """Make ``nbgrader export`` write CSV in which no name is a formula."""
     config.ExportApp.setdefault("plugin_class", "nbproctor.plugin.csv_export.CsvExport")
 
 
 class _MasterReader(NbGraderPreprocessor):  # type: ignore[misc]
-    """Finds the instructor's version of the notebook that is worked on."""
+    """Finds the instructor's version of the current notebook."""
+
+    def _directory(self) -> Any:
+        """Return nbgrader's course directory, or None outside of nbgrader's converter."""
+        converter = getattr(self.parent, "parent", None)
+        return getattr(converter, "coursedir", None)
 
     def _root(self) -> Path:
         """Return the course's folder."""
-        converter = getattr(self.parent, "parent", None)
-        directory = getattr(converter, "coursedir", None)
+        directory = self._directory()
         return Path(directory.root) if directory is not None else Path.cwd()
 
     def _source(self, assignment: str) -> Path | None:
-        """Return the assignment's source folder, if this runs within nbgrader's converter."""
-        converter = getattr(self.parent, "parent", None)
-        directory = getattr(converter, "coursedir", None)
+        """Return the assignment's source folder, or None outside of nbgrader's converter."""
+        directory = self._directory()
         if directory is None:
             return None
         place = directory.format_path(directory.source_directory, ".", assignment)
@@ -139,10 +148,10 @@ class _MasterReader(NbGraderPreprocessor):  # type: ignore[misc]
 
 
 class Sanitize(_MasterReader):
-    """Makes a submission what the instructor's version says that it must be.
+    """Restores everything in a submission that students may not change.
 
-    It does what DeduplicateIds, OverwriteKernelspec and OverwriteCells do, and mends what stops
-    them: copied and deleted cells, and metadata that is lost or of another version.
+    Does what nbgrader's DeduplicateIds, OverwriteKernelspec and OverwriteCells do, and mends what
+    makes them fail: copied and deleted cells, and metadata that is lost or of another version.
     """
 
     def preprocess(
@@ -158,7 +167,7 @@ class Sanitize(_MasterReader):
 class Execute(StockExecute, _MasterReader):  # type: ignore[misc]
     """Runs a submission in an exam room, instead of in a Jupyter kernel."""
 
-    sandbox = Unicode("", help="Mode of the sandbox; c.Nbproctor.sandbox if empty.").tag(
+    sandbox = Unicode("", help="Mode of the sandbox; by default that of c.Nbproctor.sandbox.").tag(
         config=True
     )
 
@@ -180,7 +189,7 @@ class Execute(StockExecute, _MasterReader):  # type: ignore[misc]
         files = _files(folder)
         trusted = _files(source) if source is not None and source.is_dir() else files
         try:
-            room = _room(limits, self.sandbox or settings.sandbox)
+            room = _worker.room(limits, self.sandbox or settings.sandbox)
             graded = Proctor(room, limits, marking).grade(
                 nb,
                 self._master(resources),
@@ -194,33 +203,22 @@ class Execute(StockExecute, _MasterReader):  # type: ignore[misc]
             self.log.warning("%s", printable(f"{about['student']}: {note}"))
         for cell in graded.verdict.cells:
             if cell.outcome is Outcome.GRADER_FAULT:
-                said = cell.message.removesuffix(_AGAIN)
-                raise NbGraderException(f"{cell.grade_id}: {said}{_AGAIN}")
+                message = cell.message.removesuffix(_AGAIN)
+                raise NbGraderException(f"{cell.grade_id}: {message}{_AGAIN}")
         return graded.notebook, resources
 
     def _limits(self, limits: Limits) -> Limits:
-        """Return the limits with the time that ``c.Execute.timeout`` gives to a cell."""
-        import dataclasses
-
-        asked = self.config.get("Execute", {}).get("timeout") or self.config.get(
-            "ExecutePreprocessor", {}
-        ).get("timeout")
-        return dataclasses.replace(limits, wall_per_cell=float(asked)) if asked else limits
+        """Return the limits with nbgrader's own limit for a cell, ``c.Execute.timeout``."""
+        for section in ("Execute", "ExecutePreprocessor"):
+            if timeout := self.config.get(section, {}).get("timeout"):
+                return dataclasses.replace(limits, wall_per_cell=float(timeout))
+        return limits
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    """Return what lies in a folder besides notebooks: place -> file."""
+    """Return a folder's files other than notebooks, by their paths relative to it."""
     return {
         str(path.relative_to(folder)): path
         for path in sorted(folder.rglob("*"))
         if path.suffix != ".ipynb" and is_plain_file(path)
     }
-
-
-def _room(limits: Limits, sandbox: str) -> ExamRoom:
-    """Return the room for these settings; it stays open until nbgrader ends."""
-    key = limits, sandbox
-    if key not in _rooms:
-        _rooms[key] = ExamRoom(limits, sandbox)
-        atexit.register(_rooms[key].close)
-    return _rooms[key]

@@ -1,4 +1,4 @@
-"""Put back the test cells that a student has deleted, where nbgrader grades by itself."""
+"""Putting back test cells that a student deleted, where nbgrader grades by itself."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ __all__ = ["RestoreCells"]
 
 
 class RestoreCells(OverwriteCells):  # type: ignore[misc]
-    """OverwriteCells that can put back any test cell which a student deleted.
+    """OverwriteCells that can put back any test cell that a student deleted.
 
-    The original looks for the place behind the cell before the missing one, and
-    stops the submission with a KeyError if that is neither a solution nor a test.
-    Here the place is behind the nearest cell before it that is still there.
+    nbgrader's own class puts a missing cell behind its predecessor, and fails with a KeyError if
+    that is neither a solution nor a test. This one puts it behind the nearest predecessor that is
+    still in the notebook.
     """
 
     def add_missing_grade_cells(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
-        """Add the missing test cells, each in its place."""
+        """Add the missing test cells, each at its place."""
         notebook = self.gradebook.find_notebook(self.notebook_id, self.assignment_id)
         points = {cell.name: cell.max_score for cell in notebook.grade_cells}
         solutions = {cell.name for cell in notebook.solution_cells}

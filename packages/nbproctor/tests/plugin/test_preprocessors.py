@@ -31,7 +31,7 @@ def test_what_is_missing_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(nbproctor.sandbox, "survey", lambda: [NAMESPACES])
-    assert cli._available() == "landlock"
+    assert cli.autograde._strongest_mode() == "landlock"
     told = capsys.readouterr().err
     assert "--sandbox=landlock" in told
     assert "no namespaces: switched off. switch them on" in told
