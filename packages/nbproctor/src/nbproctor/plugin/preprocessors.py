@@ -46,7 +46,6 @@ from nbproctor.limits import Limits
 from nbproctor.plan.master import Master
 from nbproctor.plan.plan import make_plan
 from nbproctor.plugin.restore import RestoreCells
-
 from nbproctor.terminal import printable
 from nbproctor.verdict import Outcome
 
