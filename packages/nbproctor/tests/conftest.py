@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 
 import nbformat
@@ -13,10 +14,13 @@ from nbproctor.limits import MIB, Limits
 from nbproctor.plan.master import Master, MasterCell
 from nbproctor.room.room import ExamRoom
 
-#: Small, so that a test that reaches one doesn't take long.
+#: Small, so that reaching a limit takes no time; but the clock's are far away, so that nothing
+#: reaches one of them only because the machine is busy.
 LIMITS = Limits(
-    wall_per_cell=1.5, wall_total=12, grace=0.5, output=20_000, frame=4 * MIB, array=64 * MIB
+    wall_per_cell=60, wall_total=300, grace=0.5, output=20_000, frame=4 * MIB, array=64 * MIB
 )
+#: For what never ends by itself.
+IMPATIENT = dataclasses.replace(LIMITS, wall_per_cell=1.5, wall_total=20)
 
 Grade = Callable[..., Graded]
 
@@ -32,6 +36,12 @@ def room() -> Iterator[ExamRoom]:
 def grade(room: ExamRoom) -> Grade:
     """Return a function that grades cells: strings are the student's, pairs are tests."""
     return grade_in(room, LIMITS)
+
+
+@pytest.fixture
+def impatient(room: ExamRoom) -> Grade:
+    """Return a function that grades cells and waits a second and a half for each."""
+    return grade_in(room, IMPATIENT)
 
 
 def grade_in(room: ExamRoom, limits: Limits) -> Grade:

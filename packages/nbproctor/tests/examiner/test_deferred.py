@@ -101,9 +101,9 @@ def test_a_cell_that_ends_the_copies_costs_the_tests_nothing(grade: Grade, cell:
     assert _outcomes(graded) == [Outcome.PASSED] * 2
 
 
-def test_one_test_that_never_ends_leaves_the_others_theirs(grade: Grade) -> None:
+def test_one_test_that_never_ends_leaves_the_others_theirs(impatient: Grade) -> None:
     loop = "calls = []\ndef f():\n    calls.append(1)\n    while True:\n        try:\n            while True: pass\n        except BaseException: pass"
-    graded = grade(
+    graded = impatient(
         loop, ("f()", 1.0), "x = 1", ("assert x == 1 and calls == []", 1.0), "x = 2; calls = None"
     )
     assert _outcomes(graded) == [Outcome.TIMEOUT, Outcome.PASSED]

@@ -71,8 +71,8 @@ class Plain(Kernel):
             for _ in range(4):
                 if os.fork() == 0:
                     more = bytearray(b"x") * int(rest)
-                    time.sleep(20)
-            time.sleep(20)
+                    time.sleep(1000)
+            time.sleep(1000)
         elif verb == "wait":
             time.sleep(1000)
         elif verb == "end":
@@ -100,6 +100,7 @@ def _grade(
     kernel: str = "plain",
     sandbox: str = "full",
     files: dict[str, Path] | None = None,
+    wall_per_cell: float = 60,
 ) -> Graded:
     notebook = nbformat.v4.new_notebook()
     masters = []
@@ -112,7 +113,7 @@ def _grade(
             facts = True, True, False, False, points
             masters.append(MasterCell(f"test-{number}", "code", source, "", *facts))
     spec = {"name": kernel, "language": kernel, "display_name": kernel}
-    limits = Limits(wall_per_cell=2, wall_total=20, memory=1 << 30, array=1 << 20)
+    limits = Limits(wall_per_cell=wall_per_cell, memory=1 << 30, array=1 << 20)
     with ExamRoom(limits, sandbox) as room:
         return Proctor(room, limits).grade(
             notebook, Master.of("lesson", tuple(masters), spec), files=files
@@ -148,7 +149,8 @@ def test_tests_are_judged_as_nbgrader_does_and_said_to_be_unprotected(
 
 
 def test_a_cell_that_waits_is_stopped_and_one_that_ends_the_kernel_ends_the_notebook() -> None:
-    graded = _grade(("wait", 1.0), ("show 1", 1.0), ("end", 1.0), ("show 1", 1.0))
+    tests = (("wait", 1.0), ("show 1", 1.0), ("end", 1.0), ("show 1", 1.0))
+    graded = _grade(*tests, wall_per_cell=3)
     outcomes = [cell.outcome for cell in graded.verdict.cells]
     assert outcomes == [
         *(Outcome.TIMEOUT, Outcome.PASSED, Outcome.STUDENT_ERROR, Outcome.NOT_RUN),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from nbproctor.room.room import ExamRoom
 from nbproctor.sandbox import enclose, survey
 from nbproctor.verdict import Outcome
 
-from ..conftest import Grade, grade_in
+from ..conftest import grade_in
 
 _STANDS = {wall.name for wall in survey() if wall.held}
 pytestmark = pytest.mark.skipif(
@@ -22,17 +23,19 @@ pytestmark = pytest.mark.skipif(
     reason="needs Landlock and seccomp",
 )
 
-LIMITS = Limits(
-    wall_per_cell=0.5, wall_total=20, grace=0.5, frame=4 * MIB, output=MIB, array=MIB, processes=16
-)
+LIMITS = Limits(wall_per_cell=60, grace=0.5, frame=4 * MIB, output=MIB, array=MIB, processes=16)
+IMPATIENT = dataclasses.replace(LIMITS, wall_per_cell=1)
 #: A test that looks at data gets a copy of the candidate.
 STUDENT = "import os, time\ncalls = []\ndef good():\n    calls.append(1)\n    return len(calls)"
-BAD = {
+#: What never ends by itself, and what does; so that no limit comes in between.
+ENDLESS = {
     "while True: pass": Outcome.TIMEOUT,
     "import time; time.sleep(100)": Outcome.TIMEOUT,
     "import signal; signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 32)); time.sleep(100)": (
         Outcome.TIMEOUT
     ),
+}
+BAD = {
     "os.closerange(0, 256)": Outcome.FORBIDDEN,
     "os.closerange(0, 256); time.sleep(100)": Outcome.FORBIDDEN,
     "os._exit(3)": Outcome.STUDENT_ERROR,
@@ -40,19 +43,25 @@ BAD = {
 
 
 @pytest.fixture(scope="module")
-def grade() -> Iterator[Grade]:
+def room() -> Iterator[ExamRoom]:
     with pytest.MonkeyPatch.context() as patch:
         without = functools.partial(enclose, without_namespaces=True)
         patch.setattr(nbproctor.room.room, "enclose", without)
         with ExamRoom(LIMITS, "landlock") as room:
-            yield grade_in(room, LIMITS)
+            yield room
 
 
-def test_copies_are_stopped_and_ended_and_the_candidate_lives_on(grade: Grade) -> None:
-    functions = [f"def bad{n}():\n    calls.append(1)\n    {bad}" for n, bad in enumerate(BAD)]
-    tests = [(f"bad{n}()", 1.0) for n in range(len(BAD))]
+@pytest.mark.parametrize(
+    ("limits", "bad"), [(IMPATIENT, ENDLESS), (LIMITS, BAD)], ids=["endless", "bad"]
+)
+def test_copies_are_stopped_and_ended_and_the_candidate_lives_on(
+    room: ExamRoom, limits: Limits, bad: dict[str, Outcome]
+) -> None:
+    functions = [f"def bad{n}():\n    calls.append(1)\n    {body}" for n, body in enumerate(bad)]
+    tests = [(f"bad{n}()", 1.0) for n in range(len(bad))]
     good = ("assert good() == 1", 1.0)
+    grade = grade_in(room, limits)
     graded = grade("\n".join([STUDENT, *functions]), good, *tests, good, "calls.append(2)")
     outcomes = [cell.outcome for cell in graded.verdict.cells]
-    assert outcomes == [Outcome.PASSED, *BAD.values(), Outcome.PASSED], graded.verdict.cells
+    assert outcomes == [Outcome.PASSED, *bad.values(), Outcome.PASSED], graded.verdict.cells
     assert graded.verdict.notes == ()

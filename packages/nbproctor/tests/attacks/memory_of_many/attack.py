@@ -7,8 +7,8 @@ def add(a, b):
             for _ in range(24):
                 hoard.append(b"x" * (1 << 24))
                 time.sleep(0.02)
-            time.sleep(60)
-    time.sleep(2)
+            time.sleep(1000)
+    time.sleep(1000)
     return a + b
 # %% scale
 def scale(x, factor):
@@ -20,6 +20,6 @@ def scale(x, factor):
                 hoard[page] = 0
                 if page % (1 << 24) == 0:
                     time.sleep(0.02)
-            time.sleep(60)
-    time.sleep(2)
+            time.sleep(1000)
+    time.sleep(1000)
     return x * factor
