@@ -46,7 +46,7 @@ def undisturbed(
     template: CourseFolder, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, object]:
     course = renewed(template, tmp_path_factory.mktemp("undisturbed") / "course")
-    course.run("nbproctor", "autograde", NAME, "--sandbox=none", "-q")
+    course.autograde(NAME, "--sandbox=none", "-q")
     return results(course)
 
 

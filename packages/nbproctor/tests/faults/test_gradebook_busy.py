@@ -13,9 +13,9 @@ import pytest
 
 from ..courses import CourseFolder
 from .courses import NAME, renewed, results
-from .processes import Run
+from .processes import Run, wait_until
 
-COMMAND = ["nbproctor", "autograde", NAME, "--sandbox=none", "-q"]
+OPTIONS = ("--sandbox=none", "-q")
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def undisturbed(
     template: CourseFolder, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, object]:
     course = renewed(template, tmp_path_factory.mktemp("undisturbed") / "course")
-    course.run(*COMMAND)
+    course.autograde(NAME, *OPTIONS)
     return results(course)
 
 
@@ -49,11 +49,11 @@ def test_a_lock_that_outlasts_our_patience_costs_a_run_and_nothing_else(
 ) -> None:
     course = _copy(template, tmp_path / "course", patience=0.3)
     with _locked(course, "immediate"):
-        printed = course.run(*COMMAND, status=1)
+        printed = course.autograde(NAME, *OPTIONS, status=1)
     assert printed.count("not graded: the gradebook cannot be written: database is locked") == 3
     assert "Traceback" not in printed
     assert not list(course.root.glob("autograded/*/*/*"))
-    course.run(*COMMAND)
+    course.autograde(NAME, *OPTIONS)
     assert results(course) == undisturbed
 
 
@@ -62,7 +62,7 @@ def test_a_gradebook_that_cannot_even_be_read_is_told(
 ) -> None:
     course = _copy(template, tmp_path / "course", patience=0.3)
     with _locked(course, "exclusive"):
-        printed = course.run(*COMMAND, status=2)
+        printed = course.autograde(NAME, *OPTIONS, status=2)
     assert "locked" in printed
     assert "Traceback" not in printed
 
@@ -71,8 +71,13 @@ def test_a_lock_that_ends_in_time_costs_nothing(
     template: CourseFolder, undisturbed: dict[str, object], tmp_path: Path
 ) -> None:
     course = _copy(template, tmp_path / "course", patience=120)
-    with _locked(course, "immediate") as connection, Run(course.root, *COMMAND) as run:
-        time.sleep(8)
+    command = ("nbproctor", "autograde", NAME, *OPTIONS)
+    with _locked(course, "immediate") as connection, Run(course.root, *command) as run:
+        # What is examined lies beside its place; its scores are about to be written.
+        assert wait_until(lambda: list(course.root.glob(f"autograded/*/.nbproctor-new-{NAME}")))
+        time.sleep(1)
+        assert not run.over
+        assert not list(course.root.glob(f"autograded/*/{NAME}"))
         connection.execute("rollback")
         status, text = run.finish()
     assert status == 0, text
@@ -96,7 +101,7 @@ def test_a_busy_gradebook_costs_nothing(
     other = threading.Thread(target=write)
     other.start()
     try:
-        course.run(*COMMAND)
+        course.autograde(NAME, *OPTIONS)
     finally:
         over.set()
         other.join()
@@ -109,6 +114,6 @@ def test_a_gradebook_that_is_none_is_told(
 ) -> None:
     course = renewed(template, tmp_path / "course")
     (course.root / "gradebook.db").write_bytes(content)
-    printed = course.run(*COMMAND, status=2)
+    printed = course.autograde(NAME, *OPTIONS, status=2)
     assert "gradebook" in printed
     assert "Traceback" not in printed
