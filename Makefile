@@ -9,11 +9,12 @@ READY := $(VENV)/.ready
 # nbgrader starts `alembic` by its name.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help demo test check-code check-lessons bench accessibility audit build lab formgrader clean
+.PHONY: help demo test quick check-code check-lessons bench accessibility audit build lab formgrader clean
 
 help:
 	@echo "make demo        grade a sample class of LESSON ($(LESSON)) and show the points"
 	@echo "make test        run every test and check"
+	@echo "make quick       run the unit tests, which grade nothing, in less than a minute"
 	@echo "make bench       measure grading against stock nbgrader, into docs/benchmarks.md"
 	@echo "make audit       try every answer and every mutant in exam rooms"
 	@echo "make accessibility  use the feedback pages in Chromium: axe-core, keyboard, zoom, paper"
@@ -49,12 +50,15 @@ demo: build
 	@echo "  make formgrader   the class in nbgrader's formgrader"
 
 # Tests share the processors among processes; threads within each would get in each other's way.
-test check-lessons audit: export OPENBLAS_NUM_THREADS ?= 1
+test quick check-lessons audit: export OPENBLAS_NUM_THREADS ?= 1
 
 test: $(READY)
 	@$(MAKE) --no-print-directory -j2 check-code check-lessons
-	pytest -n auto --no-loadscope-reorder
-	pytest -p no:cacheprovider -n auto --dist loadfile --nbval notebooks
+	pytest -n auto --no-loadscope-reorder --nbval packages tests notebooks
+
+quick: $(READY)
+	ruff check .
+	pytest -n auto --no-loadscope-reorder -q -m unit packages
 
 check-code: $(READY)
 	ruff check .

@@ -1,0 +1,113 @@
+"""What every test needs: its marker, its place in the order, and the process that runs it."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent
+# nbgrader starts `alembic` by its name, also where the environment is not activated.
+os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+
+#: The engine's tests that grade, by folder or module, and by what they ask for.
+_GRADING = {
+    "backends", "course", "faults", "grading", "kernels", "proxies/test_awkward.py",
+    "examiner/test_retry.py", "feedback/test_feedback_writer.py", "room", "sandbox/test_memory.py",
+    "shell/test_notebook_shell.py", "test_limits.py",
+}  # fmt: skip
+_GRADES = {"room", "grade", "impatient", "built_course"}
+#: The lessons' tests that grade.
+_CLASSES = {"test_grading.py", "test_carried_forward.py", "test_differential.py"}
+
+#: What takes longest begins first, so that no process is left with it at the end.
+_LONG = [
+    ("test_attacks.py", ""), ("test_grading.py", "03_"), ("test_grading.py", "02_"),
+    ("test_carried_forward.py", ""), ("test_retry.py", ""), ("test_grading.py", ""),
+    ("test_answers.py", ""), ("test_kill.py", ""), ("test_contract.py", ""),
+]  # fmt: skip
+
+
+def _marker(item: pytest.Item) -> str:
+    """Return which lane a test is in: by its folder, and by what it asks for."""
+    place = item.path.relative_to(ROOT).as_posix()
+    engine = place.partition("packages/nbproctor/tests/")[2]
+    asks = set(getattr(item, "fixturenames", ()))
+    if engine.startswith("attacks/"):
+        return "attacks"
+    if "server" in asks:
+        return "browser"
+    if place.startswith("tests/lessons/"):
+        return "grading" if item.path.name in _CLASSES else "lessons"
+    if asks & _GRADES or {engine, engine.partition("/")[0]} & _GRADING:
+        return "grading"
+    return "unit"
+
+
+def _place(item: pytest.Item) -> int:
+    """Return a test's place in the order."""
+    for place, (module, part) in enumerate(_LONG):
+        if item.path.name == module and part in item.name:
+            return place
+    return len(_LONG)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark a test, before any is left out for its marker."""
+    if isinstance(item, pytest.Function):
+        item.add_marker(_marker(item))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    items.sort(key=_place)
+
+
+_unit_is_running = False
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Note whether what runs next, set-up included, may grade."""
+    global _unit_is_running
+    _unit_is_running = item.get_closest_marker("unit") is not None
+
+
+def pytest_configure() -> None:
+    """Have a test fail that grades, and is not marked as one that does."""
+    from nbgrader import api
+    from nbgrader.converters.base import BaseConverter
+
+    from nbproctor.room.room import ExamRoom
+
+    # It starts a process of a second for every new gradebook, to be told the same.
+    api.get_alembic_version = functools.cache(api.get_alembic_version)
+    for owner, name in ((ExamRoom, "open"), (BaseConverter, "start")):
+        setattr(owner, name, _not_in_units(getattr(owner, name)))
+
+
+def _not_in_units(method: Any) -> Any:
+    def checked(*args: Any, **kwargs: Any) -> Any:
+        assert not _unit_is_running, "this test grades: say so in conftest.py"
+        return method(*args, **kwargs)
+
+    return checked
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Have the tests of a module, or of a lesson in it, run in one process: they share fixtures."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByLesson(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            lesson = re.search(r"\[.*?(\d\d_[a-z_]+)", nodeid)
+            return nodeid.partition("::")[0] + (f" {lesson[1]}" if lesson else "")
+
+    return ByLesson(config, log)
