@@ -142,7 +142,8 @@ def test_an_examiner_that_does_not_end_is_a_fault_that_says_where_it_was(
         assert cell.outcome is Outcome.GRADER_FAULT
         assert "did not end in 5 seconds" in cell.message
         assert "line 2" in cell.message
-        assert _outcomes(grade_in(room, limits)(GOOD, PASSES)) == [Outcome.PASSED]
+        monkeypatch.undo()
+        assert _outcomes(grade_in(room, LIMITS)(GOOD, PASSES)) == [Outcome.PASSED]
 
 
 def _disturbed(
