@@ -15,7 +15,7 @@ __all__ = ["make_task"]
 _TEST = MasterCell("t", "code", "assert f() == 1", "", True, True, False, False, 2.0)
 
 
-def make_task(folder: Path, student: str, source: str | None, wall: float = 5.0) -> Task:
+def make_task(folder: Path, student: str, source: str | None, wall: float = 60.0) -> Task:
     """Hand in a notebook with one cell, or none if `source` is None; return the task to grade it.
 
     The only test asserts that f() is 1.
