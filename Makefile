@@ -9,7 +9,8 @@ READY := $(VENV)/.ready
 # nbgrader starts `alembic` by its name.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help demo test quick check-code check-lessons bench accessibility audit build lab formgrader clean
+.PHONY: help demo test quick check-code check-lessons bench accessibility audit build lab formgrader clean \
+  packaging oldest coverage dist zips notes
 
 help:
 	@echo "make demo        grade a sample class of LESSON ($(LESSON)) and show the points"
@@ -18,6 +19,10 @@ help:
 	@echo "make bench       measure grading against stock nbgrader, into docs/benchmarks.md"
 	@echo "make audit       try every answer and every mutant in exam rooms"
 	@echo "make accessibility  use the feedback pages in Chromium: axe-core, keyboard, zoom, paper"
+	@echo "make packaging   install nbproctor's wheel alone, with its oldest and newest dependencies"
+	@echo "make oldest      run the engine's tests with its oldest dependencies"
+	@echo "make coverage    measure what the unit tests reach, into htmlcov/"
+	@echo "make dist zips   build both wheels, and a zip of each lesson for students, into dist/"
 	@echo "make build       build source/, release/ and notebooks/ from lessons/"
 	@echo "make lab         open JupyterLab on work/, a copy of what students get"
 	@echo "make formgrader  open JupyterLab on the course, with nbgrader's formgrader"
@@ -72,6 +77,55 @@ check-lessons: $(READY)
 
 audit: $(READY)
 	lessonkit audit
+
+# `PYTHONS` names further interpreters, where they are not on PATH.
+packaging: $(READY)
+	pytest packages/nbproctor/tests/packaging
+
+OLDEST := build/oldest
+# What the engine's tests import besides.
+TOOLS := pytest pytest-xdist hypothesis psutil h5py matplotlib pandas
+
+oldest: export OPENBLAS_NUM_THREADS ?= 1
+oldest: export PATH := $(CURDIR)/$(OLDEST)/bin:$(PATH)
+oldest:
+	$(PYTHON) -m venv --clear $(OLDEST)
+	python packages/nbproctor/tests/packaging/environments.py > $(OLDEST)/constraints.txt
+	python -m pip install --quiet --disable-pip-version-check -c $(OLDEST)/constraints.txt \
+	  -e packages/nbproctor $(TOOLS)
+	pytest -p no:cacheprovider -W default -n auto -m "not packaging" packages/nbproctor/tests
+
+coverage: $(READY)
+	coverage run -m pytest -p no:cacheprovider -m unit
+	coverage combine --quiet
+	coverage html --quiet
+	coverage report --format=total
+
+# The same commit gives the same bytes: files carry the commit's time.
+dist: export SOURCE_DATE_EPOCH = $(shell git log -1 --format=%ct)
+dist: $(READY)
+	rm -rf packages/*/build
+	python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist \
+	  packages/nbproctor packages/lessonkit
+
+# What is committed, so that nothing goes along that lies beside it.
+LESSONS = $(notdir $(wildcard release/*))
+
+zips: $(LESSONS:%=dist/%.zip)
+
+dist/%.zip: FORCE
+	@mkdir -p dist
+	TZ=UTC git -C release archive --format=zip -9 --output=$(CURDIR)/$@ HEAD $*
+
+FORCE:
+
+# What the three changelogs say of VERSION.
+notes:
+	@for file in CHANGELOG.md packages/nbproctor/CHANGELOG.md packages/lessonkit/CHANGELOG.md; do \
+	  awk -v version="$(VERSION)" 'NR == 1 { title = $$0 } \
+	    /^## / { inside = $$2 == version; if (inside) print title; next } \
+	    inside { print; lines++ } END { exit !lines }' $$file \
+	  || { echo "$$file says nothing of $(VERSION)" >&2; exit 1; }; done
 
 bench: $(READY)
 	python packages/nbproctor/tests/bench/bench.py --assignment source/$(LESSON) --students 24 --rounds 2 \

@@ -252,7 +252,7 @@ class CandidateLink:
                 self.peer, self._copy = copy.original, outer
 
     def _end_copy(self, patience: float = PATIENCE) -> Exit:
-        """Exit the copy; the original stays."""
+        """End the copy; the original stays."""
         assert self._copy is not None
         copy, self.peer = self._copy, None
         copy.wire.close()
@@ -332,7 +332,7 @@ class CandidateLink:
         self.killed |= end.killed and end.cpu < self._limits.cpu
 
     def end(self) -> Exit:
-        """Exit the candidate and everything it has started; return how it ended.
+        """End the candidate and everything it has started; return how it ended.
 
         While a copy is talked to, it is the copy that ends.
         """

@@ -170,7 +170,7 @@ class Done:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Reap:
-    """Exit the candidate and all that it has started."""
+    """End the candidate and all that it has started."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

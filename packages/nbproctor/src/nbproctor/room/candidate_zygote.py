@@ -159,7 +159,7 @@ class CandidateZygote:
                     os.kill(pid, signal.SIGKILL)
 
     def _reap(self) -> Exit:
-        """Exit the candidate and all that it has started; return how it ended."""
+        """End the candidate and all that it has started; return how it ended."""
         status = 0
         dead = False
         before = _cpu_of_children()

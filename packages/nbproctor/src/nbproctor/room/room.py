@@ -181,13 +181,13 @@ class ExamRoom:
         return answer
 
     def stop(self) -> None:
-        """Exit the exam that is under way in another thread, and open no more."""
+        """End the exam that is under way in another thread, and open no more."""
         self._stopped = True
         if self._examiner is not None:
             self._examiner.kill()
 
     def close(self) -> None:
-        """Exit the zygotes and everything that they have forked."""
+        """End the zygotes and everything that they have forked."""
         if self._wire is not None:
             self._wire.close()
             self._wire = None
