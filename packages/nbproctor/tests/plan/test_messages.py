@@ -30,7 +30,7 @@ from nbproctor.plan.messages import (
     opened,
     send,
 )
-from nbproctor.process.exit_cause import End
+from nbproctor.process.exit_cause import Exit
 from nbproctor.protocol.frames import NONCE, Wire
 
 SENT = [
@@ -44,7 +44,7 @@ SENT = [
     Signal(17, 9),
     Done(),
     Reap(),
-    Reaped(End(9, dead=True, cpu=0.5, greedy=True)),
+    Reaped(Exit(9, dead=True, cpu=0.5, greedy=True)),
     Failed("OSError: no"),
     Fault("no room", lost=True),
     Stuck("line 2"),
