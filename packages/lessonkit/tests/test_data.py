@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import h5py
@@ -13,6 +13,7 @@ import pytest
 from lessonkit.build import build, stale, write
 from lessonkit.data import SUMS, data_files, make_data, same_content, stale_data, write_data
 from lessonkit.errors import BuildError
+from lessonkit.provenance import record_built
 
 MAKE = """\
 def make(folder):
@@ -128,14 +129,16 @@ def test_data_lie_beside_every_notebook_and_surplus_goes(course: Any) -> None:
     write(course.root, built)
     for place in ("source/01_tiny", "release/01_tiny", "notebooks"):
         assert (course.root / place / "data" / "numbers.csv").read_bytes() == b"1,2\n"
-        (course.root / place / "data" / "old.csv").write_bytes(b"")
-    (course.root / "notebooks" / "old_module.py").write_bytes(b"")
-    assert [line.partition(":")[0] for line in stale(course.root, built)] == [
+    surplus = [
         "notebooks/data/old.csv",
         "notebooks/old_module.py",
         "release/01_tiny/data/old.csv",
         "source/01_tiny/data/old.csv",
     ]
+    for path in surplus:
+        (course.root / path).write_bytes(b"")
+    record_built(course.root, dict.fromkeys(map(PurePosixPath, surplus), b""))
+    assert [line.partition(":")[0] for line in stale(course.root, built)] == surplus
     write(course.root, built)
     assert stale(course.root, built) == []
     assert (course.root / "notebooks" / "data" / "numbers.csv").exists()
