@@ -59,7 +59,7 @@ test quick check-lessons audit: export OPENBLAS_NUM_THREADS ?= 1
 
 test: $(READY)
 	@$(MAKE) --no-print-directory -j2 check-code check-lessons
-	pytest -n auto --no-loadscope-reorder --nbval packages tests notebooks
+	pytest -n auto --no-loadscope-reorder -m "not packaging" --nbval packages tests notebooks
 
 quick: $(READY)
 	ruff check .

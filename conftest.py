@@ -38,8 +38,9 @@ def _marker(item: pytest.Item) -> str:
     place = item.path.relative_to(ROOT).as_posix()
     engine = place.partition("packages/nbproctor/tests/")[2]
     asks = set(getattr(item, "fixturenames", ()))
-    if engine.startswith("attacks/"):
-        return "attacks"
+    for lane in ("attacks", "packaging"):
+        if engine.startswith(f"{lane}/"):
+            return lane
     if "server" in asks:
         return "browser"
     if place.startswith("tests/lessons/"):
