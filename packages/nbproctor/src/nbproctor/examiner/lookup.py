@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from nbproctor.examiner.namespace import Namespace
-from nbproctor.notebook.names import names_of
+from nbproctor.notebook.names import BUILTINS, names_of
 from nbproctor.plan.job import Job, Step
 from nbproctor.proxies.base import is_proxy
 
@@ -102,7 +102,7 @@ class Lookup:
         """Return the names of the student's that a test uses, if it uses several."""
         names = names_of(step.source)
         own = {*self._job.imports, *dict.keys(self._names), *names.bound, *self._taken}
-        found = names.used - own - (_BUILTINS - self._job.builtins)
+        found = names.used - own - (BUILTINS - self._job.builtins)
         return found if len(found) > 1 else frozenset()
 
     def find(self, name: str) -> Any:
@@ -244,7 +244,6 @@ def _is_pyplot(value: object) -> bool:
 
 _FIGURES = re.compile(r"\b(gca|gcf|get_fignums|fignum_exists|get_figlabels)\b")
 _PYPLOT = re.compile(r"\bmatplotlib\.pyplot as\b|\bmatplotlib import pyplot\b")
-_BUILTINS = frozenset(dir(builtins))
 _MUTABLE = frozenset(
     {list, dict, set, bytearray, np.ndarray, collections.deque, collections.defaultdict}
 )

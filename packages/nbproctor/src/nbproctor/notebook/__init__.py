@@ -1,5 +1,5 @@
-"""Notebooks as files and as text: reading, outputs, the names that a cell uses, matching by name.
+"""Notebooks as files and as source: reading, outputs, the names in a cell, matching of file names.
 
-Knows nbformat and Python's syntax trees; runs no code and knows no processes. May import the root's
-vocabulary.
+Works with nbformat and Python's syntax trees; runs no code and starts no processes. May import the
+root's vocabulary.
 """

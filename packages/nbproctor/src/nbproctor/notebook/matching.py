@@ -1,8 +1,8 @@
-"""Which of the files that were handed in is which of the assignment's notebooks.
+"""Matches the files that were handed in to the assignment's notebooks, by name.
 
-Copies and downloads get other names, and students give their own. A file of another name is taken
-for the notebook that its name is most like, and only where no other one may be meant: nobody gets a
-zero because we can't tell what a file is.
+Copies and downloads get other names, and students choose their own. A file of another name is
+matched to the notebook with the most similar name, and only if no other one may be meant: a
+submission is refused rather than scored zero for a file that can't be matched.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from nbproctor.files import is_plain_file
 
 __all__ = ["find_notebooks"]
 
-#: What Colab puts before a copy's name, and browsers, Jupyter and file managers after it.
+#: What Colab puts before the name of a copy; what browsers, Jupyter and file managers put after it.
 _COPY = re.compile(r"^copy of |\s*\(\d+\)$|[\s_-]+copy[\s_-]*\d*$")
-#: How like a notebook's name a file's has to be to be taken for it; 1 is the same.
-_LIKE = 0.6
+#: The least similarity of names for a match; 1 is equality.
+_LEAST_SIMILARITY = 0.6
 
 
 def find_notebooks(folder: Path, names: Collection[str]) -> tuple[dict[str, Path], tuple[str, ...]]:
@@ -29,24 +29,23 @@ def find_notebooks(folder: Path, names: Collection[str]) -> tuple[dict[str, Path
     Parameters
     ----------
     folder : Path
-        What was handed in.
+        The submission.
     names : collection of str
         The assignment's notebooks, without ``.ipynb``.
 
     Returns
     -------
     found : dict of str to Path
-        The notebooks that are there, in the order of `names`.
+        The notebooks that were handed in, in the order of `names`.
     notes : tuple of str
-        Which file was taken for a notebook of another name.
+        For each file that was matched under another name, which notebook it was taken for.
 
     Raises
     ------
     SubmissionError
-        When there is none, or a file may be meant for one notebook or for another.
+        When none was found, or a file may be meant for several notebooks.
     """
     files = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
-    # Who opens a pipe waits for its writer; a link could stand for somebody else's notebook.
     files = {name: path for name, path in files.items() if is_plain_file(path)}
     found = {name: files.pop(name) for name in names if name in files}
     missing = [name for name in names if name not in found]
@@ -69,14 +68,14 @@ def find_notebooks(folder: Path, names: Collection[str]) -> tuple[dict[str, Path
 
 
 def _nearest(file: str, names: Collection[str]) -> dict[str, float]:
-    """Return the notebooks that a file's name is most like, and how much; more than one tie."""
-    like = {name: _likeness(file, name) for name in names}
-    best = max(like.values())
-    return {name: much for name, much in like.items() if much == best >= _LIKE}
+    """Return the notebook with the most similar name, and the similarity; several if they tie."""
+    similarity = {name: _similarity(file, name) for name in names}
+    best = max(similarity.values())
+    return {name: much for name, much in similarity.items() if much == best >= _LEAST_SIMILARITY}
 
 
 def _taken(nearest: Mapping[str, Mapping[str, float]], missing: Collection[str]) -> dict[str, str]:
-    """Return which missing notebooks are found, each in the file that is most like it."""
+    """Return the most similar file for each missing notebook for which there is one."""
     claims = [
         (much, file, name)
         for file, near in nearest.items()
@@ -90,12 +89,12 @@ def _taken(nearest: Mapping[str, Mapping[str, float]], missing: Collection[str])
 
 
 def _may_be_for(left: Collection[str], near: Collection[str]) -> bool:
-    """Whether a file that is like these notebooks may be one of those that were not found."""
+    """Whether a file with these nearest notebooks may be one of those that were not found."""
     return not near or (len(near) > 1 and not set(near).isdisjoint(left))
 
 
-def _likeness(file: str, name: str) -> float:
-    """Return how like a notebook's name a file's is, with or without what marks it as a copy."""
+def _similarity(file: str, name: str) -> float:
+    """Return the similarity of two names, with or without what marks the file as a copy."""
     forms = [file.casefold()]
     while (shorter := _COPY.sub("", forms[-1], count=1)) != forms[-1]:
         forms.append(shorter)

@@ -1,4 +1,4 @@
-"""What cells define, use and import: read from their syntax, never by running them."""
+"""The names that cells define, use and import, found by parsing; no cell is run."""
 
 from __future__ import annotations
 
@@ -12,19 +12,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from IPython.core.inputtransformer2 import TransformerManager
 
 __all__ = [
+    "BUILTINS",
     "Names",
-    "asked_builtins",
     "bound_by",
     "imports_of",
     "methods_of",
     "names_of",
     "parse_cell",
+    "redefined_builtins",
 ]
 
-_BUILTINS = frozenset(dir(builtins))
+#: The names of Python's built-in functions, types and exceptions.
+BUILTINS = frozenset(dir(builtins))
 
-# What gives code every global name, whichever it asks for.
-_DOORS = {"globals", "get_ipython", "exec", "eval", "locals", "vars"}
+#: Functions through which code can reach any global name, without writing it.
+_DYNAMIC = {"globals", "get_ipython", "exec", "eval", "locals", "vars"}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,13 +42,13 @@ class Names:
     bound : frozenset of str
         Names that the cell binds or deletes at its top level.
     defined : frozenset of str
-        Those of them that are only defined: functions, classes and imports.
+        Those of `bound` that are functions, classes or imports.
     within : mapping
         For each function and class that the cell defines, the global names in its body.
     dynamic : bool
-        Whether the cell may use names that are not written in it.
+        Whether the cell may use names that its source doesn't contain.
     broken : bool
-        Whether the cell is no valid Python, so that nothing can be said about it.
+        Whether the cell is not valid Python, so that nothing is known about it.
     """
 
     used: frozenset[str] = frozenset()
@@ -92,7 +94,7 @@ def names_of(source: str) -> Names:
         bound=frozenset(bound),
         defined=frozenset(defined),
         within=within,
-        dynamic=bool(used & _DOORS) or _reads_namespaces(tree),
+        dynamic=bool(used & _DYNAMIC) or _reads_namespaces(tree),
     )
 
 
@@ -103,7 +105,7 @@ def _reads_namespaces(tree: ast.Module) -> bool:
 
 
 def _global_names(table: symtable.SymbolTable) -> set[str]:
-    """Return the names that a cell's code, functions included, looks up as globals."""
+    """Return the names that a cell's code, including its functions, looks up as globals."""
     top = table.get_type() == "module"
     found = {s.get_name() for s in table.get_symbols() if top or s.is_global()}
     for child in table.get_children():
@@ -112,7 +114,7 @@ def _global_names(table: symtable.SymbolTable) -> set[str]:
 
 
 def parse_cell(source: str) -> ast.Module | None:
-    """Return the syntax tree of a cell, magics translated; None where it is no valid Python."""
+    """Return the syntax tree of a cell, with magics translated; None if it is not valid Python."""
     try:
         return ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -138,7 +140,7 @@ def _definition(statement: ast.stmt) -> set[str] | None:
 
 
 def _bound(statement: ast.stmt) -> set[str]:
-    """Return the names that a statement binds or deletes, without those inside of functions."""
+    """Return the names that a statement binds or deletes, without those inside functions."""
     found: set[str] = set()
     todo: list[ast.AST] = [statement]
     while todo:
@@ -163,9 +165,9 @@ def bound_by(statement: ast.stmt) -> set[str]:
 
 
 def imports_of(sources: Iterable[str]) -> dict[str, str]:
-    """Return the names that cells import outside of functions, and how to import each of them.
+    """Return the names that cells import outside functions, with a statement that imports each.
 
-    A name that a cell below binds to something else is none.
+    A name that a later cell binds to something else is left out.
     """
     found: dict[str, str] = {}
     for source in sources:
@@ -179,7 +181,7 @@ def imports_of(sources: Iterable[str]) -> dict[str, str]:
 
 
 def _imports(statement: ast.stmt | ast.ExceptHandler) -> Iterator[tuple[str, str]]:
-    """Give the names that a statement imports, ``try`` and ``if`` included, and how."""
+    """Yield the names that a statement imports, also inside ``try`` and ``if``, and how."""
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return
     if isinstance(statement, ast.Import | ast.ImportFrom):
@@ -197,7 +199,11 @@ def _imports(statement: ast.stmt | ast.ExceptHandler) -> Iterator[tuple[str, str
 
 
 def methods_of(sources: Iterable[str]) -> frozenset[str]:
-    """Return the names that the classes in cells define, those made of generators too."""
+    """Return the names that cells define inside classes.
+
+    Decorators add methods: a data class gets ``__eq__``, a context manager made of a generator
+    ``__enter__`` and ``__exit__``.
+    """
     found: set[str] = set()
     for source in sources:
         tree = parse_cell(source)
@@ -206,19 +212,21 @@ def methods_of(sources: Iterable[str]) -> frozenset[str]:
                 found = found.union(*map(_bound, node.body))
                 if any("dataclass" in ast.unparse(one) for one in node.decorator_list):
                     found.add("__eq__")
-            elif isinstance(node, ast.FunctionDef) and any(map(_makes_block, node.decorator_list)):
+            elif isinstance(node, ast.FunctionDef) and any(
+                map(_makes_context_manager, node.decorator_list)
+            ):
                 found |= {"__enter__", "__exit__"}
     return frozenset(found)
 
 
-def _makes_block(decorator: ast.expr) -> bool:
+def _makes_context_manager(decorator: ast.expr) -> bool:
     """Whether a decorator makes a context manager out of a generator."""
     return ast.unparse(decorator).rpartition(".")[2] == "contextmanager"
 
 
-def asked_builtins(sources: Iterable[str]) -> frozenset[str]:
-    """Return the built-in functions that the instructor's own cells define anew."""
+def redefined_builtins(sources: Iterable[str]) -> frozenset[str]:
+    """Return the built-in names that cells bind to something else."""
     found: set[str] = set()
     for source in sources:
-        found |= names_of(source).bound & _BUILTINS
+        found |= names_of(source).bound & BUILTINS
     return frozenset(found)

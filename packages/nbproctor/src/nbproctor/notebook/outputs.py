@@ -1,7 +1,7 @@
-"""What cells put out becomes a notebook's outputs, as a Jupyter client would fold it.
+"""Turns the events of cells into a notebook's outputs, as a Jupyter client does.
 
-The events come from a process that runs student code, so every field is checked: what is no
-valid output is left out, and never makes an invalid notebook.
+The events come from a process that runs student code, so every field is checked. An event that
+makes no valid output is left out, so the notebook is always valid.
 """
 
 from __future__ import annotations
@@ -30,14 +30,21 @@ class Transcript:
         self._displays: dict[str, list[tuple[int, Output]]] = {}
 
     def outputs(self, index: int) -> list[Output]:
-        """Return the outputs of the cell at `index`; the list is the transcript's own."""
+        """Return the outputs of the cell at `index`: the list itself, which later events change."""
         return self._cells.setdefault(index, [])
 
     def add(self, index: int, events: object, *, alone: bool = False) -> None:
-        """Fold a cell's events into its outputs.
+        """Add a cell's events to its outputs.
 
-        `alone`: they leave the displays of other cells as they are. What a test makes the student's
-        code show must not get into an output of the student's.
+        Parameters
+        ----------
+        index : int
+            The cell.
+        events : object
+            Its events, of which nothing is taken for granted.
+        alone : bool
+            Whether updates of displays change this cell's outputs only. A test must not change the
+            outputs of the student's cells, whatever it makes the student's code show.
         """
         outputs = self.outputs(index)
         clear_later = False
@@ -79,7 +86,7 @@ class Transcript:
 
 
 def error_output(name: str, message: str) -> Output:
-    """Return the error output that says in plain words what happened to a cell."""
+    """Return an error output with a message for the student."""
     return {
         "output_type": "error",
         "ename": name,
@@ -138,7 +145,7 @@ def _text(value: object) -> str:
 
 
 def _bundle(data: object) -> dict[str, Any]:
-    """Return the parts of a MIME bundle that nbformat allows."""
+    """Return the entries of a MIME bundle that nbformat allows."""
     bundle: dict[str, Any] = {}
     for mime, content in data.items() if isinstance(data, dict) else ():
         if not isinstance(mime, str):
@@ -146,7 +153,7 @@ def _bundle(data: object) -> dict[str, Any]:
         if mime == "application/json" or mime.endswith("+json"):
             bundle[mime] = _json(content, 0)
         elif mime in _BINARY:
-            # A feedback page puts it between quotes as it is.
+            # The feedback page puts this into an attribute without escaping it.
             lines = content if isinstance(content, list) else [content]
             if all(isinstance(line, str) and _BASE64.fullmatch(line) for line in lines):
                 bundle[mime] = content
@@ -158,7 +165,7 @@ def _bundle(data: object) -> dict[str, Any]:
 
 
 def _metadata(value: object) -> dict[str, Any]:
-    """Return an output's metadata, without text that would end an attribute of an image's."""
+    """Return an output's metadata, without text that would end an HTML attribute of an image."""
     cleaned = _json(value, 0)
     if not isinstance(cleaned, dict):
         return {}

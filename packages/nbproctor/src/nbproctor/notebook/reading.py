@@ -1,4 +1,4 @@
-"""Reading submitted notebooks, whatever state they are in."""
+"""Reads submitted notebooks, in whatever state they are, and writes notebooks quickly."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ __all__ = ["copied", "from_json", "read_notebook", "unique_ids", "write_notebook
 
 _LARGEST = 64 << 20
 _LARGE = 1 << 14
-#: What stands before a part of the notebook, and before a cell.
+#: Line break and indentation before an item of the notebook, and before a cell.
 _NEXT, _IN_CELLS = "\n ", "\n  "
-#: Halves of characters: how JSON writes them, and those that are left without the other half.
-_ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
-_HALF = re.compile("[\ud800-\udfff]")
+#: Surrogates: escaped in JSON, and those left in a text without their other half.
+_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_notebook(path: Path) -> NotebookNode:
-    """Read a notebook as version 4, mending what can be mended.
+    """Read a notebook as format version 4, and repair what can be repaired.
 
     Raises
     ------
     SubmissionError
-        With the file and what to do, where it is no notebook.
+        If the file is not a notebook; the message says what to do.
     """
     try:
         size = path.stat().st_size
@@ -47,8 +47,8 @@ def read_notebook(path: Path) -> NotebookNode:
     try:
         text = raw.decode(json.detect_encoding(raw))
         values = from_json(text)
-        if _ESCAPED_HALF.search(text):
-            values = _writable(values)
+        if _ESCAPED_SURROGATE.search(text):
+            values = _without_surrogates(values)
     except (ValueError, RecursionError) as error:
         cause = "its text is in no known encoding" if isinstance(error, UnicodeError) else error
         what = "is empty" if not raw.strip() else f"is no JSON ({cause})"
@@ -60,13 +60,16 @@ def read_notebook(path: Path) -> NotebookNode:
     return _mend(path, values)
 
 
-def _writable(node: Any) -> Any:
-    """Return what was read without halves of characters, which no file can hold."""
+def _without_surrogates(node: Any) -> Any:
+    """Replace lone surrogates, which UTF-8 cannot encode, in a notebook or a part of one."""
     if isinstance(node, dict):
-        return NotebookNode({_writable(key): _writable(value) for key, value in node.items()})
+        items = ((_without_surrogates(k), _without_surrogates(v)) for k, v in node.items())
+        return NotebookNode(items)
     if isinstance(node, list):
-        return [_writable(value) for value in node]
-    return _HALF.sub("\N{REPLACEMENT CHARACTER}", node) if isinstance(node, str) else node
+        return [_without_surrogates(value) for value in node]
+    if isinstance(node, str):
+        return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", node)
+    return node
 
 
 def _convert(path: Path, values: dict[str, Any]) -> dict[str, Any]:
@@ -82,7 +85,7 @@ def _convert(path: Path, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _mend(path: Path, values: dict[str, Any]) -> NotebookNode:
-    """Return a notebook whose cells have everything that the format demands."""
+    """Return a notebook whose cells have all the fields that the format demands."""
     cells = values.get("cells")
     if not isinstance(cells, list):
         raise SubmissionError(f"{path}: has no list of cells; ask for the notebook again")
@@ -117,7 +120,7 @@ def _mend_cell(cell: dict[str, Any], number: int, minor: int) -> NotebookNode:
     mended: dict[str, Any] = {
         "cell_type": kind if kind in ("code", "markdown", "raw") else "raw",
         "metadata": metadata if isinstance(metadata, dict) else NotebookNode(),
-        # Windows' line ends are no part of an answer.
+        # Windows line endings are not part of the answer.
         "source": source.replace("\r\n", "\n") if isinstance(source, str) else "",
     }
     if minor >= 5:
@@ -148,14 +151,14 @@ def copied(node: Any) -> Any:
 
 
 def write_notebook(notebook: NotebookNode) -> str:
-    """Return the text of a notebook's file: what nbformat writes, in less time.
+    """Return the text of a notebook's file: the same as nbformat's, in less time.
 
-    Most cells are the same in every submission. Their text is kept.
+    Most cells are the same in every submission, so their text is cached.
     """
     cells = []
     for cell in notebook.cells:
         compact = json.dumps(cell, ensure_ascii=False, sort_keys=True)
-        # A large cell has figures in it, and those are somebody's own.
+        # A large cell has figures in it, which differ between submissions.
         text = _cell_text if len(compact) < _LARGE else _cell_text.__wrapped__
         cells.append(text(compact))
     rest = copied(NotebookNode({**notebook, "cells": []}))
@@ -167,13 +170,13 @@ def write_notebook(notebook: NotebookNode) -> str:
 
 @functools.lru_cache(maxsize=1024)
 def _cell_text(compact: str) -> str:
-    """Return how a cell stands in a file, for its JSON without line breaks."""
+    """Return the text of a cell in a file, for its JSON without line breaks."""
     notebook = NotebookNode(cells=[from_json(compact)], metadata=NotebookNode())
     return _text(strip_transient(split_lines(notebook)).cells[0], _IN_CELLS)
 
 
 def _text(value: Any, margin: str) -> str:
-    """Return a value as JSON, with what stands within it on lines of its own."""
+    """Return a value as JSON, with each item of a container on a line of its own."""
     inner = margin + " "
     if isinstance(value, list) and value:
         if all(type(part) is str for part in value):  # the lines of a cell: most of a notebook

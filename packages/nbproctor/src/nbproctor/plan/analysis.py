@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 
-from nbproctor.notebook.names import asked_builtins, imports_of, methods_of
+from nbproctor.notebook.names import imports_of, methods_of, redefined_builtins
 from nbproctor.plan.exercises import Answer, Exercise, Test, find_exercises, reference_source
 from nbproctor.plan.provided import Provided, find_provided
 
@@ -72,7 +72,7 @@ def analyse(
     }
     return Analysis(
         imports=imports,
-        builtins=asked_builtins(sources),
+        builtins=redefined_builtins(sources),
         provided=find_provided(locked, sources, imports),
         methods=methods_of(sources) if solved else None,
         exercises=exercises,
