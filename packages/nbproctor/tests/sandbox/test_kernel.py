@@ -6,7 +6,6 @@ import ctypes
 import errno
 import os
 import signal
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,25 +13,9 @@ import pytest
 from nbproctor.sandbox import kernel
 from nbproctor.sandbox.syscall_numbers import ARCHITECTURE
 
+from .forks import in_a_fork
+
 pytestmark = pytest.mark.skipif(not ARCHITECTURE, reason="no system calls by name here")
-
-
-def in_a_child(act: Callable[[], object]) -> str:
-    """Run a function in a fork; return what it returns, or its exception, as text."""
-    read, write = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        try:
-            answer = str(act())
-        except BaseException as error:
-            answer = repr(error)
-        os.write(write, answer.encode())
-        os._exit(0)
-    os.close(write)
-    with os.fdopen(read) as pipe:
-        text = pipe.read()
-    os.waitpid(pid, 0)
-    return text
 
 
 def status(name: str) -> str:
@@ -73,7 +56,7 @@ def test_privileges_can_be_given_up_for_good() -> None:
         kernel.forbid_new_privileges()
         return status("NoNewPrivs")
 
-    assert in_a_child(act) == "1"
+    assert in_a_fork(act) == "1"
 
 
 def test_capabilities_are_dropped() -> None:
@@ -81,7 +64,7 @@ def test_capabilities_are_dropped() -> None:
         kernel.drop_capabilities()
         return kernel.effective_capabilities()
 
-    assert in_a_child(act) == "0"
+    assert in_a_fork(act) == "0"
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has capabilities to keep")
@@ -95,8 +78,8 @@ def test_root_can_keep_capabilities_over_a_change_of_user() -> None:
         kernel.drop_capabilities(kept)
         return kernel.effective_capabilities() == kept
 
-    assert in_a_child(lambda: act(True)) == "True"
-    assert "PermissionError" in in_a_child(lambda: act(False))
+    assert in_a_fork(lambda: act(True)) == "True"
+    assert "PermissionError" in in_a_fork(lambda: act(False))
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has capabilities to hand on")
@@ -112,7 +95,7 @@ def test_an_ambient_capability_survives_the_execution_of_a_program() -> None:
 
     if kernel.effective_capabilities() & kept != kept:
         pytest.skip("this root lacks the capability")
-    assert int(in_a_child(act).split()[1], 16) == kept
+    assert int(in_a_fork(act).split()[1], 16) == kept
 
 
 def test_orphans_become_children_of_a_subreaper() -> None:
@@ -126,7 +109,7 @@ def test_orphans_become_children_of_a_subreaper() -> None:
         os.waitpid(child, 0)
         return os.waitstatus_to_exitcode(os.waitpid(-1, 0)[1]) == 7
 
-    assert in_a_child(act) == "True"
+    assert in_a_fork(act) == "True"
 
 
 def test_a_process_dies_with_its_parent() -> None:
@@ -152,7 +135,7 @@ def test_a_hidden_process_is_not_dumpable() -> None:
         kernel.hide_from_debuggers()
         return ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)  # PR_GET_DUMPABLE
 
-    assert in_a_child(act) == "0"
+    assert in_a_fork(act) == "0"
 
 
 def test_a_system_without_prctl_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

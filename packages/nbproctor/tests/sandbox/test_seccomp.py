@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import errno
-import struct
 
 import pytest
 
 from nbproctor.sandbox import seccomp
 from nbproctor.sandbox.syscall_numbers import ARCHITECTURE, NAMES
+
+from . import bpf_machine
 
 pytestmark = pytest.mark.skipif(not ARCHITECTURE, reason="no filters on this processor")
 
@@ -19,33 +20,14 @@ INNER = seccomp.Policy(private_pids=True, private_files=True)
 
 
 def answer(policy: seccomp.Policy, name: str | int, *arguments: int, audit: int = 0) -> str | int:
-    """Run the program over one call; return "allow", "kill" or an errno."""
+    """Run the filter over one call; return "allow", "kill" or an errno."""
     code = seccomp.build(policy).fill(OWN)
-    steps = [struct.unpack_from("=HBBI", code, at) for at in range(0, len(code), 8)]
     number = NAMES[name] if isinstance(name, str) else name
-    values = [value & 0xFFFFFFFFFFFFFFFF for value in (*arguments, *[0] * 6)][:6]
-    data = struct.pack("=iIQ6Q", number, audit or seccomp._AUDIT[ARCHITECTURE], 0, *values)
-    accumulator, at = 0, 0
-    while True:
-        operation, yes, no, value = steps[at]
-        at += 1
-        if operation == 0x20:
-            accumulator = struct.unpack_from("=I", data, value)[0]
-        elif operation == 0x54:
-            accumulator &= value
-        elif operation == 0x05:
-            at += value
-        elif operation == 0x15:
-            at += yes if accumulator == value else no
-        elif operation == 0x35:
-            at += yes if accumulator >= value else no
-        elif operation == 0x45:
-            at += yes if accumulator & value else no
-        else:
-            assert operation == 0x06
-            if value == 0x7FFF0000:
-                return ALLOW
-            return "kill" if value == 0x80000000 else value & 0xFFFF
+    architecture = audit or seccomp._AUDIT[ARCHITECTURE]
+    action = bpf_machine.run(code, number, *arguments, architecture=architecture)
+    if action == 0x7FFF0000:
+        return ALLOW
+    return "kill" if action == 0x80000000 else action & 0xFFFF
 
 
 def test_every_known_call_is_decided_upon() -> None:
