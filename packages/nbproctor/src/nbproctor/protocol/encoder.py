@@ -9,7 +9,7 @@ import decimal
 import enum
 import fractions
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -153,10 +153,15 @@ def _dictionary(encoder: Encoder, value: dict[Any, Any]) -> Tree:
         made: Any = value
         factory = _FACTORY_NAMES.get(id(made.default_factory))
         tree = [Tag.DICT] if factory is None else [tag, factory]
-    for key, item in dict.items(value):
+    for key, item in _moved_items(value) if tag == Tag.ORDERED else dict.items(value):
         tree.append(encoder.encode(key))
         tree.append(encoder.encode(item))
     return tree
+
+
+def _moved_items(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Return the items of an OrderedDict, whose dict keeps the order from before `move_to_end`."""
+    return ((key, dict.__getitem__(value, key)) for key in collections.OrderedDict.__iter__(value))
 
 
 def _tag_of_dictionary(kind: type) -> int:
