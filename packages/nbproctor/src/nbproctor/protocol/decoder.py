@@ -17,8 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from nbproctor.errors import WireError
-from nbproctor.protocol import pandas_values
 from nbproctor.protocol.containers import DICTIONARIES
+from nbproctor.protocol.pandas_values import DECODERS, decode_time
 from nbproctor.protocol.random_state import MOST_DRAWN
 from nbproctor.protocol.types import (
     DEEPEST,
@@ -125,8 +125,9 @@ class Decoder:
         self.register(result)
         if len(fields) % 2:
             raise WireError("a dictionary with a key that has no value")
-        for key, item in zip(fields[::2], fields[1::2], strict=True):
-            result[self.decode(key)] = self.decode(item)
+        # Keys before their values, which an assignment in one line would decode first.
+        for key, item in zip(map(self.decode, fields[::2]), fields[1::2], strict=True):
+            result[key] = self.decode(item)
         return result
 
     def array(self, fields: list[Tree]) -> npt.NDArray[Any]:
@@ -289,10 +290,8 @@ def _date(_: Decoder, fields: list[Tree]) -> Any:
     kind, content = fields
     if kind == "timedelta":
         return datetime.timedelta(*map(int, content))
-    if kind == "timestamp":
-        import pandas
-
-        return pandas.Timestamp(content)
+    if kind in ("Timestamp", "Timedelta"):
+        return decode_time(kind, content)
     return _DATES[kind].fromisoformat(content)
 
 
@@ -305,7 +304,7 @@ def _find(objects: list[Any], number: int) -> Any:
 #: How to decode the fields of each tag.
 _FUNCTIONS: dict[int, Callable[[Decoder, list[Tree]], Any]] = {
     **{tag: _dictionary(kind) for kind, tag in DICTIONARIES.items()},
-    **pandas_values.DECODERS,
+    **DECODERS,
     Tag.SEEN: lambda decoder, fields: _find(decoder.arrived, fields[0]),
     Tag.GIVEN: lambda decoder, fields: _find(decoder.given, fields[0]),
     Tag.MINE: lambda decoder, fields: decoder.resolve(Tag.MINE, fields),

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from nbproctor.errors import TooLarge
 from nbproctor.protocol.containers import DICTIONARIES, PARTS
-from nbproctor.protocol.pandas_values import encode_pandas
+from nbproctor.protocol.pandas_values import encode_pandas, is_time
 from nbproctor.protocol.types import (
     DEEPEST,
     DTYPE,
@@ -72,7 +72,8 @@ class Encoder:
     def encode(self, value: object) -> Tree:
         """Return the tree for `value`."""
         kind = type(value)
-        if kind in _SENT_AS_IS:
+        # A student's class may have a metaclass that makes it unhashable.
+        if type(kind) is type and kind in _SENT_AS_IS:
             return value
         if kind is int:
             return value if -INT_LIMIT <= value < INT_LIMIT else [Tag.BIGINT, hex(value)]  # type: ignore[operator,arg-type]
@@ -92,7 +93,6 @@ class Encoder:
     def contents(self, value: Any) -> Tree:
         """Return the tree of what `value` holds, even if the other end has the object itself."""
         kind = type(value)
-        # A student's class may have a metaclass that makes it unhashable.
         encode = _function_for(kind) if type(kind) is type else _find_function(kind)
         return encode(self, value)
 
@@ -259,10 +259,11 @@ def _find_function(kind: type) -> Callable[[Encoder, Any], Tree]:
     """Return the function that encodes objects of a type."""
     if issubclass(kind, np.generic) and not issubclass(kind, np.void | np.object_):
         return _scalar
-    for base, encode in _FUNCTIONS.items():
-        if issubclass(kind, base) and not issubclass(kind, enum.Enum):
-            return encode
-    return _other
+    if is_time(kind) or issubclass(kind, enum.Enum):
+        return _other
+    # Not by issubclass(), which needs a hash of the class if the base is an abstract one.
+    bases = set(map(id, kind.__mro__))
+    return next((encode for base, encode in _FUNCTIONS.items() if id(base) in bases), _other)
 
 
 _function_for: Callable[[type], Callable[[Encoder, Any], Tree]] = functools.lru_cache(256)(

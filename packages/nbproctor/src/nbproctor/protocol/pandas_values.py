@@ -1,4 +1,4 @@
-"""DataFrames, Series and indexes of pandas as trees.
+"""DataFrames, Series, indexes and points in time of pandas as trees.
 
 pandas is imported only to decode one: a process that has not imported it holds none to encode.
 """
@@ -12,17 +12,26 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from nbproctor.errors import WireError
 from nbproctor.protocol.types import Tag, Tree
 
 if TYPE_CHECKING:
     from nbproctor.protocol.decoder import Decoder
     from nbproctor.protocol.encoder import Encoder
 
-__all__ = ["DECODERS", "encode_pandas"]
+__all__ = ["DECODERS", "decode_time", "encode_pandas", "is_time"]
 
 
 class _Lossy(Exception):
     """NumPy cannot hold a column without loss: categories, nullable integers, time zones."""
+
+
+def is_time(kind: type) -> bool:
+    """Whether a type is pandas' own extension of one of the module datetime."""
+    pandas = sys.modules.get("pandas")
+    return pandas is not None and issubclass(
+        kind, pandas.Timestamp | pandas.Timedelta | type(pandas.NaT)
+    )
 
 
 def encode_pandas(encoder: Encoder, value: Any) -> Tree | None:
@@ -32,8 +41,10 @@ def encode_pandas(encoder: Encoder, value: Any) -> Tree | None:
         return None
     if value is pandas.NA:
         return [Tag.INDEX, "na", None]
-    if isinstance(value, pandas.Timestamp):
-        return [Tag.DATE, "timestamp", value.isoformat()]
+    if value is pandas.NaT or isinstance(value, pandas.Timestamp):
+        return [Tag.DATE, "Timestamp", value.isoformat()]
+    if isinstance(value, pandas.Timedelta):
+        return [Tag.DATE, "Timedelta", value.isoformat()]
     try:
         tree = _encode_container(encoder, value, pandas)
     except _Lossy:
@@ -71,6 +82,15 @@ def _column(values: Any) -> npt.NDArray[Any]:
     if getattr(dtype, "name", "") in ("str", "string"):
         return np.asarray(values, dtype=object)
     raise _Lossy
+
+
+def decode_time(kind: str, text: object) -> Any:
+    """Return a Timestamp or a Timedelta, from its ISO 8601 text."""
+    import pandas
+
+    if type(text) is not str:
+        raise WireError("no time")
+    return pandas.Timestamp(text) if kind == "Timestamp" else pandas.Timedelta(text)
 
 
 def _decode_frame(decoder: Decoder, fields: list[Tree]) -> Any:
