@@ -1,4 +1,4 @@
-"""Notebooks of other languages than Python are run in their kernel, inside of the sandbox.
+"""Notebooks in other languages than Python are run in their kernel, inside the sandbox.
 
 The kernel is one of a small language of its own, because no other is installed everywhere: it
 shows a text, compares, fails, waits, ends, or tries to get out.
@@ -7,8 +7,10 @@ shows a text, compares, fails, waits, ends, or tries to get out.
 from __future__ import annotations
 
 import json
+import os
 import socket
 import sys
+import time
 from pathlib import Path
 
 import nbformat
@@ -17,7 +19,9 @@ import pytest
 from nbproctor.errors import SubmissionError
 from nbproctor.grading.proctor import Proctor
 from nbproctor.grading.result import Graded
+from nbproctor.kernels.exam import _lines, _Progress
 from nbproctor.limits import Limits
+from nbproctor.plan.job import Role, Step
 from nbproctor.plan.master import Master, MasterCell
 from nbproctor.room.room import ExamRoom
 from nbproctor.sandbox import strongest, survey
@@ -181,3 +185,81 @@ def test_what_cannot_be_run_is_refused_with_the_remedy(
 ) -> None:
     with pytest.raises(SubmissionError, match=says):
         _grade(("show 1", 1.0), kernel=kernel, sandbox=sandbox)
+
+
+def _progress(*lines: object) -> tuple[list[tuple[Outcome, float]], list[str]]:
+    """Return the tests' outcomes and points, and their messages, after some lines."""
+    steps = [
+        Step(0, Role.STUDENT, "let a 1", 1),
+        *(Step(n, Role.TEST, "same a 1", n + 1, f"t{n}", 2.0) for n in (1, 2)),
+    ]
+    progress = _Progress(steps, Limits(wall_per_cell=2))
+    for line in lines:
+        progress.take(line)
+    _, results = progress.results()
+    return [(one.outcome, one.points) for one in results], [one.message for one in results]
+
+
+def _ran(index: int, *outputs: object, end: str = "done") -> dict[str, object]:
+    return {"kind": "ran", "index": index, "outputs": list(outputs), "end": end}
+
+
+def _shown(text: str) -> dict[str, object]:
+    data = {"text/plain": text}
+    return {"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [("0.5", 0.5), ("7", 2.0), ("-1", 0.0), ("nan", 0.0), ("inf", 2.0), ("a", 2)],
+)
+def test_a_result_is_partial_credit_within_the_tests_points(text: str, points: float) -> None:
+    assert _progress(_ran(1, _shown(text)))[0][0] == (Outcome.PASSED, points)
+
+
+@pytest.mark.parametrize(
+    ("line", "outcome"),
+    [
+        (_ran(1), Outcome.PASSED),
+        (_ran(1, {"output_type": "stream", "name": "stderr", "text": "no"}), Outcome.WRONG),
+        (
+            _ran(1, {"output_type": "error", "ename": "E", "evalue": "", "traceback": []}),
+            Outcome.WRONG,
+        ),
+        (_ran(1, end="timeout"), Outcome.TIMEOUT),
+        (_ran(1, end="dead"), Outcome.STUDENT_ERROR),
+        ({"kind": "greedy"}, Outcome.MEMORY),
+    ],
+)
+def test_a_test_is_judged_by_what_it_put_out(line: object, outcome: Outcome) -> None:
+    outcomes, messages = _progress({"kind": "started"}, _ran(0), line)
+    assert [one for one, _ in outcomes] == [outcome, Outcome.NOT_RUN]
+    assert bool(messages[0]) is (outcome is not Outcome.PASSED)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        None,
+        [],
+        {"kind": "ran"},
+        _ran(True),
+        {**_ran(1), "index": "1"},
+        {**_ran(1), "outputs": {}},
+        {**_ran(1), "kind": 1},
+    ],
+)
+def test_a_line_that_is_no_message_changes_nothing(line: object) -> None:
+    assert _progress(line)[0] == [(Outcome.NOT_RUN, 0.0)] * 2
+
+
+def test_lines_end_with_the_pipe_or_with_the_time() -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(reading, "rb") as pipe:
+        os.write(writing, b'{"a": 1}\nnonsense\n[2]\n{"cut')
+        found = _lines(pipe, time.monotonic() + 0.5, 100)
+        assert list(found) == [{"a": 1}, [2]]
+        os.write(writing, b"x" * 200)
+        assert list(_lines(pipe, time.monotonic() + 60, 100)) == []
+        os.close(writing)
+        assert list(_lines(pipe, time.monotonic() + 60, 100)) == []

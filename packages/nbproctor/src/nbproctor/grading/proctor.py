@@ -30,7 +30,7 @@ from nbproctor.grading.files import usable
 from nbproctor.grading.preparation import prepared
 from nbproctor.grading.result import Graded
 from nbproctor.grading.write_back import faulty, graded
-from nbproctor.kernels.exam import examine_foreign, is_python
+from nbproctor.kernels.exam import examine_in_kernel, is_python
 from nbproctor.limits import Limits
 from nbproctor.plan.job import Report
 from nbproctor.plan.master import Master
@@ -90,7 +90,7 @@ class Proctor:
             if is_python(plan.notebook):
                 report = self._examine(plan, master, files or {}, trusted_files or {})
             else:
-                report = examine_foreign(
+                report = examine_in_kernel(
                     plan.notebook,
                     master.name,
                     plan.steps,

@@ -1,16 +1,15 @@
-"""Notebooks of other languages: run as nbgrader runs them, but inside of the sandbox.
+"""The exam of a notebook in another language: run as nbgrader runs it, but inside the sandbox.
 
-Tests of such a notebook are in its own language, so they can't be kept apart from what they test:
-one Jupyter kernel runs them after the student's cells, as under nbgrader alone. What stays is what
-keeps both from the rest of the machine. A room of its own, with a network that ends at its loopback
-(kernels and clients talk over TCP), holds client and kernel (`nbproctor.kernels.client`); what they
-send out are outputs, which are checked like those of any candidate.
+Its tests are written in the notebook's language, so they cannot be kept apart from what they test:
+one Jupyter kernel runs them after the student's cells, as under nbgrader alone. Both are still kept
+from the rest of the machine. Client and kernel (`nbproctor.kernels.client`) run in an enclosure of
+their own, whose network ends at its loopback because kernels and clients talk over TCP. Their
+outputs are checked like those of any candidate.
 """
 
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import json
 import math
 import os
@@ -29,18 +28,22 @@ from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from nbformat import NotebookNode
 
 from nbproctor.errors import GraderFault, SubmissionError
+from nbproctor.kernels.order import Order
 from nbproctor.limits import Limits
 from nbproctor.notebook.outputs import Output, Transcript, error_output
 from nbproctor.plan.job import Report, Step
 from nbproctor.process.exit_cause import Exit, exit_cause
+from nbproctor.records import pack
 from nbproctor.sandbox import enclose
 from nbproctor.sandbox.visible import interpreter_paths, system_paths
 from nbproctor.verdict import CellVerdict, Outcome
 
-__all__ = ["examine_foreign", "is_python"]
+__all__ = ["examine_in_kernel", "is_python"]
 
+#: Seconds that the enclosure, the client and the kernel may take to start.
 _START = 90.0
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "PYTHONPATH", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
+#: How a cell's run can end early: the outcome, and the message for the student.
 _ENDS = {
     "timeout": (Outcome.TIMEOUT, "This ran longer than {wall:g} seconds and was stopped."),
     "dead": (Outcome.STUDENT_ERROR, "This ended the whole kernel."),
@@ -48,12 +51,12 @@ _ENDS = {
 
 
 def is_python(notebook: NotebookNode) -> bool:
-    """Whether a notebook asks for Python, or for nothing."""
+    """Whether a notebook asks for a kernel of Python, or for none."""
     kernel = notebook.metadata.get("kernelspec") or {}
     return "python" in f"{kernel.get('language', '')} {kernel.get('name', 'python')}".lower()
 
 
-def examine_foreign(
+def examine_in_kernel(
     notebook: NotebookNode,
     name: str,
     steps: Sequence[Step],
@@ -62,7 +65,7 @@ def examine_foreign(
     files: Mapping[str, Path],
     sandbox: str,
 ) -> Report:
-    """Run the cells of a notebook in its kernel; the tests are judged as nbgrader does.
+    """Run a notebook's cells in its kernel, and judge the tests as nbgrader does.
 
     Parameters
     ----------
@@ -94,40 +97,24 @@ def examine_foreign(
             "(nbproctor doctor says what it takes), or nbgrader alone"
         )
     folder = _find_kernel(kernel, asks)
-    order = {
-        "kernel": str(folder),
-        "limits": dataclasses.asdict(limits),
-        "cells": [[step.index, step.source] for step in steps],
-        "files": {place: path.read_bytes() for place, path in files.items()},
-    }
+    order = Order(
+        kernel=str(folder),
+        limits=limits,
+        cells=tuple((step.index, step.source) for step in steps),
+        files={place: path.read_bytes() for place, path in files.items()},
+    )
     started = time.monotonic()
-    run = _Run(steps, limits)
-    with tempfile.TemporaryFile() as stdin:
-        stdin.write(msgpack.packb(order))
-        stdin.seek(0)
-        command = [sys.executable, "-m", "nbproctor.kernels.client"]
-        with enclose(
-            *(command,),
-            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
-            readable=[folder],
-            loopback=True,
-            stdin=stdin,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        ) as enclosure:
-            pipe = enclosure.process.stdout
-            assert pipe is not None
-            with pipe:
-                for line in _lines(pipe, started + limits.wall_total + _START, limits.frame):
-                    run.take(line)
-    if not run.started:
-        problem = run.problem or "it said nothing"
+    progress = _Progress(steps, limits)
+    for line in _run(order):
+        progress.take(line)
+    if not progress.started:
+        problem = progress.problem or "it said nothing"
         raise GraderFault(
             f"{asks}, which does not start in the sandbox: {problem}. Its program and files have "
             "to lie in /usr or in this environment, it gets no terminal, and a large one may need "
             "more of the limit memory; else grade this assignment with nbgrader alone"
         )
-    outputs, results = run.results()
+    outputs, results = progress.results()
     return Report(
         outputs,
         results,
@@ -139,8 +126,30 @@ def examine_foreign(
     )
 
 
+def _run(order: Order) -> Iterator[Any]:
+    """Run an order in an enclosure; yield the lines that come out, until its time is up."""
+    deadline = time.monotonic() + order.limits.wall_total + _START
+    with tempfile.TemporaryFile() as stdin:
+        stdin.write(msgpack.packb(pack(order)))
+        stdin.seek(0)
+        enclosure = enclose(
+            [sys.executable, "-m", "nbproctor.kernels.client"],
+            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
+            readable=[Path(order.kernel)],
+            loopback=True,
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        with enclosure:
+            pipe = enclosure.process.stdout
+            assert pipe is not None
+            with pipe:
+                yield from _lines(pipe, deadline, order.limits.frame)
+
+
 def _find_kernel(kernel: str, asks: str) -> Path:
-    """Return the folder of an installed kernel whose program can be seen in the sandbox."""
+    """Return the folder of an installed kernel whose program exists in the sandbox."""
     try:
         spec = KernelSpecManager().get_kernel_spec(kernel)
     except NoSuchKernel:
@@ -160,12 +169,12 @@ def _find_kernel(kernel: str, asks: str) -> Path:
     return folder
 
 
-def _lines(pipe: IO[bytes], end: float, longest: int) -> Iterator[Any]:
-    """Go through the lines of JSON that come, until their end, or the time's."""
+def _lines(pipe: IO[bytes], deadline: float, longest: int) -> Iterator[Any]:
+    """Yield values of the lines of JSON in a pipe, until it ends or the deadline has passed."""
     rest = b""
     with selectors.DefaultSelector() as selector:
         selector.register(pipe, selectors.EVENT_READ)
-        while selector.select(max(0.0, end - time.monotonic())):
+        while selector.select(max(0.0, deadline - time.monotonic())):
             part = pipe.read1(1 << 20)  # type: ignore[attr-defined]
             if not part:
                 return
@@ -173,13 +182,13 @@ def _lines(pipe: IO[bytes], end: float, longest: int) -> Iterator[Any]:
             if len(rest) > longest:
                 return
             for line in lines:
-                # What is no JSON was cut off, or is the candidate's own.
+                # A line that is no JSON was cut off, or was written by student code.
                 with contextlib.suppress(ValueError, RecursionError):
                     yield json.loads(line)
 
 
-class _Run:
-    """What has come of the cells so far; everything in it was said by the candidate."""
+class _Progress:
+    """What is known of the cells so far. All of it comes from the candidate, and is untrusted."""
 
     def __init__(self, steps: Sequence[Step], limits: Limits) -> None:
         self._steps = steps
@@ -191,7 +200,7 @@ class _Run:
         self._greedy = False
 
     def take(self, line: object) -> None:
-        """Take one message: the kernel runs, it can't, or a cell has ended."""
+        """Take one message: the kernel has started or failed, or a cell has ended."""
         if not isinstance(line, dict):
             return
         self.started |= line.get("kind") == "started"
@@ -231,7 +240,7 @@ class _Run:
         return shown, tuple(verdicts)
 
     def _judge(self, step: Step, outputs: list[Output]) -> tuple[Outcome, str, float]:
-        """Judge a cell by what it put out, as nbgrader does."""
+        """Judge a cell by its outputs, as nbgrader does."""
         if step.index not in self._ran and self._greedy:
             self._greedy = False
             return *exit_cause(Exit(0, greedy=True), self._limits), 0.0
