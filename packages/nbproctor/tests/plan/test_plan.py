@@ -1,159 +1,79 @@
-"""A submission is mended by the instructor's version, whatever has happened to it."""
+"""The steps of a plan: what runs, in which order, and what each test is about."""
 
 from __future__ import annotations
 
-import copy
-import json
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
-
 import nbformat
-import pytest
 from nbformat import NotebookNode
 
-from nbproctor.errors import SubmissionError
-from nbproctor.kernels.exam import is_python
-from nbproctor.notebook.reading import read_notebook
-from nbproctor.plan.job import Role
-from nbproctor.plan.master import CANDIDATE_TAG, Master, MasterCell
-from nbproctor.plan.plan import make_plan
+from nbproctor.plan.job import Role, Step
+from nbproctor.plan.master import CANDIDATE_TAG, Master
+from nbproctor.plan.plan import Plan, make_plan
+
+_SETUP = "import math\nEXPECTED = 3"
+_SQUARE = "def square(x):\n    return x * x"
+_TOTAL = "def total(x):\n    return square(x) + math.floor(x)"
 
 
-def _master(
-    name: str, source: str, *, test: bool, tags: frozenset[str] = frozenset()
-) -> MasterCell:
-    return MasterCell(
-        *(name, "code", source, "sum", test, test, not test, False, 2.0 if test else 0.0),
-        cell_id=f"id-{name}",
-        tags=tags,
+def _cell(source: str, name: str = "", *tags: str, test: bool = False) -> NotebookNode:
+    cell = nbformat.v4.new_code_cell(source)
+    if name:
+        about = {"grade_id": name, "locked": test, "solution": not test, "grade": test, "points": 2}
+        cell.metadata.update(nbgrader=about, tags=list(tags))
+    return cell
+
+
+def _notebook(*tags: str) -> NotebookNode:
+    return nbformat.v4.new_notebook(
+        cells=[
+            _cell(_SETUP),
+            _cell(_SQUARE, "square"),
+            _cell("assert square(2) == SECRET", "test-square", test=True),
+            _cell(_TOTAL, "total"),
+            _cell("assert total(2) == 6", "test-total", *tags, test=True),
+        ]
     )
 
 
-MASTER = Master.of(
-    "lesson",
-    (
-        _master("f", "def f(): ...", test=False),
-        _master("test-f", "assert f() == 1", test=True),
-        _master("g", "def g(): ...", test=False),
-        _master("test-g", "assert g() == 2", test=True),
-    ),
-)
+def _plan(*tags: str, own: str = "mine = len('x')") -> Plan:
+    submitted = _notebook()
+    submitted.cells.insert(1, nbformat.v4.new_code_cell(own))
+    submitted.cells.insert(2, nbformat.v4.new_markdown_cell("text"))
+    submitted.cells.insert(3, nbformat.v4.new_code_cell("  \n"))
+    return make_plan(submitted, Master.from_notebook("ps", _notebook(*tags)))
 
 
-def _submission() -> NotebookNode:
-    sources = ["def f(): return 1", "pass", "def g(): return 2", "pass"]
-    notebook = nbformat.v4.new_notebook()
-    for master, source in zip(MASTER.cells, sources, strict=True):
-        cell = nbformat.v4.new_code_cell(source, id=f"id-{master.grade_id}")
-        cell.metadata["nbgrader"] = {"grade_id": master.grade_id, "points": 99, "grade": True}
-        notebook.cells.append(cell)
-    return notebook
+def _tests(plan: Plan) -> dict[str, Step]:
+    return {step.grade_id: step for step in plan.steps if step.grade_id}
 
 
-def _delete_tests(cells: list[Any]) -> None:
-    del cells[3], cells[1]
+def test_code_cells_run_in_order_and_empty_ones_do_not() -> None:
+    steps = _plan().steps
+    assert [step.index for step in steps] == [0, 1, 4, 5, 6, 7]
+    assert [step.count for step in steps] == [1, 2, 3, 4, 5, 6]
 
 
-def _copy_answer(cells: list[Any]) -> None:
-    cells.insert(0, copy.deepcopy(cells[0]))
-    cells[0].source = "def f(): return 'an old copy'"
+def test_only_what_is_the_instructors_is_the_same_for_all() -> None:
+    shared = [step.source for step in _plan().steps if step.shared]
+    assert shared == [_SETUP, _SQUARE, _TOTAL]  # handed in as it was released
 
 
-def _retype(cells: list[Any]) -> None:
-    cells[1].cell_type = "markdown"
-    cells[1].pop("outputs")
-    cells[1].pop("execution_count")
-
-
-def _split(cells: list[Any]) -> None:
-    cells[0].source = "one = 1"
-    cells.insert(1, nbformat.v4.new_code_cell("def f(): return one"))
-
-
-def _reverse(cells: list[Any]) -> None:
-    cells.reverse()
-
-
-def _lose_metadata(cells: list[Any]) -> None:
-    for cell in cells:
-        cell.metadata = NotebookNode()
-
-
-def _skip(cells: list[Any]) -> None:
-    for cell in cells:
-        cell.metadata["tags"] = ["skip-execution", "raises-exception", CANDIDATE_TAG]
-
-
-def _new_schema(cells: list[Any]) -> None:
-    for cell in cells:
-        cell.metadata["nbgrader"]["schema_version"] = 99
-
-
-DAMAGE: list[Callable[[list[Any]], None]] = [
-    *(_delete_tests, _copy_answer, _retype, _split, _reverse, _lose_metadata, _skip, _new_schema)
-]
-
-
-@pytest.mark.parametrize("damage", DAMAGE)
-def test_the_tests_are_the_instructors_and_follow_the_answers(
-    damage: Callable[[list[Any]], None],
-) -> None:
-    submitted = _submission()
-    damage(submitted.cells)
-    plan = make_plan(submitted, MASTER)
-    tests = {step.grade_id: step for step in plan.steps if step.grade_id}
-    assert {name: (step.source, step.points) for name, step in tests.items()} == {
-        "test-f": ("assert f() == 1", 2.0),
-        "test-g": ("assert g() == 2", 2.0),
-    }
-    sources = [step.source for step in plan.steps]
-    assert sources.index("assert f() == 1") > max(
-        place for place, source in enumerate(sources) if "def f()" in source
-    )
-    assert all(step.role is not Role.MARKED for step in plan.steps)
-    nbformat.validate(plan.notebook)
+def test_a_test_knows_its_points_and_what_it_is_about() -> None:
+    test = _tests(_plan())["test-total"]
+    assert (test.points, test.functions, test.builds_on) == (2.0, ("total",), ("square",))
 
 
 def test_a_mark_of_the_instructors_runs_a_test_in_the_candidate() -> None:
-    marked = _master("test-f", "assert f()", test=True, tags=frozenset({CANDIDATE_TAG}))
-    plan = make_plan(_submission(), Master.of("lesson", (MASTER.cells[0], marked)))
-    assert [step.role for step in plan.steps if step.grade_id] == [Role.MARKED]
+    assert _tests(_plan())["test-total"].role is not Role.MARKED
+    assert _tests(_plan(CANDIDATE_TAG))["test-total"].role is Role.MARKED
 
 
-def test_a_student_does_not_choose_the_kernel() -> None:
-    submitted = _submission()
-    submitted.metadata["kernelspec"] = {"name": "ir", "language": "R", "display_name": "R"}
-    assert is_python(make_plan(submitted, MASTER).notebook)
+def test_names_that_only_tests_mention_are_not_visible() -> None:
+    visible = _plan(own="mine = len('x')\nSECRET\nprint(square)").visible
+    assert {"len", "square", "math", "print"} <= visible
+    assert not {"SECRET", "mine"} & visible
 
 
-def test_a_submission_is_left_as_it_is() -> None:
-    submitted = _submission()
-    before = copy.deepcopy(submitted)
-    make_plan(submitted, MASTER)
-    assert submitted == before
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda text: "\ufeff" + text,
-        lambda text: text.replace("\n", "\r\n"),
-        lambda text: json.dumps({**json.loads(text), "nbformat_minor": 0}),
-        lambda text: json.dumps({**json.loads(text), "cells": [*json.loads(text)["cells"], 3, {}]}),
-    ],
-)
-def test_a_notebook_can_be_read_that(tmp_path: Path, change: Callable[[str], str]) -> None:
-    path = tmp_path / "lesson.ipynb"
-    path.write_bytes(change(nbformat.writes(_submission())).encode())
-    notebook = read_notebook(path)
-    assert notebook.cells[0].source == "def f(): return 1"
-    nbformat.validate(notebook)
-
-
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"cells": 3}', "\0", '{"nbformat": 77}'])
-def test_what_is_no_notebook_is_refused_with_its_name(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "lesson.ipynb"
-    path.write_text(text)
-    with pytest.raises(SubmissionError, match=r"lesson\.ipynb"):
-        read_notebook(path)
+def test_without_the_solutions_every_name_of_the_submission_is_visible() -> None:
+    master = Master.of("ps", Master.from_notebook("ps", _notebook()).cells)
+    submitted = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("SECRET")])
+    assert "SECRET" in make_plan(submitted, master).visible
