@@ -1,8 +1,8 @@
 """nbproctor's wheel, alone in a bare environment, grades a course of somebody else's.
 
 Once with the oldest versions that it allows, under the oldest Python of this machine, and once with
-the newest under the newest. ``make packaging`` runs this, not ``make test``: it takes minutes, most of
-them to install JupyterLab, which nbgrader needs.
+the newest under the newest. ``make packaging`` runs this, not ``make test``: it takes minutes, most
+of them to install JupyterLab, which nbgrader needs.
 """
 
 from __future__ import annotations
