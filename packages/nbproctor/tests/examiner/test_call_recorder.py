@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nbproctor.examiner.call_recorder import Recorder
+from nbproctor.examiner.call_recorder import CallRecorder
 
 
 class Untouchable:
@@ -17,7 +17,7 @@ class Untouchable:
         raise AssertionError("touched")
 
 
-def _run(recorder: Recorder, function: Any, *args: Any) -> Any:
+def _run(recorder: CallRecorder, function: Any, *args: Any) -> Any:
     return recorder.run(lambda function, *args: function(*args), function, *args)
 
 
@@ -26,7 +26,7 @@ def test_a_call_is_noted_with_arguments_as_they_were_and_as_they_are() -> None:
         x *= 2
         return x
 
-    recorder = Recorder(["double"])
+    recorder = CallRecorder(["double"])
     array = np.ones(2)
     result = _run(recorder, double, array)
     result[:] = 7
@@ -38,7 +38,7 @@ def test_a_call_is_noted_with_arguments_as_they_were_and_as_they_are() -> None:
 
 def test_what_is_no_data_is_left_alone_and_makes_the_record_incomplete() -> None:
     for value in (Untouchable(), [Untouchable()], (1, Untouchable())):
-        recorder = Recorder(["give"])
+        recorder = CallRecorder(["give"])
 
         def give(_: int, value: Any = value) -> Any:
             return value
@@ -51,7 +51,7 @@ def test_an_exception_is_noted_and_goes_on() -> None:
     def fail() -> None:
         raise ZeroDivisionError
 
-    recorder = Recorder(["fail"])
+    recorder = CallRecorder(["fail"])
     with pytest.raises(ZeroDivisionError):
         _run(recorder, fail)
     assert recorder.calls[0].raised == "ZeroDivisionError: "
@@ -64,7 +64,7 @@ def test_other_functions_and_too_much_data_are_not_noted() -> None:
     def large(_: object) -> int:
         return 2
 
-    recorder = Recorder(["large"])
+    recorder = CallRecorder(["large"])
     assert _run(recorder, other, 1) == 1
     assert _run(recorder, large, np.zeros(5 << 20)) == 2
     assert recorder.calls == []
@@ -81,7 +81,7 @@ def test_a_result_that_cannot_be_noted_is_returned_all_the_same(result: Any) -> 
     def answer() -> Any:
         return result
 
-    recorder = Recorder(["answer"])
+    recorder = CallRecorder(["answer"])
     assert _run(recorder, answer) is result
     assert not recorder.complete
 
@@ -90,6 +90,6 @@ def test_an_argument_that_becomes_more_than_data_is_no_exception_of_the_function
     def fill(items: list[Any]) -> None:
         items.append(Untouchable())
 
-    recorder = Recorder(["fill"])
+    recorder = CallRecorder(["fill"])
     assert _run(recorder, fill, []) is None
     assert not recorder.complete

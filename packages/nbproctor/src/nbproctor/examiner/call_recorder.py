@@ -1,4 +1,4 @@
-"""What a test has asked of the student's function, and what it got: evidence for a diagnosis."""
+"""The calls that a test has made of the student's function: evidence for a diagnosis."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["Call", "Recorder", "told"]
+__all__ = ["Call", "CallRecorder", "summary"]
 
 _MOST_CALLS = 64
 _MOST_BYTES = 32 << 20
@@ -28,7 +28,7 @@ class Call:
     result : Any
         What it returned; None where it raised.
     raised : str
-        The exception as `told` describes it, or "".
+        The exception as `summary` describes it, or "".
     after : tuple
         The arguments after the call: a function may change them.
     """
@@ -41,29 +41,29 @@ class Call:
     after: tuple[Any, ...] = ()
 
 
-def told(error: BaseException) -> str:
-    """Describe an exception so that two of them can be compared: many mistakes share a class."""
+def summary(error: BaseException) -> str:
+    """Describe an exception so that two can be compared: many mistakes share a class."""
     return f"{type(error).__name__}: {error}"[:500]
 
 
-class Recorder:
-    """Notes calls of some functions.
+class CallRecorder:
+    """Records calls of some functions.
 
     Parameters
     ----------
     functions : sequence of str
-        Which ones.
+        Their names.
     """
 
     def __init__(self, functions: Sequence[str]) -> None:
         self._functions = frozenset(functions)
         self._left = _MOST_BYTES
         self.calls: list[Call] = []
-        #: Whether everything was noted that was asked for.
+        #: Whether every call was recorded in full.
         self.complete = True
 
     def run(self, call: Callable[..., Any], function: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Carry out a call, and note it if it is one of those."""
+        """Carry out a call, and record it if it is of one of the functions."""
         __tracebackhide__ = True
         name = getattr(function, "__name__", "")
         if name not in self._functions or not self._has_room((args, kwargs)):
@@ -73,7 +73,7 @@ class Recorder:
         try:
             result = call(function, *args, **kwargs)
         except Exception as error:
-            noted.raised = told(error)
+            noted.raised = summary(error)
             raise
         finally:
             noted.after = self._kept(args)
@@ -81,7 +81,7 @@ class Recorder:
         return result
 
     def _kept(self, value: Any) -> Any:
-        """Return a copy of what is data. Anything else must not even be touched here."""
+        """Return a copy of data; None for anything else, which must not be touched here."""
         size = _size(value)
         if size is None or size > self._left:
             self.complete = False
@@ -98,7 +98,7 @@ class Recorder:
 
 
 def _size(value: object) -> int | None:
-    """Return about how many bytes some data has; None where it is not just data."""
+    """Return about how many bytes some data takes; None where it is not plain data."""
     try:
         return _size_of(value)
     except RecursionError:

@@ -1,18 +1,18 @@
-"""The examiner's way to the candidate: start it, ask it, interrupt it, end it.
+"""The connection to the candidate: start it, send it requests, interrupt it, end it.
 
 However the candidate behaves, each of these ends: with an answer, or with an error that says what
-became of it. What happened to it during a test is kept as the test's `fate`, because a test may
-catch the error, and must not pass for that.
+became of the process. What happened to it during a test is kept as the test's `fate`, because a
+test may catch the error, and must not pass for that.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
 import socket
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -44,7 +44,7 @@ from nbproctor.plan.messages import (
 )
 from nbproctor.process.cpu import allowed_cpus
 from nbproctor.process.exit_cause import PATIENCE, Exit, ExitCause, exit_cause
-from nbproctor.protocol.frames import NONCE, Wire
+from nbproctor.protocol.frames import NONCE, Frame, Wire
 from nbproctor.protocol.peer import Desk, Peer
 from nbproctor.verdict import Outcome
 
@@ -53,17 +53,31 @@ __all__ = ["CandidateLink", "Copy"]
 _Answer = TypeVar("_Answer")
 
 
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Copy:
-    """A copy of the candidate as it was when it was made; it waits for a test."""
+    """A copy of the candidate as it was when the copy was made; it waits for a test.
 
-    def __init__(self, wire: Wire, pid: int, original: Peer) -> None:
-        self.wire = wire
-        self.pid = pid
-        self.original = original
+    Parameters
+    ----------
+    wire : Wire
+        The connection to the copy.
+    pid : int
+        Its process, as the candidate numbers it. Untrusted.
+    original : Peer
+        The connection to the process that was copied.
+    """
+
+    wire: Wire
+    pid: int
+    original: Peer
+
+    def close(self) -> None:
+        """Let a copy go that waits; it ends when its connection is closed."""
+        self.wire.close()
 
 
 class _Watched:
-    """A block in which a link's candidate is asked: one for each call, so it is kept small."""
+    """A block in which the candidate is sent a request. There is one per call: kept small."""
 
     __slots__ = ("_link",)
 
@@ -86,17 +100,15 @@ class CandidateLink:
     Parameters
     ----------
     control : Wire
-        The way to the zygote that forks candidates.
+        The connection to the zygote that forks candidates.
     limits : Limits
         What the submission may use up.
     files : mapping
-        What lies in its working directory: place -> (digest, path).
-    desk : Desk
-        What the examiner does when the candidate asks.
+        The files of its working directory: place -> (digest, path).
     shared : sequence of str
         Cells of the instructor's that the zygote may compile for all submissions.
     copies : int
-        How many copies of the candidate may wait at the same time.
+        How many copies of the candidate may exist at the same time.
     """
 
     def __init__(
@@ -104,7 +116,6 @@ class CandidateLink:
         control: Wire,
         limits: Limits,
         files: Mapping[str, tuple[str, str]],
-        desk: Desk,
         shared: Sequence[str] = (),
         copies: int = 0,
     ) -> None:
@@ -113,15 +124,16 @@ class CandidateLink:
         self._control = control
         self._limits = limits
         self._files = files
-        self._desk = desk
         self._end = time.monotonic() + limits.wall_total
         self.peer: Peer | None = None
-        self._copy: Copy | None = None
+        #: The copies that are talked to: each is one of the process below it.
+        self._copies_used: list[Copy] = []
         self.deadline = self._end
+        #: What has ended the cell or test that runs, where the candidate did not answer.
         self.fate: ExitCause | None = None
         #: Whether the candidate can signal its copies itself.
         self._signals = True
-        #: Whether a candidate was killed, and nobody knows why.
+        #: Whether a candidate was killed from outside, for a reason that is unknown.
         self.killed = False
 
     @property
@@ -134,8 +146,8 @@ class CandidateLink:
         """Whether there is a candidate that answers."""
         return self.peer is not None
 
-    def start(self) -> None:
-        """Have a new candidate forked."""
+    def start(self, desk: Desk) -> None:
+        """Have a new candidate forked; `desk` serves its questions."""
         names = {place: name for place, (name, _) in self._files.items()}
         paths = dict(self._files.values())
         for name in self._command(Files(names), Missing).digests if names else ():
@@ -144,7 +156,7 @@ class CandidateLink:
         with theirs:
             request = Spawn(names, tuple(self._shared), self._copies, tuple(allowed_cpus()))
             self._signals = self._command(request, Spawned, fd=theirs.fileno()).signals
-        self.peer = Peer(Wire(ours, self._limits), self._limits, self._desk)
+        self.peer = Peer(Wire(ours, self._limits), self._limits, desk)
 
     def _hand_over(self, name: str, path: Path) -> None:
         try:
@@ -165,7 +177,7 @@ class CandidateLink:
         self.deadline = min(self._end, time.monotonic() + self._limits.wall_per_cell)
 
     def allow(self) -> None:
-        """Leave some time for what comes after a cell or a test, if that has used up its own."""
+        """Grant some time for what follows a cell or a test that has used up its own."""
         self.deadline = max(self.deadline, time.monotonic() + self._limits.grace)
 
     def run_cell(self, source: str, count: int) -> tuple[list[Any], str | None, list[str]]:
@@ -193,13 +205,18 @@ class CandidateLink:
         with self._watched() as peer:
             peer.tell(name, args)
 
+    def doom(self, fate: ExitCause) -> bool:
+        """Set the fate of the test that runs; return whether it was set to the same before."""
+        again, self.fate = self.fate == fate, fate
+        return again
+
     @property
-    def talks_to_copy(self) -> bool:
-        """Whether it is a copy of the candidate that is asked just now."""
-        return self._copy is not None
+    def on_copy(self) -> bool:
+        """Whether a copy of the candidate is talked to."""
+        return bool(self._copies_used)
 
     def copy(self) -> Copy | None:
-        """Return a copy of the candidate as it is now, or None where it can't be had.
+        """Return a copy of the candidate as it is now, or None where none can be made.
 
         It ends with the candidate at the latest.
         """
@@ -217,65 +234,67 @@ class CandidateLink:
         return None
 
     def attend(self, copy: Copy) -> bool:
-        """Have interrupts reach a copy; say whether both it and the original answer."""
+        """Direct interrupts to a copy; return whether both it and the original answer."""
         try:
             with self._watched() as peer:
                 peer.ask(["attend", copy.pid], timeout=self._left())
         except (CandidateGone, CandidateTimeout, WireError):
             return False
         try:
-            Peer(copy.wire, self._limits, self._desk).ask(["attend", 0], timeout=self._left())
+            self._peer_of(copy).ask(["attend", 0], timeout=self._left())
         except (CandidateGone, CandidateTimeout, WireError):
             return False
         return True
 
-    @contextmanager
-    def copied(self) -> Iterator[None]:
-        """Talk to a new copy of the candidate, or of its copy, within the block."""
-        copy = self.copy()
-        if copy is None or not self.attend(copy):
-            raise CandidateGone("the candidate could not be copied")
-        with self.within(copy):
-            yield
+    def _peer_of(self, copy: Copy) -> Peer:
+        return Peer(copy.wire, self._limits, copy.original.desk)
 
-    @contextmanager
-    def within(self, copy: Copy) -> Iterator[None]:
-        """Talk to a copy within the block, and end it; the original notices nothing."""
-        outer, self._copy = self._copy, copy
-        self.peer = Peer(copy.wire, self._limits, self._desk)
-        try:
-            yield
-        finally:
-            if self._copy is not None:
-                if self.peer is not None:
-                    self._end_copy(patience=0.0)
-                self.peer, self._copy = copy.original, outer
+    def enter(self, copy: Copy) -> None:
+        """Talk to a copy until `leave`; the original notices nothing."""
+        self._copies_used.append(copy)
+        self.peer = self._peer_of(copy)
+
+    def leave(self, copy: Copy) -> None:
+        """End a copy that is talked to, and talk to its original, if that has not ended as well."""
+        if copy not in self._copies_used:
+            return
+        if self.peer is not None:
+            self._end_copy(patience=0.0)
+        if copy in self._copies_used:
+            self._copies_used.remove(copy)
+            self.peer = copy.original
+
+    def leave_all(self) -> None:
+        """End all copies that are talked to."""
+        for copy in reversed(self._copies_used[:]):
+            self.leave(copy)
 
     def _end_copy(self, patience: float = PATIENCE) -> Exit:
-        """End the copy; the original stays."""
-        assert self._copy is not None
-        copy, self.peer = self._copy, None
+        """End the copy that is talked to; the original stays, unless it does not answer."""
+        copy, self.peer = self._copies_used[-1], None
         copy.wire.close()
         try:
             frame = copy.original.ask(["join", copy.pid, patience], timeout=self._limits.grace)
         except (CandidateGone, CandidateTimeout, WireError):
-            self._copy = None
+            for used in self._copies_used:
+                used.original.wire.close()
+            self._copies_used.clear()
             return self.end()
-        # This is the candidate's word: it decides what is said of the copy's end, nothing else.
         if not self._signals:
             self._command(Signal(copy.pid, int(signal.SIGKILL)), Done)
-        said = frame.fields if frame.kind == "joined" and len(frame.fields) == 2 else (0, True)
-        return Exit(said[0] & 0xFFFF if isinstance(said[0], int) else 0, dead=said[1] is True)
+        # Untrusted: used only in the message about how the copy ended.
+        status, dead = frame.fields if _is_end(frame) else (0, True)
+        return Exit(status & 0xFFFF if isinstance(status, int) else 0, dead=dead is True)
 
     def _left(self) -> float:
         return max(0.0, self.deadline - time.monotonic())
 
     def _watched(self) -> _Watched:
-        """Return a block in which the candidate is asked; what keeps it from answering is told."""
+        """Return a block for a request; it explains why there is no answer, if there is none."""
         return _Watched(self)
 
     def attended(self) -> Peer:
-        """Return the candidate's end, ready for a question."""
+        """Return the peer that talks to the candidate, ready for a request."""
         __tracebackhide__ = True
         self.settle()
         if self.peer is None:
@@ -283,7 +302,7 @@ class CandidateLink:
         return self.peer
 
     def explain(self, error: BaseException) -> None:
-        """Find out what became of a candidate that has not answered; raise what tells it."""
+        """Find out why the candidate has not answered, and raise the error that says so."""
         __tracebackhide__ = True
         if isinstance(error, CandidateTimeout):
             limit = self._limits.wall_per_cell
@@ -293,7 +312,7 @@ class CandidateLink:
         if isinstance(error, CandidateGone):
             self._bury()
             raise CandidateGone(self.fate[1] if self.fate else "") from None
-        # What was too large to be sent is the test's, and the candidate has not heard of it.
+        # A value that is too large to be sent is the test's; nothing has reached the candidate.
         if isinstance(error, WireError) and not isinstance(error, TooLarge):
             self.fate = (
                 Outcome.FORBIDDEN,
@@ -302,16 +321,16 @@ class CandidateLink:
             self.end()
 
     def settle(self) -> None:
-        """Bring back a candidate that still works on a question that was given up.
+        """Stop a candidate that still works on a request that was given up.
 
-        It is interrupted like a cell in a notebook. If that doesn't end its work, it is ended.
+        It is interrupted like a cell in a notebook. If it goes on all the same, it is ended.
         """
         if self.peer is None or not self.peer.given_up:
             return
         held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
         try:
-            if self._copy is not None and not self._signals:
-                self._command(Signal(self._copy.pid, int(signal.SIGINT)), Done)
+            if self._copies_used and not self._signals:
+                self._command(Signal(self._copies_used[-1].pid, int(signal.SIGINT)), Done)
             else:
                 self._command(Interrupt(), Done)
             end = time.monotonic() + self._limits.grace
@@ -325,7 +344,7 @@ class CandidateLink:
             signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
     def _bury(self) -> None:
-        """Find out how the candidate has died."""
+        """End a candidate that is gone, and find out what has ended it."""
         end = self.end()
         if self.fate is None:
             self.fate = exit_cause(end, self._limits)
@@ -334,9 +353,9 @@ class CandidateLink:
     def end(self) -> Exit:
         """End the candidate and everything it has started; return how it ended.
 
-        While a copy is talked to, it is the copy that ends.
+        While a copy is talked to, only the copy is ended.
         """
-        if self._copy is not None and self.peer is not None:
+        if self._copies_used and self.peer is not None:
             return self._end_copy()
         if self.peer is not None:
             self.peer.wire.close()
@@ -357,3 +376,7 @@ class CandidateLink:
             kind = type(request).__name__.lower()
             raise RoomLost(f"the zygote cannot do {kind}: {problem}")
         return found
+
+
+def _is_end(frame: Frame) -> bool:
+    return frame.kind == "joined" and len(frame.fields) == 2

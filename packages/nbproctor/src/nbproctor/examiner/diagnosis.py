@@ -1,11 +1,11 @@
-"""Name the mistake behind a wrong function: whose known wrong answer gives the same results?
+"""Names the mistake in a wrong function: which known wrong answer gives the same results?
 
-A lesson's wrong answers each have a sentence for the student. The calls that a failed test has made
-(`nbproctor.examiner.call_recorder`) are made again with every known wrong answer; if one of them
-gives the same results everywhere, and the right answer does not, that is the mistake. A sentence
-holds nothing of the test's inputs or of what was expected.
+Each known wrong answer has a sentence for the student. The calls that a failed test has made
+(`nbproctor.examiner.call_recorder`) are repeated with every one; if it gives the same results in
+all of them, and the right answer does not, that is the mistake. A sentence holds nothing of the
+test's inputs or of the expected results.
 
-Wrong answers may loop, die or fill the memory, so they run in a process of their own.
+Wrong answers may loop, crash or fill the memory, so they run in a process of their own.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from typing import Any
 
 import numpy as np
 
-from nbproctor.examiner.call_recorder import Call, told
+from nbproctor.examiner.call_recorder import Call, summary
 from nbproctor.sandbox.rlimits import address_space
 
 __all__ = ["name_mistake", "same"]
@@ -47,13 +47,13 @@ def name_mistake(
     Parameters
     ----------
     calls : sequence of Call
-        What the test has asked, and what it got.
+        The calls that the test has made, and their results.
     folder : Path
         The known wrong answers: ``EXERCISE/wrong/*.py``.
     functions : sequence of str
-        The functions that the exercise is about.
+        The functions that the exercise asks for.
     reference : mapping
-        The instructor's functions, and what they use, by name.
+        The instructor's functions and what they use, by name.
     """
     files = [path for name in functions for path in sorted(folder.glob(f"{name}/wrong/*.py"))]
     unwritten = any(call.raised.startswith(NotImplementedError.__name__) for call in calls)
@@ -62,18 +62,18 @@ def name_mistake(
     end = time.monotonic() + _SECONDS
     found: list[str] = []
     start = 0
-    # A process that dies has died of the answer that it had announced; the next one goes on there.
+    # A process that dies was killed by the answer that it announced last; go on with the next one.
     while start < len(files) and time.monotonic() < end:
-        tried, sentences = _double(calls, files[start:], reference, end)
+        tried, sentences = _try_in_process(calls, files[start:], reference, end)
         found += sentences
         start += tried
     found = _shortest(list(dict.fromkeys(found)))
-    # Of two mistakes that can't be told apart here, both are named; of more, none.
+    # Two mistakes with the same results are both named; of more, none.
     return " Or: ".join(found)[:_LONGEST] if len(found) <= 2 else ""
 
 
 def _shortest(sentences: Sequence[str]) -> list[str]:
-    """Leave a sentence out that only adds something to another: "It is left out if n is 1."."""
+    """Drop sentences that only extend another one, as "It is left out if n is 1." does."""
     stems = {sentence: sentence.rstrip(".") + " " for sentence in sentences}
     return [
         sentence
@@ -82,14 +82,14 @@ def _shortest(sentences: Sequence[str]) -> list[str]:
     ]
 
 
-def _double(
+def _try_in_process(
     calls: Sequence[Call], files: Sequence[Path], reference: Mapping[str, Any], end: float
 ) -> tuple[int, list[str]]:
-    """Try answers in a process of their own; return how many were tried, and what agrees."""
+    """Try answers in a process of their own; return how many were tried, and who agrees."""
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
-        _be_the_double(writing, calls, files, reference)
+        _try_and_exit(writing, calls, files, reference)
     os.close(writing)
     content = b""
     try:
@@ -107,10 +107,10 @@ def _double(
     return max(1, lines.count(_TRIES)), sentences
 
 
-def _be_the_double(
+def _try_and_exit(
     fd: int, calls: Sequence[Call], files: Sequence[Path], reference: Mapping[str, Any]
 ) -> None:
-    """Try answers and write to `fd` what comes of it; never returns."""
+    """Try answers and write to `fd` which were tried and which agree; never returns."""
     try:
         null = os.open(os.devnull, os.O_RDWR)
         for standard in range(3):
@@ -120,7 +120,7 @@ def _be_the_double(
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             if all(_agrees(call, reference.get(call.function)) for call in calls):
-                # Nothing is wrong with the function itself.
+                # The student's function is right; something else has failed.
                 os.write(fd, f"{_TRIES}\n".encode() * len(files))
                 return
             for path in files:
@@ -133,7 +133,7 @@ def _be_the_double(
 
 
 def _load(path: Path, reference: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    """Return a wrong answer's sentence and names; no sentence where it can't be run."""
+    """Return a wrong answer's sentence and names; "" for the sentence where it can't run."""
     namespace = dict(reference)
     try:
         source = path.read_text("utf-8")
@@ -146,7 +146,7 @@ def _load(path: Path, reference: Mapping[str, Any]) -> tuple[str, dict[str, Any]
 
 
 def _agrees(call: Call, function: Any) -> bool:
-    """Whether a function does with a call's arguments what the student's has done."""
+    """Whether a function does the same with a call's arguments as the student's has done."""
     args, kwargs = copy.deepcopy((call.args, call.kwargs))
     try:
         with _at_most(_SECONDS_EACH):
@@ -154,12 +154,12 @@ def _agrees(call: Call, function: Any) -> bool:
     except _TooLong:
         return False
     except BaseException as error:
-        return told(error) == call.raised
+        return summary(error) == call.raised
     return not call.raised and same(result, call.result) and same(args, call.after)
 
 
 class _TooLong(BaseException):
-    """A wrong answer did not come to an end."""
+    """A wrong answer takes too long."""
 
 
 @contextmanager

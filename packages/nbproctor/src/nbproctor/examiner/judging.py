@@ -1,4 +1,4 @@
-"""What a test's end means, and how it is written so that nbgrader's scoring reads it so."""
+"""What the end of a test means, and how it is written so that nbgrader's scoring agrees."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ class Trial:
     Parameters
     ----------
     events : list
-        What it put out.
+        Its output.
     error : BaseException or None
-        What ended it early.
+        The exception that ended it.
     value : object
-        What it ended in and showed.
+        The value of its last expression, if it showed one.
     outcome : Outcome
         What that means.
     message : str
@@ -51,7 +51,7 @@ class Trial:
         The share of its points that it earns if it has passed.
     mistake : str
         The known mistake that the student's function has shown, or "".
-    hurdle : str
+    unsupported : str
         What in it may not have reached the student's process, or "".
     """
 
@@ -62,7 +62,7 @@ class Trial:
     message: str
     share: float = 1.0
     mistake: str = ""
-    hurdle: str = ""
+    unsupported: str = ""
 
     @property
     def passed(self) -> bool:
@@ -71,7 +71,7 @@ class Trial:
 
 
 def judge(error: BaseException | None) -> tuple[Outcome, str]:
-    """Return what a test's end means."""
+    """Return what the end of a test means, by the exception that ended it."""
     if error is None:
         return Outcome.PASSED, ""
     message = f"{type(error).__name__}: {error}"
@@ -96,14 +96,15 @@ def partial(value: object) -> float | None:
 
 
 def earned(step: Step, value: object) -> float:
+    """Return the points of a test that has passed: all, or what it has shown as partial points."""
     found = partial(value)
     return step.points if found is None else min(max(found, 0.0), step.points)
 
 
 def harmless(events: list[Any], points: float, value: object) -> list[Any]:
-    """Return a test's events so that nbgrader's scoring reads them as they are meant.
+    """Return a test's events so that nbgrader's scoring does not misread them.
 
-    It takes anything on stderr for a failure, and any result for partial points.
+    nbgrader takes any text on stderr for a failure, and any result for partial points.
     """
     number = partial(value)
     result = []
@@ -122,7 +123,7 @@ def harmless(events: list[Any], points: float, value: object) -> list[Any]:
 
 
 def with_points(events: list[Any], points: float, step: Step) -> list[Any]:
-    """Return events that nbgrader's scoring reads as so many points."""
+    """Return events that nbgrader's scoring reads as this number of points."""
     if points == step.points:
         return events
     kept = [event for event in events if event[0] != "execute_result"]
@@ -131,19 +132,19 @@ def with_points(events: list[Any], points: float, step: Step) -> list[Any]:
 
 
 def note(text: str) -> _Event:
-    """Return an event that tells the student something."""
+    """Return an event that shows a line to the student."""
     return "stream", {"name": "stdout", "text": f"{text}\n"}
 
 
 def before_error(events: list[Any], event: _Event) -> list[Any]:
-    """Return events with one more, in front of the error if there is one."""
+    """Return events with one more: in front of the error, or at the end."""
     kinds = [kind for kind, _ in events]
     place = kinds.index("error") if "error" in kinds else len(events)
     return [*events[:place], event, *events[place:]]
 
 
 def carried_note(step: Step, wrong: list[str], points: float) -> _Event:
-    """Tell the student that a test failed through no fault of its own function."""
+    """Return an event that says that a test has failed through no fault of its own function."""
     names = " and ".join(step.functions)
     which = " and ".join(wrong) if wrong else "something that it builds on"
     has = "its points" if points == step.points else f"{points:g} of its {step.points:g} points"

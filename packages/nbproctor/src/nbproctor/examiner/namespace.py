@@ -1,16 +1,16 @@
 """The global names of test cells.
 
-A test's own names live here. A name that is not here is looked up in the candidate at the moment
-when the test uses it. What a test binds, rebinds or deletes is bound in the candidate too, where
-the student's code can see the name: tests replace functions by reference ones, ban them by
-setting them to None, or take them away.
+A test's own names are kept here. A name that is not here is looked up in the candidate at the
+moment when the test uses it. What a test binds or deletes is bound or deleted in the candidate too,
+where the student's code can see the name: tests replace functions by reference ones, ban them by
+setting them to None, or delete them.
 """
 
 from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 __all__ = ["Namespace", "Source"]
@@ -20,7 +20,7 @@ _PRIVATE = re.compile(r"__\w+__|_+|_i+|_i?\d+|_[iod]h|_exit_code|In|Out|exit|qui
 
 
 class Source(Protocol):
-    """Where the names come from that no test has bound."""
+    """Provides the names that no test has bound."""
 
     def find(self, name: str) -> Any:
         """Return the value of `name`; KeyError where there is none."""
@@ -32,14 +32,17 @@ class Source(Protocol):
         """Return the names that the student has bound."""
 
     def written(self, name: str, value: object) -> None:
-        """Take note that a test has bound `name`."""
+        """Carry over that a test has bound `name`."""
 
     def deleted(self, name: str) -> bool:
-        """Take note that a test has deleted `name`; return whether it was there."""
+        """Carry over that a test has deleted `name`; return whether it was there."""
 
 
 class Namespace(dict[str, Any]):
-    """A dictionary that asks its `source` for what it doesn't hold."""
+    """A dictionary that looks up in its `source` what it doesn't hold.
+
+    It is made with the shell, before it is known what is examined; `source` is set for each job.
+    """
 
     source: Source | None = None
 
@@ -75,8 +78,8 @@ class Namespace(dict[str, Any]):
             self[name] = default
         return self._look(name)
 
-    # Code that uses a name gets the tests' own np and sum. Code that asks what the notebook has
-    # bound to it is answered with the student's.
+    # A name that a test uses, as np or sum, is the instructor's: that goes through `__missing__`.
+    # Methods, as in globals().get("sum") or "sum" in globals(), find what the student has bound.
 
     def _look(self, name: str) -> Any:
         __tracebackhide__ = True
@@ -127,6 +130,29 @@ class Namespace(dict[str, Any]):
     def items(self) -> Any:
         """Return all names and what they stand for."""
         return [(name, self._look(name)) for name in self]
+
+    # What follows changes the tests' own names alone; the candidate does not learn of it.
+
+    def own(self) -> dict[str, Any]:
+        """Return the tests' own names as they are now."""
+        return dict(dict.items(self))
+
+    def replace(self, names: dict[str, Any]) -> None:
+        """Make these the tests' own names."""
+        dict.clear(self)
+        dict.update(self, names)
+
+    @contextlib.contextmanager
+    def overlaid(self, names: Mapping[str, Any]) -> Iterator[None]:
+        """Let tests find these values within the block, whatever the names stand for otherwise."""
+        kept = self.own()
+        dict.update(self, names)
+        try:
+            yield
+        finally:
+            for name in names:
+                self.drop(name)
+            dict.update(self, {name: kept[name] for name in names if name in kept})
 
     def drop(self, name: str) -> None:
         """Forget a test's own `name`, because the notebook has bound it since."""

@@ -1,8 +1,9 @@
-"""Tests that replace a module's attribute: ``np.linalg.solve = None``, ``patch("builtins.input")``.
+"""Carries over what tests do to modules: ``np.linalg.solve = None``, ``patch("builtins.input")``.
 
-The module is another object in the candidate, so the replacement has to be made there too. An
-assignment is told by nothing at run time; so the test's syntax tree gets a call before and after
-each of them. Tests and ``unittest.mock`` get functions of ours for ``setattr`` and ``delattr``.
+The module is another object in the candidate, so the replacement has to be made there too. Python
+has no hook for an assignment to a module's attribute, so a call is inserted before and after each
+one in the test's syntax tree. For ``setattr`` and ``delattr``, tests and ``unittest.mock`` get
+versions that do the same.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _BEFORE, _AFTER = "__nbproctor_before__", "__nbproctor_after__"
 
 
 class PatchSpotter(ast.NodeTransformer):
-    """Adds the calls around every assignment to, or deletion of, an attribute."""
+    """Inserts the calls around every assignment to an attribute, and every deletion of one."""
 
     def _around(self, node: ast.stmt, targets: list[ast.expr]) -> Any:
         self.generic_visit(node)
@@ -45,7 +46,7 @@ class PatchSpotter(ast.NodeTransformer):
 
 
 def _path(target: ast.AST) -> list[str]:
-    """Return ``["np", "linalg", "solve"]`` for such a target, and nothing for any other."""
+    """Return ``["np", "linalg", "solve"]`` for ``np.linalg.solve = ...``, else nothing."""
     if not isinstance(target, ast.Attribute) or isinstance(target.ctx, ast.Load):
         return []
     parts: list[str] = []
@@ -63,7 +64,7 @@ def _call(name: str, path: list[str]) -> ast.Expr:
 
 
 class Patches:
-    """Carries replaced attributes of modules over to the candidate.
+    """Replaces attributes of modules in the candidate as a test does here.
 
     Parameters
     ----------
@@ -79,11 +80,13 @@ class Patches:
         vars(mock).update(own)
 
     def _before(self, root: object, *path: str) -> None:
+        """Remember the attribute that is about to be replaced for the first time."""
         place = _place(root, path)
         if place is not None:
             self._originals.setdefault(place, _get(sys.modules[place[0]], place[1:]))
 
     def _after(self, root: object, *path: str) -> None:
+        """Make the same change in the candidate, or undo it there."""
         __tracebackhide__ = True
         place = _place(root, path)
         if place is None:
@@ -110,14 +113,12 @@ class Patches:
 
 
 _MISSING = object()
-_OWN = {"__main__", "sys"}
+#: Modules whose attributes concern the test's own process: its names, and the streams in ``sys``.
+_LOCAL = {"__main__", "sys"}
 
 
 def _place(root: object, path: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return the module's name and the rest of the path; None where that is no module's matter.
-
-    The tests' own names are another's, and what they set in ``sys``, streams, is for them alone.
-    """
+    """Return the module's name and the attributes below it; None where it is not to be patched."""
     *owners, name = path
     rest: tuple[str, ...] = (name,)
     while owners:
@@ -128,10 +129,11 @@ def _place(root: object, path: tuple[str, ...]) -> tuple[str, ...] | None:
         rest = (owners.pop(), *rest)
     if not isinstance(root, types.ModuleType) or sys.modules.get(root.__name__) is not root:
         return None
-    return None if root.__name__ in _OWN else (root.__name__, *rest)
+    return None if root.__name__ in _LOCAL else (root.__name__, *rest)
 
 
 def _get(root: object, path: tuple[str, ...]) -> Any:
+    """Return the attribute at the end of a path, or `_MISSING`."""
     for part in path:
         root = getattr(root, part, _MISSING)
     return root

@@ -1,7 +1,7 @@
-"""The instructor's functions, ready to take the place of a student's wrong ones for one test.
+"""The instructor's functions, ready to replace a student's wrong ones for one run of a test.
 
-They stay in the examiner: what the candidate gets is a stub that calls back. Their arguments then
-come from the student's code, so a call may not take long, nor fill the memory.
+They stay in the examiner: the candidate gets a stub that calls back. The arguments then come from
+the student's code, so the time and the memory of a call are bounded.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ import numpy as np
 from nbproctor.errors import Refused
 from nbproctor.sandbox.rlimits import address_space
 
-__all__ = ["Understudies"]
+__all__ = ["Reference"]
 
 _SECONDS = 10.0
 _ARGUMENTS = 64 << 20
 _MEMORY = 1 << 30
 
 
-class Understudies:
-    """The functions that a solution notebook defines.
+class Reference:
+    """The names that a solution notebook defines.
 
     Parameters
     ----------
@@ -37,26 +37,25 @@ class Understudies:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._names: dict[str, Any] | None = None
 
-    @property
+    @functools.cached_property
     def names(self) -> dict[str, Any]:
-        """What the code defines; empty where it can't be run without the rest of the notebook."""
-        if self._names is None:
-            namespace: dict[str, Any] = {"__name__": "instructor"}
-            try:
-                exec(compile(self._source, "<instructor's functions>", "exec"), namespace)
-            except Exception:
-                namespace = {}
-            self._names = namespace
-        return self._names
+        """The names by value; none where the code can't run without the rest of the notebook."""
+        namespace: dict[str, Any] = {"__name__": "instructor"}
+        try:
+            exec(compile(self._source, "<instructor's functions>", "exec"), namespace)
+        except Exception:
+            return {}
+        return namespace
 
     def stubs(self, functions: Sequence[str]) -> dict[str, Callable[..., Any]]:
-        """Return some of the functions so that the student's code may call them."""
-        return {name: _guarded(self.names[name]) for name in functions if name in self.names}
+        """Return those of the functions that are defined, as the student's code may call them."""
+        return {name: _bounded(self.names[name]) for name in functions if name in self.names}
 
 
-def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
+def _bounded(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that refuses calls which take too much time or memory."""
+
     @functools.wraps(function)
     def stub(*args: Any, **kwargs: Any) -> Any:
         __tracebackhide__ = True
@@ -64,7 +63,7 @@ def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
         if sum(array.nbytes for array in arrays) > _ARGUMENTS:
             raise Refused(f"{function.__name__} was called with more than {_ARGUMENTS} bytes")
         try:
-            with _bounded(function.__name__):
+            with _bounds(function.__name__):
                 return function(*args, **kwargs)
         except MemoryError:
             raise Refused(f"{function.__name__} was called with too much to compute") from None
@@ -73,8 +72,8 @@ def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @contextmanager
-def _bounded(name: str) -> Iterator[None]:
-    """Bound the time and the memory of what runs in the block."""
+def _bounds(name: str) -> Iterator[None]:
+    """Bound the CPU time and the memory within the block."""
 
     def stop(_: int, __: FrameType | None) -> None:
         raise Refused(f"{name} was called with something that takes too long to compute")

@@ -1,81 +1,109 @@
-"""What a test asks of the candidate, and what it may be asked for."""
+"""What a test requests of the candidate; every request is checked and observed here."""
 
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import Any, Protocol
 
-from nbproctor.examiner.call_recorder import Recorder
-from nbproctor.examiner.candidate_link import CandidateLink
-from nbproctor.examiner.disclosure import Disclosure
-from nbproctor.examiner.lent_objects import ExaminerDesk
+from nbproctor.examiner.lent_objects import LentObjects
+from nbproctor.examiner.run import CurrentRun
 from nbproctor.plan.job import Job
 from nbproctor.protocol.peer import Raised
 from nbproctor.proxies.evidence import student_error
 from nbproctor.proxies.exceptions import make_exception, replace_stop_iteration
 from nbproctor.proxies.trust import check_operation, is_ours, may_stop
 
-__all__ = ["Inquiry"]
+__all__ = ["Conversation", "Requests"]
 
 
-class Inquiry:
-    """Asks the candidate for one notebook's tests (a `nbproctor.proxies.base.Link`).
+class Conversation(Protocol):
+    """What requests need of the connection to the candidate."""
+
+    @property
+    def alive(self) -> bool:
+        """Whether there is a candidate that answers."""
+
+    def allow(self) -> None:
+        """Grant some more time where a test has used up its own."""
+
+    def operate(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Have an operation carried out; return its result or raise `Raised`."""
+
+    def tell(self, name: str, args: tuple[Any, ...]) -> None:
+        """Have an operation carried out before the next one, without an answer."""
+
+
+class Requests:
+    """Sends the tests' requests to the candidate (a `nbproctor.proxies.base.Link`).
 
     Parameters
     ----------
     job : Job
-        What is examined.
-    disclosure : Disclosure
-        Hears what is asked and what is answered where a test is hidden.
+        The notebook to examine.
+    connection : Conversation
+        The connection to the candidate.
+    lent : LentObjects
+        What the running test has lent.
+    current : CurrentRun
+        The run whose requests these are.
     """
 
-    def __init__(self, job: Job, disclosure: Disclosure) -> None:
+    def __init__(
+        self, job: Job, connection: Conversation, lent: LentObjects, current: CurrentRun
+    ) -> None:
         self._methods = job.methods
-        self._disclosure = disclosure
-        self._link: CandidateLink
-        self._desk: ExaminerDesk
-        #: Notes the calls of the function that is being judged, while a test runs again.
-        self.recorder: Recorder | None = None
-        #: Whether pandas objects were passed to the student's code in this test.
-        self.frames = False
-
-    def connect(self, link: CandidateLink, desk: ExaminerDesk) -> None:
-        """Ask over this link; the desk keeps what the tests have lent."""
-        self._link, self._desk = link, desk
+        self._connection = connection
+        self._lent = lent
+        self._current = current
 
     def ask(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
         """Have the candidate carry out an operation."""
         __tracebackhide__ = True
         check_operation(self.defines, operation, *args)
-        if self._disclosure.on:
-            self._disclosure.asked(operation, (args, kwargs))
-        if operation == "call" and "pandas" in sys.modules:
-            self.frames |= any(type(value).__module__.startswith("pandas") for value in args)
-        if self.recorder is not None and operation == "call":
-            return self.recorder.run(self._call, *args, **kwargs)
+        run = self._current.run
+        if run.observation is not None:
+            run.observation.asked(operation, (args, kwargs))
+        if operation == "call":
+            if "pandas" in sys.modules:
+                run.passes_pandas |= any(type(v).__module__.startswith("pandas") for v in args)
+            if run.recorder is not None:
+                return run.recorder.run(self._call, *args, **kwargs)
         return self._operate(operation, *args, **kwargs)
-
-    def defines(self, method: str, *, unknown: bool = True) -> bool:
-        """Whether the instructor's classes define a method, or `unknown`."""
-        return unknown if self._methods is None else method in self._methods
-
-    def describe(self, error: BaseException) -> list[Any]:
-        """Describe an exception of the test's so that the candidate can make it again.
-
-        Of what a test has found it hears no word: there stands what was expected.
-        """
-        if is_ours(error):
-            return [["builtins.AssertionError"], [], "", 0, None, {}, 0]
-        # One of the student's own goes back as itself.
-        evidence = student_error(error)
-        return [*self._desk.describe(error)[:-1], evidence.number if evidence is not None else 0]
 
     def tell(self, operation: str, *args: Any) -> None:
         """Have the candidate carry out an operation before the next one, without an answer."""
         __tracebackhide__ = True
-        if self._disclosure.on:
-            self._disclosure.asked(operation, (args, {}))
-        self._link.tell(operation, args)
+        observation = self._current.run.observation
+        if observation is not None:
+            observation.asked(operation, (args, {}))
+        self._connection.tell(operation, args)
+
+    def defines(self, method: str, *, unknown: bool = True) -> bool:
+        """Whether the instructor's classes define a method; `unknown` where nobody knows."""
+        return unknown if self._methods is None else method in self._methods
+
+    def describe(self, error: BaseException) -> list[Any]:
+        """Describe an exception of the test's so that the candidate can raise it again.
+
+        An assertion is sent without its text, which may hold the expected value.
+        """
+        if is_ours(error):
+            return [["builtins.AssertionError"], [], "", 0, None, {}, 0]
+        # The student's own exception goes back as the object that it is in the candidate.
+        evidence = student_error(error)
+        return [*self._lent.describe(error)[:-1], evidence.number if evidence is not None else 0]
+
+    def lines_of(self, error: BaseException) -> list[str]:
+        """Return the traceback in the candidate of an exception of the student's code."""
+        evidence = student_error(error)
+        if evidence is None or not self._connection.alive:
+            return []
+        self._connection.allow()
+        try:
+            lines = self.ask("render", evidence.number)
+        except Exception:
+            return []
+        return [line for line in lines if isinstance(line, str)] if isinstance(lines, list) else []
 
     def _call(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
         __tracebackhide__ = True
@@ -84,28 +112,25 @@ class Inquiry:
     def _operate(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
         __tracebackhide__ = True
         try:
-            return self._link.operate(operation, args, kwargs)
+            return self._connection.operate(operation, args, kwargs)
         except Raised as raised:
-            back = raised.description[-1] if len(raised.description) == 7 else 0
-            own = self._desk.own_error(back)
-            error = make_exception(raised.description)
-            if isinstance(own or error, StopIteration) and not may_stop(operation, *args):
-                own, error = None, replace_stop_iteration(error)
-            if self._disclosure.on:
-                self._disclosure.raised(error, own)
-            if own is not None:
-                own.notebook_frame = error.notebook_frame  # type: ignore[attr-defined]
-                raise own from None
-            raise error from None
+            raise self._raised(raised.description, operation, args) from None
 
-    def lines_of(self, error: BaseException) -> list[str]:
-        """Return the traceback of an exception that came from the student's code."""
-        evidence = student_error(error)
-        if evidence is None or not self._link.alive:
-            return []
-        self._link.allow()
-        try:
-            lines = self.ask("render", evidence.number)
-        except Exception:
-            return []
-        return [line for line in lines if isinstance(line, str)] if isinstance(lines, list) else []
+    def _raised(
+        self, description: list[Any], operation: str, args: tuple[Any, ...]
+    ) -> BaseException:
+        """Return the exception to raise for one that has ended an operation in the candidate.
+
+        If a lent function of the test's had raised it, it is that very exception.
+        """
+        error = make_exception(description)
+        own = self._lent.own_error(description[-1])
+        if isinstance(own or error, StopIteration) and not may_stop(operation, *args):
+            own, error = None, replace_stop_iteration(error)
+        observation = self._current.run.observation
+        if observation is not None:
+            observation.raised(error, own)
+        if own is None:
+            return error
+        own.notebook_frame = error.notebook_frame  # type: ignore[attr-defined]
+        return own

@@ -1,138 +1,180 @@
-"""A test's second chance: with right versions of the functions that its exercise builds on.
+"""Runs a failed test once more, with right versions of the functions that its exercise builds on.
 
 One wrong function must cost its own points only. So a test that fails with the student's own
 earlier functions runs again, in a fresh copy of the candidate in which those are replaced by stubs
 of the instructor's (`nbproctor.examiner.reference`): those that have failed tests of their own, and
-if that is not enough, all of them. If it passes then, the mistake is in what is above. If not, the
-calls of this run, which no earlier mistake has touched, are what the student's function is judged
-by, and what a diagnosis (`nbproctor.examiner.diagnosis`) is made of.
+if that is not enough, all of them. If it passes then, the mistake is in an earlier function. If
+not, the calls of this run, which no earlier mistake has touched, are evidence for a diagnosis
+(`nbproctor.examiner.diagnosis`).
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-from nbproctor.examiner.call_recorder import Recorder
+from nbproctor.examiner.call_recorder import CallRecorder
+from nbproctor.examiner.candidates import Candidates
 from nbproctor.examiner.diagnosis import name_mistake
 from nbproctor.examiner.judging import Trial, carried_note
-from nbproctor.examiner.reference import Understudies
-from nbproctor.examiner.requests import Inquiry
+from nbproctor.examiner.lookup import Asking
+from nbproctor.examiner.namespace import Namespace
+from nbproctor.examiner.reference import Reference
 from nbproctor.notebook.outputs import Transcript
 from nbproctor.plan.job import Job, Step
 from nbproctor.verdict import CellVerdict, Outcome
 
-__all__ = ["SecondChance", "Tester"]
+__all__ = ["Retry", "Runner"]
 
-#: Ends that take their time, or a process: repeated only where something can come of it.
+#: Outcomes that cost time, or a process: repeated only where something can come of it.
 _COSTLY = {Outcome.TIMEOUT, Outcome.MEMORY}
 
 
-class Tester(Protocol):
+class Runner(Protocol):
     """Who runs tests."""
 
-    def trial(self, step: Step) -> Trial:
-        """Run a test."""
-
-    def aside(self) -> AbstractContextManager[None]:
-        """Talk to a fresh copy of the candidate within the block."""
-
-    def lent(self, functions: Mapping[str, Any]) -> AbstractContextManager[None]:
-        """Let tests find these functions instead of the student's within the block."""
+    def run(self, step: Step, recorder: CallRecorder | None = None) -> Trial:
+        """Run a test against the candidate that is talked to."""
 
 
-class SecondChance:
-    """Runs failed tests again.
+class Retry:
+    """Runs tests, and failed ones again.
 
     Parameters
     ----------
     job : Job
-        What is examined.
-    tester : Tester
-        Who runs the tests.
-    inquiry : Inquiry
-        What they ask of the candidate.
+        The notebook to examine.
+    runner : Runner
+        Runs a test once.
+    candidates : Candidates
+        Provides the candidate for each run.
+    names : Namespace
+        The tests' own names.
+    requests : Asking
+        How the candidate is reached.
     """
 
-    def __init__(self, job: Job, tester: Tester, inquiry: Inquiry) -> None:
+    def __init__(
+        self,
+        job: Job,
+        runner: Runner,
+        candidates: Candidates,
+        names: Namespace,
+        requests: Asking,
+    ) -> None:
         self._job = job
-        self._tester = tester
-        self._inquiry = inquiry
-        self._understudies = Understudies(job.reference)
+        self._runner = runner
+        self._candidates = candidates
+        self._names = names
+        self._requests = requests
+        self._reference = Reference(job.reference)
         #: Functions that have failed a test.
         self._wrong: set[str] = set()
-        #: Tests that have passed here.
-        self.carried: list[Step] = []
+        #: Tests that have passed in their retry alone.
+        self._carried: list[Step] = []
 
-    def is_due(self, step: Step, first: Trial) -> bool:
+    def run(self, step: Step) -> Trial:
+        """Run a test, and again if it fails; return the run that counts."""
+        first, again = self._run(step)
+        if again is None:
+            return first
+        if self._job.carry_forward == 0:
+            return dataclasses.replace(first, mistake=again.mistake)
+        if again.passed:
+            self._carried.append(step)
+        return again
+
+    def _run(self, step: Step) -> tuple[Trial, Trial | None]:
+        """Run a test, and again if it fails; return both runs."""
+        # Where no known mistake will be mended, the retry seldom passes: not worth a copy then.
+        mends = not self._wrong.isdisjoint((*step.builds_on, *step.beside))
+        spare = self._candidates.spare() if mends else None
+        on_copy = self._candidates.on_copy
+        first = self._runner.run(step)
+        with self._candidates.before(spare) as unmet:
+            again = self._again(step, first)
+        # Code that counts its calls must not have two tries: a retry counts as passed only in a
+        # candidate that has not met the test.
+        doubtful = again is not None and again.passed and not unmet
+        # The copy that a deferred test runs in may have ended with the first run.
+        lost = again is None and on_copy and self._is_due(step, first)
+        if doubtful or lost:
+            with self._candidates.unmet(step):
+                again = self._again(step, first)
+        return first, again
+
+    def _is_due(self, step: Step, first: Trial) -> bool:
         """Whether something can come of running a test again."""
         if first.passed or first.outcome is Outcome.GRADER_FAULT or not step.functions:
             return False
         costly = first.outcome in _COSTLY and not (step.builds_on or step.beside)
-        return not costly and bool(self._understudies.names)
+        return not costly and bool(self._reference.names)
 
-    def lends(self, step: Step) -> bool:
-        """Whether a test that runs again finds right what was found wrong before."""
-        return not self._wrong.isdisjoint((*step.builds_on, *step.beside))
-
-    def give(self, step: Step, first: Trial) -> Trial | None:
+    def _again(self, step: Step, first: Trial) -> Trial | None:
         """Run a failed test again; return how it ended, or None where it could not be run."""
         if not first.passed:
             self._wrong.update(step.functions)
-        if not self.is_due(step, first):
+        if not self._is_due(step, first):
             return None
-        again: tuple[Trial, Recorder] | None = None
-        for functions in self._shares(step):
-            again = self._again(step, functions)
-            if again is None or again[0].passed:
+        trial, recorder = None, CallRecorder(step.functions)
+        for functions in self._selections(step):
+            recorder = CallRecorder(step.functions)
+            trial = self._run_with(step, functions, recorder)
+            if trial is None or trial.passed:
                 break
-        if again is None:
+        if trial is None:
             return None
-        trial, recorder = again
         if trial.outcome in _COSTLY and first.outcome not in _COSTLY:
-            # A stub takes longer than what it stands for: that is not the student's time.
+            # A stub takes longer than the function that it stands for; the student pays no time.
             return first
-        mistake = ""
-        if not trial.passed and recorder.complete and self._job.answers:
-            folder, names = Path(self._job.answers), self._understudies.names
-            mistake = name_mistake(recorder.calls, folder, step.functions, names)
+        mistake = "" if trial.passed else self._mistake(step, recorder)
         return dataclasses.replace(trial, share=self._job.carry_forward, mistake=mistake)
 
-    def _shares(self, step: Step) -> list[tuple[str, ...]]:
-        """Return what to lend to the student's code: what was found wrong, and then everything.
+    def _selections(self, step: Step) -> list[tuple[str, ...]]:
+        """Return which functions to replace: those found wrong, and if that fails, all.
 
-        A training that asks right functions of the student's own takes a fraction of the time.
+        A call of a stub crosses processes; a training that calls right functions of the student's
+        own takes a fraction of the time.
         """
         wrong = tuple(name for name in step.builds_on if name in self._wrong)
         return list(dict.fromkeys((wrong, step.builds_on))) if wrong else [step.builds_on]
 
-    def _again(self, step: Step, functions: Sequence[str]) -> tuple[Trial, Recorder] | None:
-        """Run a test with functions of the instructor's; return how it ended, and its calls."""
-        self._inquiry.recorder = recorder = Recorder(step.functions)
+    def _run_with(
+        self, step: Step, functions: Sequence[str], recorder: CallRecorder
+    ) -> Trial | None:
+        """Run a test in a copy of the candidate, with these functions of the instructor's."""
+        # Functions that only the test uses are given to the test alone: to the student's code they
+        # could do the exercise's own work.
+        beside = self._reference.stubs(step.beside)
         try:
-            # What only the test uses, only the test gets: it might hold the exercise's own work.
-            beside = self._understudies.stubs(step.beside)
-            with self._tester.aside(), self._tester.lent(beside):
-                self._lend(functions)
-                return self._tester.trial(step), recorder
+            with self._candidates.aside(), self._names.overlaid(beside):
+                self._replace(functions)
+                return self._runner.run(step, recorder)
         except Exception:
-            # Whatever the candidate makes of our own questions, it is no fault of the grader's.
+            # Whatever the candidate makes of these requests, it is no fault of the grader's.
             return None
-        finally:
-            self._inquiry.recorder = None
 
-    def _lend(self, functions: Sequence[str]) -> None:
-        """Give the candidate what the exercise builds on, as it should be."""
+    def _replace(self, functions: Sequence[str]) -> None:
+        """Replace functions of the student's, and restore imports and built-in names."""
         job = self._job
-        self._inquiry.ask("restore", list(job.imports.values()), sorted(job.builtins))
-        for name, stub in self._understudies.stubs(functions).items():
-            self._inquiry.ask("bind", name, stub, [])
+        self._requests.ask("restore", list(job.imports.values()), sorted(job.builtins))
+        for name, stub in self._reference.stubs(functions).items():
+            self._requests.ask("bind", name, stub, [])
+
+    def _mistake(self, step: Step, recorder: CallRecorder) -> str:
+        """Return the known mistake that the recorded calls show, or ""."""
+        if not recorder.complete or not self._job.answers:
+            return ""
+        folder = Path(self._job.answers)
+        return name_mistake(recorder.calls, folder, step.functions, self._reference.names)
 
     def explain(self, results: Sequence[CellVerdict], transcript: Transcript) -> list[CellVerdict]:
-        """Tell which earlier functions are to blame, once all tests have run."""
+        """Return the results, and say in them and to the student earlier functions are wrong.
+
+        To be called once all tests have run.
+        """
         found = {result.grade_id: result for result in results}
         wrong = {
             name
@@ -140,7 +182,7 @@ class SecondChance:
             if step.grade_id in found and found[step.grade_id].outcome is not Outcome.PASSED
             for name in step.functions
         }
-        for step in self.carried:
+        for step in self._carried:
             blamed = [n for n in (*step.builds_on, *step.beside) if n in wrong]
             result = dataclasses.replace(found[step.grade_id], carried=tuple(blamed))
             found[step.grade_id] = result

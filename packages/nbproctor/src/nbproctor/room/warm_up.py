@@ -19,9 +19,12 @@ from typing import Any
 import numpy as np
 
 from nbproctor.candidate.candidate import Candidate
-from nbproctor.examiner.lent_objects import ExaminerDesk
+from nbproctor.examiner.desk import ExaminerDesk
+from nbproctor.examiner.found_names import FoundNames
+from nbproctor.examiner.lent_objects import LentObjects
 from nbproctor.examiner.namespace import Namespace
 from nbproctor.examiner.patching import PatchSpotter
+from nbproctor.examiner.run import CurrentRun
 from nbproctor.limits import Limits
 from nbproctor.protocol.frames import Frame, Wire
 from nbproctor.protocol.peer import Peer, Raised
@@ -131,7 +134,8 @@ def _rehearse_calls(shell: NotebookShell, limits: Limits) -> None:
     there = candidate.peer = Peer(Wire(theirs, limits), limits, candidate)
     wire = _Prompter(ours, limits)
     link = _Link()
-    link.peer = Peer(wire, limits, ExaminerDesk(shell, link, lambda _: None))
+    desk = ExaminerDesk(shell, link, LentObjects(), FoundNames(), CurrentRun())
+    link.peer = Peer(wire, limits, desk)
     wire.prompt = lambda: there.serve(there.wire.receive())
     with contextlib.closing(wire), contextlib.closing(there.wire):
         _, function = link.ask("look", _REHEARSED)

@@ -1,0 +1,167 @@
+"""Runs one test once, and says how it ended."""
+
+from __future__ import annotations
+
+import dataclasses
+import signal
+import sys
+from pathlib import Path
+from typing import Any, Protocol
+
+from nbproctor.errors import CandidateTimeout
+from nbproctor.examiner.call_recorder import CallRecorder
+from nbproctor.examiner.disclosure import Disclosure
+from nbproctor.examiner.judging import Trial, judge
+from nbproctor.examiner.lent_objects import LentObjects
+from nbproctor.examiner.lookup import Lookup
+from nbproctor.examiner.requests import Requests
+from nbproctor.examiner.run import CurrentRun, TestRun
+from nbproctor.examiner.unsupported import find_unsupported
+from nbproctor.plan.job import Job, Step
+from nbproctor.process.exit_cause import ExitCause
+from nbproctor.shell.notebook_shell import NotebookShell
+from nbproctor.verdict import Outcome
+
+__all__ = ["Clock", "TestRunner"]
+
+#: A test that catches the first interruption is interrupted again, every so many seconds.
+_AGAIN = 0.5
+
+
+class Clock(Protocol):
+    """What the runner needs of the connection to the candidate."""
+
+    @property
+    def alive(self) -> bool:
+        """Whether there is a candidate that answers."""
+
+    @property
+    def fate(self) -> ExitCause | None:
+        """What has ended the test, where the candidate did not answer."""
+
+    def begin(self) -> None:
+        """Start the clock of a test."""
+
+    def doom(self, fate: ExitCause) -> bool:
+        """Set the fate of the test; return whether it was set to the same before."""
+
+    def allow(self) -> None:
+        """Grant some time for what follows a test."""
+
+    def settle(self) -> None:
+        """Stop a candidate that still works on a request that was given up."""
+
+    def end(self) -> object:
+        """End the candidate that is talked to."""
+
+
+class TestRunner:
+    """Runs tests.
+
+    Parameters
+    ----------
+    job : Job
+        The notebook to examine.
+    shell : NotebookShell
+        Where the tests run.
+    clock : Clock
+        The connection to the candidate.
+    lent : LentObjects
+        What a test lends to the candidate; it is taken back when the test ends.
+    requests : Requests
+        What a test requests of the candidate.
+    lookup : Lookup
+        Where a test finds its names.
+    disclosure : Disclosure
+        Decides what is written down about a hidden test.
+    current : CurrentRun
+        Where the record of each run is put.
+    """
+
+    __test__ = False
+
+    def __init__(
+        self,
+        job: Job,
+        shell: NotebookShell,
+        clock: Clock,
+        lent: LentObjects,
+        requests: Requests,
+        lookup: Lookup,
+        disclosure: Disclosure,
+        current: CurrentRun,
+    ) -> None:
+        self._job = job
+        self._shell = shell
+        self._clock = clock
+        self._lent = lent
+        self._requests = requests
+        self._lookup = lookup
+        self._disclosure = disclosure
+        self._current = current
+
+    def run(self, step: Step, recorder: CallRecorder | None = None) -> Trial:
+        """Run a test against the candidate that is talked to."""
+        self._clock.begin()
+        run = self._current.run = TestRun(step, self._disclosure.observe(step), recorder)
+        self._lookup.begin(step)
+        events, error, value = self._execute(step)
+        fate = self._clock.fate
+        self._clock.settle()
+        self._take_back()
+        outcome, message = judge(error) if fate is None else fate
+        trial = Trial(events, error, value, outcome, message)
+        if fate is None:
+            trial = self._explained(trial, step, run)
+        if run.observation is None:
+            return trial
+        return self._disclosure.screened(trial, step, run.observation, by_engine=fate is not None)
+
+    def _execute(self, step: Step) -> tuple[list[Any], BaseException | None, Any]:
+        signal.signal(signal.SIGPROF, self._interrupt)
+        # ITIMER_PROF counts CPU time; waiting is bounded by the connection's deadline.
+        signal.setitimer(signal.ITIMER_PROF, self._job.limits.wall_per_cell, _AGAIN)
+        try:
+            return self._shell.execute(step.source, step.count)
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            # An alarm that a test has set must not ring in the next one.
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+
+    def _interrupt(self, *_: object) -> None:
+        """End a test that loops in its own code over a student's result: range(count())."""
+        limit = self._job.limits.wall_per_cell
+        message = f"The test itself was at work for {limit:g} seconds and was stopped."
+        again = self._clock.doom((Outcome.TIMEOUT, message))
+        # A test may catch one of the two; few catch both.
+        raise KeyboardInterrupt if again else CandidateTimeout(message)
+
+    def _take_back(self) -> None:
+        """Take back from the candidate what a test has lent to it."""
+        lent = self._lent.take_back()
+        self._clock.allow()
+        if lent and self._clock.alive:
+            try:
+                self._requests.ask("forget")
+            except Exception:
+                self._clock.end()
+
+    def _explained(self, trial: Trial, step: Step, run: TestRun) -> Trial:
+        """Add to a failed test what in it may not have reached the student's process."""
+        if trial.error is None or trial.outcome not in (Outcome.WRONG, Outcome.STUDENT_ERROR):
+            return trial
+        unsupported = find_unsupported(
+            step.source,
+            trial.error,
+            copied=run.copied,
+            helpers=self._helpers(),
+            passes_pandas=run.passes_pandas,
+        )
+        return dataclasses.replace(trial, unsupported=unsupported)
+
+    def _helpers(self) -> set[str]:
+        """Return the names under which tests know modules that lie beside the notebook."""
+        files = Path(self._job.trusted).glob("*.py") if self._job.trusted else ()
+        modules = {path.stem for path in files}
+        return {name for name, text in self._job.imports.items() if modules & set(text.split())}
