@@ -23,6 +23,8 @@ from nbproctor.errors import (
 )
 from nbproctor.examiner.candidate_link import CandidateLink
 from nbproctor.limits import MIB, Limits
+from nbproctor.plan.messages import Done, Kept, Message, Missing, Reaped, Spawned, send
+from nbproctor.process.exit_cause import Exit
 from nbproctor.protocol.frames import NONCE, Frame, Wire
 from nbproctor.protocol.peer import Desk, Peer
 from nbproctor.verdict import Outcome
@@ -100,9 +102,9 @@ class Zygote:
     def __init__(self, script: Callable[[Wire], None] = serve) -> None:
         self.script = script
         self.commands: list[str] = []
-        self.end: list[Any] = [0, True, 0.0, False]
+        self.end = Exit(0, dead=True)
         self.same = True
-        self.missing: list[str] = []
+        self.missing: tuple[str, ...] = ()
         ours, theirs = socket.socketpair()
         self.control = Wire(ours, LIMITS)
         self._wire = Wire(theirs, LIMITS)
@@ -119,13 +121,16 @@ class Zygote:
             self._wire.close()
 
     def _answer(self, frame: Frame) -> None:
-        fields: dict[str, Any] = {"reap": self.end, "spawn": True, "files": self.missing}
+        answers: dict[str, Message] = {
+            "reap": Reaped(self.end),
+            "spawn": Spawned(True),
+            "files": Missing(self.missing),
+            "file": Kept(self.same),
+        }
         if frame.kind == "spawn":
             candidate_in_thread(frame.store.take(), self.script)
-        if frame.kind == "file":
-            fields["file"] = self.same
         frame.store.close()
-        self._wire.send(frame.nonce, "ok", fields.get(frame.kind, 0))
+        send(self._wire, frame.nonce, answers.get(frame.kind, Done()))
 
     def close(self) -> None:
         self.control.close()
@@ -170,7 +175,7 @@ def test_a_request_is_answered(start: Start) -> None:
 
 def test_a_candidate_that_ends_is_gone_and_its_end_is_explained(start: Start) -> None:
     link, zygote = start(lambda wire: wire.receive() and None)
-    zygote.end = [signal.SIGSEGV, True, 0.0, False]
+    zygote.end = Exit(signal.SIGSEGV, dead=True)
     with pytest.raises(CandidateGone, match="SIGSEGV"):
         ask(link)
     assert link.fate is not None
@@ -183,7 +188,7 @@ def test_a_candidate_that_ends_is_gone_and_its_end_is_explained(start: Start) ->
 
 def test_a_candidate_that_was_killed_from_outside_is_noted(start: Start) -> None:
     link, zygote = start(lambda wire: wire.receive() and None)
-    zygote.end = [signal.SIGKILL, True, 0.0, False]
+    zygote.end = Exit(signal.SIGKILL, dead=True)
     with pytest.raises(CandidateGone):
         ask(link)
     assert link.killed
@@ -330,7 +335,7 @@ def test_files_are_handed_over_and_a_change_meanwhile_is_named(tmp_path: Path) -
     path = tmp_path / "data.csv"
     path.write_text("a")
     zygote = Zygote()
-    zygote.missing, zygote.same = ["digest"], False
+    zygote.missing, zygote.same = ("digest",), False
     link = CandidateLink(zygote.control, LIMITS, {"data.csv": ("digest", str(path))})
     with pytest.raises(GraderFault, match="changed while it was handed over"):
         link.start(cast("Desk", Plain()))

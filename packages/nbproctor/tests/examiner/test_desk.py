@@ -17,7 +17,7 @@ from nbproctor.examiner.lent_objects import LentObjects
 from nbproctor.examiner.observation import Observation
 from nbproctor.examiner.run import CurrentRun, TestRun
 from nbproctor.protocol.types import Tag
-from nbproctor.redaction.student_source import OwnCode
+from nbproctor.redaction.student_source import StudentSource
 from nbproctor.shell.notebook_shell import NotebookShell
 
 from .memory_candidate import a_step
@@ -42,7 +42,7 @@ class Parts:
         )
 
     def hide(self) -> Observation:
-        observation = Observation(OwnCode([]))
+        observation = Observation(StudentSource([]))
         observation.asked("call", ())
         self.current.run = TestRun(a_step(), observation)
         return observation

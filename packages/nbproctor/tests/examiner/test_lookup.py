@@ -11,7 +11,7 @@ from nbproctor.examiner.found_names import FoundNames
 from nbproctor.examiner.lookup import Lookup
 from nbproctor.examiner.namespace import Namespace
 from nbproctor.examiner.run import CurrentRun
-from nbproctor.plan.provided import Given
+from nbproctor.plan.provided import Provided
 
 from .memory_candidate import MemoryCandidate, a_job, a_step
 
@@ -65,14 +65,14 @@ def test_what_the_instructor_imports_is_imported_here() -> None:
 
 
 def test_star_imports_are_the_instructors_except_for_what_is_bound_otherwise() -> None:
-    given = Given({}, ("from math import *",), frozenset({"e"}))
-    desk = Desk(MemoryCandidate(e="mine", pi="a lie"), given=given)
+    provided = Provided({}, ("from math import *",), frozenset({"e"}))
+    desk = Desk(MemoryCandidate(e="mine", pi="a lie"), provided=provided)
     desk.run("assert pi > 3 and e == 'mine'")
 
 
 def test_a_provided_function_is_the_instructors() -> None:
-    given = Given({"double": "def double(x):\n    return two * x", "two": "two = 2"})
-    desk = Desk(MemoryCandidate(double=lambda _: 0, two=0), given=given)
+    provided = Provided({"double": "def double(x):\n    return two * x", "two": "two = 2"})
+    desk = Desk(MemoryCandidate(double=lambda _: 0, two=0), provided=provided)
     desk.run("assert double(4) == 8")
 
 

@@ -8,13 +8,13 @@ import numpy as np
 
 from nbproctor.examiner.observation import Measures, Observation, text_of
 from nbproctor.proxies.evidence import StudentError, mark
-from nbproctor.redaction.student_source import OwnCode
+from nbproctor.redaction.student_source import StudentSource
 
 SOURCE = "def f(x):\n    return 1 / x"
 
 
 def observation() -> Observation:
-    return Observation(OwnCode([(1, SOURCE)]))
+    return Observation(StudentSource([(1, SOURCE)]))
 
 
 def raised_at(line: int, text: str, name: str = "f") -> ZeroDivisionError:

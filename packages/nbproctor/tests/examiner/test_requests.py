@@ -13,7 +13,7 @@ from nbproctor.examiner.observation import Observation
 from nbproctor.examiner.requests import Requests
 from nbproctor.examiner.run import CurrentRun, TestRun
 from nbproctor.proxies.evidence import student_error
-from nbproctor.redaction.student_source import OwnCode
+from nbproctor.redaction.student_source import StudentSource
 
 from .memory_candidate import MemoryCandidate, a_job, a_step
 
@@ -89,7 +89,7 @@ def test_calls_are_recorded_in_a_run_that_records(requests: Requests, current: C
 def test_a_hidden_run_observes_what_is_asked_told_and_raised(
     requests: Requests, current: CurrentRun
 ) -> None:
-    current.run = TestRun(a_step(), Observation(OwnCode([])))
+    current.run = TestRun(a_step(), Observation(StudentSource([])))
     requests.tell("bind", "x", 1)
     with pytest.raises(ValueError, match="secret"):
         requests.ask("call", fail, ValueError("secret"))

@@ -16,8 +16,8 @@ from nbproctor.examiner.judging import Trial
 from nbproctor.examiner.namespace import Namespace
 from nbproctor.examiner.retry import Retry
 from nbproctor.notebook.outputs import Transcript
-from nbproctor.plan.job import Role, Step, TestResult
-from nbproctor.verdict import Outcome
+from nbproctor.plan.job import Role, Step
+from nbproctor.verdict import CellVerdict, Outcome
 
 from .memory_candidate import MemoryCandidate, a_job, a_step
 
@@ -230,9 +230,9 @@ def test_the_functions_to_blame_are_named_at_the_end() -> None:
     results = []
     for step in steps:
         trial = exam.retry.run(step)
-        results.append(TestResult(step.grade_id, trial.outcome.value, 0.0, 2.0))
+        results.append(CellVerdict(step.grade_id, trial.outcome, 0.0, 2.0))
     transcript = Transcript()
-    exam.retry.explain(results, transcript)
-    assert results[1].carried == ["f"]
+    results = exam.retry.explain(results, transcript)
+    assert results[1].carried == ("f",)
     assert results[0].carried is None
     assert "the mistake is in f." in str(transcript.outputs(2))

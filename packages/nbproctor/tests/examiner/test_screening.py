@@ -8,14 +8,14 @@ import pytest
 from nbproctor.examiner.observation import Observation, Raised
 from nbproctor.examiner.screening import Screen
 from nbproctor.redaction.known_messages import ELLIPSIS
-from nbproctor.redaction.student_source import OwnCode
+from nbproctor.redaction.student_source import StudentSource
 
 TEST = 'expected = f(94670)\ncheck(expected, "The result is not right yet.", "its weights")'
 HELPER = """
 def check(got, text, about):
     raise Mistake(f"{text} It holds {got} of {about}; f has the shape {shape}, f stops with {it}.")
 """
-OWN = OwnCode([(1, "def f(Z):\n    raise ValueError('too few rows')")])
+OWN = StudentSource([(1, "def f(Z):\n    raise ValueError('too few rows')")])
 
 
 @pytest.fixture
