@@ -29,6 +29,8 @@ from nbproctor.protocol.frames import NONCE, Frame, Wire
 from nbproctor.protocol.peer import Desk, Peer
 from nbproctor.verdict import Outcome
 
+from .memory_candidate import MemoryCandidate
+
 LIMITS = dataclasses.replace(Limits(), wall_per_cell=10, grace=2, frame=MIB, output=1000)
 
 
@@ -314,14 +316,6 @@ def test_a_candidate_that_cannot_be_copied_gives_none(start: Start) -> None:
     assert ask(link) == ["add", 1, 2, {"a": 3}]
 
 
-def test_the_second_doom_of_a_test_is_noticed(start: Start) -> None:
-    link, _ = start()
-    fate = Outcome.TIMEOUT, "too long"
-    assert [link.doom(fate), link.doom(fate)] == [False, True]
-    link.begin()
-    assert link.fate is None
-
-
 def test_a_zygote_that_is_gone_loses_the_room() -> None:
     ours, theirs = socket.socketpair()
     theirs.close()
@@ -348,3 +342,58 @@ def test_files_are_handed_over_and_a_change_meanwhile_is_named(tmp_path: Path) -
     with pytest.raises(GraderFault, match="cannot be read now"):
         link.start(cast("Desk", Plain()))
     zygote.close()
+
+
+# -- one contract for the real connection and for its double -----------------------------------
+
+
+@pytest.fixture(params=["candidate_link", "memory"])
+def connection(request: pytest.FixtureRequest, start: Start) -> Any:
+    """Return a connection to a candidate that was started."""
+    if request.param == "candidate_link":
+        return start()[0]
+    candidate = MemoryCandidate()
+    candidate.start(None)
+    return candidate
+
+
+def test_contract_a_candidate_lives_until_it_is_ended(connection: Any) -> None:
+    assert connection.alive
+    assert connection.time_left > 0
+    assert connection.run_cell("x = 1", 1)[1:] == (None, ["x"])
+    connection.end()
+    assert not connection.alive
+    with pytest.raises(CandidateGone):
+        connection.operate("names", (), {})
+
+
+def test_contract_a_copy_is_talked_to_until_it_is_left(connection: Any) -> None:
+    copy = connection.copy()
+    assert connection.attend(copy)
+    assert not connection.on_copy
+    connection.enter(copy)
+    assert connection.on_copy
+    assert connection.alive
+    connection.leave(copy)
+    assert not connection.on_copy
+    assert connection.alive
+
+
+def test_contract_ending_a_copy_leaves_the_original(connection: Any) -> None:
+    copy = connection.copy()
+    assert connection.attend(copy)
+    connection.enter(copy)
+    connection.end()
+    assert not connection.alive
+    assert connection.on_copy
+    connection.leave_all()
+    assert not connection.on_copy
+    assert connection.alive
+
+
+def test_contract_the_clock_of_a_test_starts_without_a_fate(connection: Any) -> None:
+    fate = Outcome.TIMEOUT, "too long"
+    assert [connection.doom(fate), connection.doom(fate)] == [False, True]
+    assert connection.fate == fate
+    connection.begin()
+    assert connection.fate is None

@@ -7,22 +7,31 @@ import base64
 import dataclasses
 import re
 import shutil
+import traceback
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
 
+from nbproctor.errors import CandidateTimeout
+from nbproctor.examiner.disclosure import Disclosure
+from nbproctor.examiner.judging import Trial
 from nbproctor.feedback.builder import make_page
 from nbproctor.feedback.grades import Grade, Grades
 from nbproctor.feedback.render import render
 from nbproctor.grading.proctor import Proctor
 from nbproctor.grading.result import Graded
+from nbproctor.plan.job import Role
 from nbproctor.plan.master import Master, MasterCell
+from nbproctor.proxies.evidence import StudentError, mark
 from nbproctor.room.room import ExamRoom
+from nbproctor.verdict import Outcome
 
 from ..conftest import LIMITS
 from ..courses import Cells, CourseFolder
+from .memory_candidate import a_job, a_step
 
 #: What hidden tests pass to functions, in parts that no honest message holds.
 SECRETS = (94670, 7351924)
@@ -295,3 +304,41 @@ c.ClearHiddenTests.end_test_delimeter = "SECRET TO HERE"
     assert course.scores()["eve", "test-f"] == 0
     assert "ValueError" in str(told)
     assert "31337" not in str(told)
+
+
+def _screened(error: Exception, *, by_engine: bool = False) -> Trial:
+    """Return how a hidden test that has ended with an exception is written down."""
+    answer = a_step("def f(x):\n    return 1 / x", Role.STUDENT, 1)
+    test = a_step("assert f(94670) == 1, f'not {94670}'", index=2)
+    disclosure = Disclosure(a_job(answer, test, hidden=frozenset({test.grade_id})))
+    observation = disclosure.observe(test)
+    assert observation is not None
+    events: list[Any] = [("stream", {"text": "kept"}), ("error", {"evalue": "94670"})]
+    trial = Trial(events, error, None, Outcome.WRONG, f"in words: {error}")
+    return disclosure.screened(trial, test, observation, by_engine=by_engine)
+
+
+def test_only_a_hidden_test_is_observed() -> None:
+    test = a_step()
+    assert Disclosure(a_job(test)).observe(test) is None
+
+
+def test_of_an_assertion_the_typed_words_remain() -> None:
+    trial = _screened(AssertionError("not 94670"))
+    assert trial.message.startswith("AssertionError")
+    assert "94670" not in str((trial.message, trial.events))
+    assert trial.events[0] == ("stream", {"text": "kept"})
+
+
+def test_an_exception_of_the_students_is_told_in_a_known_form_with_its_line() -> None:
+    error = ZeroDivisionError("division by zero")
+    place = traceback.FrameSummary("notebook", 2, "f", lookup_line=False, line="return 1 / x")
+    mark(error, StudentError(1, place))
+    trial = _screened(error)
+    assert trial.message == "ZeroDivisionError: division by zero"
+    assert "      return 1 / x" in trial.events[-1][1]["traceback"]
+
+
+def test_what_the_engine_says_itself_is_told_as_it_is() -> None:
+    trial = _screened(CandidateTimeout("too long"), by_engine=True)
+    assert trial.message == "in words: too long"

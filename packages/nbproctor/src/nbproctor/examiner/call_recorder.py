@@ -68,16 +68,16 @@ class CallRecorder:
         name = getattr(function, "__name__", "")
         if name not in self._functions or not self._has_room((args, kwargs)):
             return call(function, *args, **kwargs)
-        noted = Call(name, *copy.deepcopy((args, kwargs)))
-        self.calls.append(noted)
+        recorded = Call(name, *copy.deepcopy((args, kwargs)))
+        self.calls.append(recorded)
         try:
             result = call(function, *args, **kwargs)
         except Exception as error:
-            noted.raised = summary(error)
+            recorded.raised = summary(error)
             raise
         finally:
-            noted.after = self._kept(args)
-        noted.result = self._kept(result)
+            recorded.after = self._kept(args)
+        recorded.result = self._kept(result)
         return result
 
     def _kept(self, value: Any) -> Any:

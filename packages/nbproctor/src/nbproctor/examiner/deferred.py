@@ -1,9 +1,9 @@
 """What deferred tests find: the notebook as it was in their places.
 
 A test that must see the notebook as it is in the middle gets a copy of the candidate, made there.
-It runs when no cell of the student's will run any more, because a copy shares more with its
-original than memory tells: the working directory, pipes, shared mappings, threads that listen,
-process numbers, the time that it takes. Afterwards nobody is left to look at any of them.
+It runs after the student's last cell, because a copy shares more than memory with its original: the
+working directory, pipes, shared mappings, threads that listen, process numbers, the time that it
+takes. After the last cell, no code of the student's is left to look at any of them.
 """
 
 from __future__ import annotations

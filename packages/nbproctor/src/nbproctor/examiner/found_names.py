@@ -19,7 +19,7 @@ class FoundNames(dict[str, Any]):
     """
 
     def forget(self, name: object) -> None:
-        """Drop one name; the candidate is asked for it the next time."""
+        """Drop one name; it is looked up again the next time."""
         self.pop(name, None)  # type: ignore[call-overload]
 
     def keep_lasting(self) -> None:

@@ -247,7 +247,7 @@ class Lookup:
         """
         if name not in self._provided:
             space = collections.ChainMap[str, Any]({}, self._names)
-            source, place = self._job.provided.code[name], f"<given {name}>"
+            source, place = self._job.provided.code[name], f"<provided {name}>"
             linecache.cache[place] = (len(source), None, source.splitlines(True), place)
             exec(compile(source, place, "exec"), self._names, space)
             self._provided[name] = space[name]

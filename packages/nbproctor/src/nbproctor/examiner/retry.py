@@ -145,7 +145,7 @@ class Retry:
         self, step: Step, functions: Sequence[str], recorder: CallRecorder
     ) -> Trial | None:
         """Run a test in a copy of the candidate, with these functions of the instructor's."""
-        # Functions that only the test uses are given to the test alone: to the student's code they
+        # Functions that only the test uses are lent to the test alone: to the student's code they
         # could do the exercise's own work.
         beside = self._reference.stubs(step.beside)
         try:

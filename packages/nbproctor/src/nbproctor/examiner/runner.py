@@ -24,7 +24,7 @@ from nbproctor.verdict import Outcome
 
 __all__ = ["Clock", "TestRunner"]
 
-#: A test that catches the first interruption is interrupted again, every so many seconds.
+#: Seconds between interruptions of a test that catches them.
 _AGAIN = 0.5
 
 
