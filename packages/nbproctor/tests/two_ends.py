@@ -28,13 +28,24 @@ from nbproctor.proxies.base import is_proxy
 from nbproctor.proxies.exceptions import make_exception
 from nbproctor.proxies.objects import make_proxy
 
-__all__ = ["Examiner", "FakeShell", "MemoryBlobs", "decoded", "encoded", "through", "two_ends"]
+__all__ = [
+    "Examiner",
+    "FakeShell",
+    "MemoryBlobs",
+    "decoded",
+    "encoded",
+    "packed",
+    "refuse_export",
+    "refuse_resolve",
+    "through",
+    "two_ends",
+]
 
 LIMITS = Limits(wall_per_cell=5)
 
 
 class MemoryBlobs:
-    """Large arrays of a message, kept in memory; none is taken unless `limit` allows it."""
+    """Large arrays of a message, kept in memory."""
 
     def __init__(self) -> None:
         self.kept = bytearray()
@@ -69,7 +80,7 @@ def encoded(value: object) -> Tree:
 
 
 def decoded(tree: Tree) -> Any:
-    """Return the data of a tree, in which tuples have become lists, as msgpack makes them."""
+    """Return the data of a tree."""
     return Decoder(refuse_resolve, MemoryBlobs()).decode(tree)
 
 
@@ -90,15 +101,17 @@ class FakeShell:
 
     def __init__(self) -> None:
         self.user_ns: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
+        #: ``put(kind, content)`` in a cell or a function makes an event.
+        self.user_ns["put"] = self._put
         self.user_ns_hidden: dict[str, Any] = dict(self.user_ns)
         self.events: list[tuple[str, Any]] = []
-        self.record = types.SimpleNamespace(note=lambda kind, content: self._note(kind, content))
+        self.record = types.SimpleNamespace(note=self._put)
         self.streams: tuple[Any, ...] = ()
         self.InteractiveTB = types.SimpleNamespace(
             structured_traceback=lambda kind, error, _: [f"{kind.__name__}: {error}"]
         )
 
-    def _note(self, kind: str, content: Any) -> None:
+    def _put(self, kind: str, content: Any) -> None:
         self.events.append((kind, content))
 
     def begin(self) -> None:
@@ -111,9 +124,8 @@ class FakeShell:
         return events
 
     def execute(self, source: str, _: int) -> tuple[list[Any], BaseException | None, Any]:
-        """Run a cell; ``put(kind, content)`` in it makes an event."""
+        """Run a cell."""
         self.begin()
-        self.user_ns.setdefault("put", self._note)
         error = None
         try:
             exec(compile(source, "<cell>", "exec"), self.user_ns)
