@@ -128,7 +128,7 @@ class FakeShell:
         self.begin()
         error = None
         try:
-            exec(compile(source, "<cell>", "exec"), self.user_ns)
+            exec(compile(source, "<cell>", "exec", dont_inherit=True), self.user_ns)
         except Exception as raised:
             error = raised
         return self.collect(), error, None
@@ -235,7 +235,7 @@ class Examiner:
 def two_ends(source: str) -> Iterator[Examiner]:
     """Return the examiner's end of a connection to a candidate that has run `source`."""
     shell: Any = FakeShell()
-    exec(compile(source, "<cell>", "exec"), shell.user_ns)
+    exec(compile(source, "<cell>", "exec", dont_inherit=True), shell.user_ns)
     wires = [_InTurn(sock, LIMITS) for sock in socket.socketpair()]
     candidate, examiner = Candidate(shell), Examiner()
     there = candidate.peer = Peer(wires[0], LIMITS, candidate, obeys=True)
