@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from nbproctor.errors import WireError
+from nbproctor.proxies.evidence import student_error
 from nbproctor.proxies.exceptions import (
     make_exception,
     make_exception_class,
@@ -58,7 +59,9 @@ def test_an_exception_has_arguments_attributes_and_a_line() -> None:
     error: Any = make_exception(_described(["builtins.KeyError"], ["k"], "'k'", code=7, _own=1))
     assert (type(error), error.args, error.code) == (KeyError, ("k",), 7)
     assert not hasattr(error, "_own")
-    assert error._nbproctor_error == 3
+    evidence = student_error(error)
+    assert evidence is not None
+    assert (evidence.number, evidence.place) == (3, error.notebook_frame)
     assert isinstance(error.notebook_frame, traceback.FrameSummary)
     assert (error.notebook_frame.lineno, error.notebook_frame.line) == (2, "x = 1")
 
@@ -89,6 +92,6 @@ def test_what_is_no_description_is_an_error(description: Any) -> None:
 
 def test_the_end_of_an_iteration_keeps_what_is_known_of_it() -> None:
     error = make_exception(_described(["builtins.StopIteration"], [], ""))
-    made: Any = replace_stop_iteration(error)
+    made = replace_stop_iteration(error)
     assert type(made) is RuntimeError
-    assert made._nbproctor_error == 3
+    assert student_error(made) is student_error(error) is not None
