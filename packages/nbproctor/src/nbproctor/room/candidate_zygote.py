@@ -72,7 +72,7 @@ class CandidateZygote:
         self._watch = MemoryWatch(limits.memory + limits.array)
         self._copies = 0
         self._greedy = False
-        self._desks = WorkDirs(HOME if MARKER.exists() else Path(os.environ["HOME"]))
+        self._workdirs = WorkDirs(HOME if MARKER.exists() else Path(os.environ["HOME"]))
 
     def run(self) -> None:
         """Carry out requests until the other end closes the connection."""
@@ -98,9 +98,9 @@ class CandidateZygote:
     def _answer(self, request: Message, store: Store) -> Message:
         match request:
             case Files(files):
-                return Missing(tuple(self._desks.missing(files)))
+                return Missing(tuple(self._workdirs.missing(files)))
             case File(digest):
-                return Kept(self._desks.keep(digest, store.take()))
+                return Kept(self._workdirs.keep(digest, store.take()))
             case Spawn():
                 return self._spawn(request, store)
             case Interrupt():
@@ -118,7 +118,7 @@ class CandidateZygote:
 
     def _spawn(self, request: Spawn, store: Store) -> Spawned:
         self._reap()
-        workdir = self._desks.lay(request.files)
+        workdir = self._workdirs.lay(request.files)
         for source in request.shared:
             # Students see these cells as well; they are compiled here, and not run.
             self._shell.prepare(source)
@@ -169,7 +169,7 @@ class CandidateZygote:
             status = _killed(self._pid, self._cell)
             self._pid = 0
         _end_children()
-        self._desks.clear()
+        self._workdirs.clear()
         greedy, self._greedy = self._greedy, False
         return Exit(status, dead, _cpu_of_children() - before, greedy)
 
