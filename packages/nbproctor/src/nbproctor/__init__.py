@@ -21,7 +21,7 @@ Grade what a course has been handed in for an assignment, into its gradebook::
     for result in grade_course(Path("course"), "ps1", jobs=2):
         print(result.student, result.error or result.graded[0].verdict.points)
 
-How it works is told at the top of `nbproctor.grading.proctor`.
+`nbproctor.grading.proctor` explains how it works.
 """
 
 from __future__ import annotations
@@ -77,8 +77,7 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    # What is imported here is imported into every zygote and every command; so nothing is,
-    # until somebody asks for it.
+    # Lazily: an import here would slow down every zygote and every command.
     if name in _HOME:
         return getattr(importlib.import_module(f"nbproctor.{_HOME[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

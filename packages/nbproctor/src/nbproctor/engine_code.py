@@ -1,4 +1,4 @@
-"""Which code is the engine's own: its frames are left out of tracebacks that people read."""
+"""Tells the engine's own code from others': its frames are left out of tracebacks."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ _BELOW = FOLDER + os.sep
 
 
 def is_engine_code(filename: str) -> bool:
-    """Whether code of this file name belongs to the engine, and not to a notebook or a library."""
+    """Whether a file belongs to the engine, and not to a notebook or a library."""
     return filename.startswith(_BELOW)

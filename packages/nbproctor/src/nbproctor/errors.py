@@ -3,18 +3,18 @@
 ::
 
     NbproctorError
-      ConfigError           a setting that cannot be used
-      CourseError           a course, an assignment or a file that cannot be read as one
+      ConfigError           a setting is invalid
+      CourseError           a course, an assignment or one of its files cannot be read
         SubmissionError     one submission cannot be graded; the others can
-      NoRoom                no exam room can be opened: for nobody, as things are
-        SandboxError        a wall of the sandbox that is missing or does not hold
-      GraderFault           the grader itself failed: rerun, and never a student's zero
-        RoomLost            one of its processes was ended; the notebook can be examined again
-        WireError           bytes that are no message of ours
-            TooLarge        a value that is not sent, because it is too large
-      CandidateGone         the process with the student's code died or was ended
-      CandidateTimeout      the student's code took longer than it may
-      Refused               an operation on a student's object that a test must not trust
+      NoRoom                no exam room can be opened, for any submission
+        SandboxError        a wall of the sandbox is missing or does not hold
+      GraderFault           the grader itself failed: grade again; never a student's zero
+        RoomLost            a process of the exam room died; the notebook can be graded again
+        WireError           bytes on a connection are not a valid message
+          TooLarge          a value exceeds a limit, and was not sent
+      CandidateGone         the process with the student's code has ended
+      CandidateTimeout      the student's code exceeded its time limit
+      Refused               an operation on a student's object whose result no test may trust
 """
 
 from __future__ import annotations
@@ -45,19 +45,19 @@ class NbproctorError(Exception):
 
 
 class ConfigError(NbproctorError):
-    """A setting that cannot be used, with the ones that can."""
+    """A setting is invalid; the message names the valid ones."""
 
 
 class CourseError(NbproctorError):
-    """A course, an assignment or one of its files that cannot be read."""
+    """A course, an assignment or one of its files cannot be read."""
 
 
 class SubmissionError(CourseError):
-    """One submission that cannot be graded as it is."""
+    """One submission cannot be graded as it is."""
 
 
 class NoRoom(NbproctorError):
-    """No exam room can be opened, whoever's work is to be graded in it."""
+    """No exam room can be opened, for any submission."""
 
 
 class SandboxError(NoRoom):
@@ -65,31 +65,31 @@ class SandboxError(NoRoom):
 
 
 class GraderFault(NbproctorError):
-    """The grader failed; the submission stays ungraded and can be run again."""
+    """The grader itself failed; the submission stays ungraded and can be graded again."""
 
 
 class RoomLost(GraderFault):
-    """A process of the exam room has died; the notebook can be examined again at once."""
+    """A process of the exam room has died; the notebook can be graded again at once."""
 
 
 class WireError(GraderFault):
-    """Bytes that are no message of ours, or a message beyond its size."""
+    """Bytes on a connection are not a valid message, or exceed its size limit."""
 
 
 class TooLarge(WireError):
-    """A value that goes beyond a limit; nothing of it was sent."""
+    """A value exceeds a limit; nothing of it was sent."""
 
 
 class CandidateGone(NbproctorError):
-    """The process that holds the student's code has ended."""
+    """The process with the student's code has ended."""
 
 
 class CandidateTimeout(NbproctorError):
-    """The student's code took longer than it may."""
+    """The student's code exceeded its time limit."""
 
 
 class Refused(NbproctorError, TypeError):
-    """An operation on a student's object whose answer a test must not trust."""
+    """An operation on a student's object whose result no test may trust."""
 
 
 _REMEDIES = {
@@ -103,7 +103,7 @@ _REMEDIES = {
 
 
 def in_words(error: NbproctorError | OSError) -> str:
-    """Return what an error says, and for the system's own what to do about it."""
+    """Return an error's message; for one of the operating system, with a remedy."""
     if not isinstance(error, OSError) or error.errno is None:
         return str(error)
     where = f"{os.fsdecode(error.filename)}: " if error.filename else ""

@@ -1,4 +1,4 @@
-"""What a submission may use up: time, memory, processes, files, output and message sizes."""
+"""The limits of a submission: time, memory, processes, files, output and message sizes."""
 
 from __future__ import annotations
 
@@ -12,41 +12,42 @@ __all__ = ["GIB", "MIB", "Limits"]
 MIB = 1 << 20
 GIB = 1 << 30
 _ARRAY = 1 * GIB
+#: Bytes that a character has in UTF-8 at most.
 _WIDEST = 4
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Limits:
-    """The budget of one submission.
+    """The limits of one submission.
 
     Parameters
     ----------
     wall_per_cell : float
         Seconds that one cell, or one call from a test into the student's code, may take.
     wall_total : float
-        Seconds for the whole notebook. What has not run by then is reported as not run.
+        Seconds for the whole notebook. Cells that have not run by then are reported as not run.
     cpu : float
-        CPU seconds of the candidate; the kernel ends it beyond that.
+        CPU seconds of the candidate; the kernel kills it beyond that.
     memory : int
-        Bytes of address space that the candidate may add to what it starts with. With all the
-        processes that it starts, it may have so much in memory, and `array` besides.
+        Bytes of address space that the candidate may allocate beyond what it starts with. The
+        candidate and its descendants together may use this much memory, plus `array`.
     processes : int
         Processes and threads that may exist at the same time.
     file_size : int
-        Bytes that one written file may reach. Code that means to can raise it up to `array`, since
-        large results are files, too; `workdir_size` bounds all files together.
+        Bytes that a written file may have. The student's code can raise this up to `array`, because
+        large results are files too; `workdir_size` bounds all files together.
     open_files : int
         File descriptors that may be open at the same time.
     output : int
-        Bytes of output kept for one cell; the rest is dropped, and the cell says so.
+        Bytes of output kept for one cell; the rest is dropped, with a note in the output.
     workdir_size : int
         Bytes that may be written to the working directory.
     frame : int
         Bytes of one message between candidate and examiner, without its large arrays.
     array : int
-        Bytes of all large arrays of one message.
+        Bytes of all large arrays in one message.
     grace : float
-        Seconds that an interrupted cell has to end before its process is killed.
+        Seconds between the interrupt of a cell and the kill of its process.
     """
 
     wall_per_cell: float = 30.0
@@ -69,18 +70,18 @@ class Limits:
                 raise ConfigError(f"limit {field.name} must be a number above 0, not {value!r}")
         if self.array > self.memory:
             raise ConfigError(
-                f"limit array ({self.array}) must not be above limit memory ({self.memory}): what "
-                "a function returns has to fit into the memory of the process that makes it"
+                f"limit array ({self.array}) must not be above limit memory ({self.memory}): the "
+                "result of a function has to fit into the memory of its process"
             )
         if self.output * _WIDEST > self.frame:
             raise ConfigError(
                 f"limit output ({self.output}) must be at most a quarter of limit frame "
-                f"({self.frame}): a cell's output comes in one message, of up to four bytes a sign"
+                f"({self.frame}): a cell's output is one message, with up to 4 bytes per character"
             )
 
     @classmethod
     def from_mapping(cls, values: Mapping[str, object]) -> Limits:
-        """Make limits out of a configuration's dictionary, naming what is not a limit."""
+        """Return limits from a configuration's dictionary; an unknown name is an error."""
         known = {field.name for field in dataclasses.fields(cls)}
         unknown = sorted(set(values) - known)
         if unknown:

@@ -1,4 +1,4 @@
-"""Text of unknown origin on a terminal: students choose ids, file names and messages."""
+"""Makes text from students safe to print on a terminal: ids, file names and messages."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ __all__ = ["printable"]
 
 
 def printable(text: str, *, lines: bool = False) -> str:
-    r"""Return text without what a terminal would obey or a reader be misled by.
+    r"""Return text with its unprintable characters escaped as in Python (``\x1b``, ``\u202e``).
 
-    Control characters, which move the cursor or recolour the screen, and marks that turn the
-    direction of writing are shown as Python writes them (``\x1b``, ``\u202e``).
+    These are control characters, which can move the cursor or recolour the screen, and marks that
+    reverse the direction of writing, which can mislead a reader.
 
     Parameters
     ----------
     text : str
-        What is to be shown.
+        The text.
     lines : bool
-        Whether it may break lines.
+        Whether line breaks are kept.
     """
     return "".join(
-        sign if sign.isprintable() or (lines and sign == "\n") else _escaped(sign) for sign in text
+        one if one.isprintable() or (lines and one == "\n") else _escaped(one) for one in text
     )
 
 
-def _escaped(sign: str) -> str:
-    return sign.encode("unicode_escape").decode("ascii")
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")

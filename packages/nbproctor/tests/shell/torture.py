@@ -8,9 +8,18 @@ from nbformat import NotebookNode
 __all__ = ["CELLS", "torture_notebook"]
 
 _BACK_ENDS = (
-    *("%matplotlib inline", "%matplotlib", "%matplotlib agg", "%matplotlib svg"),
-    *("%matplotlib --list", "%matplotlib widget", "%matplotlib bogus", "%matplotlib inline"),
-    *("%gui", "%gui asyncio", "%gui bogus", "%matplotlib inline"),
+    "%matplotlib inline",
+    "%matplotlib",
+    "%matplotlib agg",
+    "%matplotlib svg",
+    "%matplotlib --list",
+    "%matplotlib widget",
+    "%matplotlib bogus",
+    "%matplotlib inline",
+    "%gui",
+    "%gui asyncio",
+    "%gui bogus",
+    "%matplotlib inline",
     "%config InlineBackend.figure_format = 'retina'",
     "%config InlineBackend.figure_formats = ['png']",
 )
