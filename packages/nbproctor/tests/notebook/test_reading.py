@@ -27,7 +27,9 @@ def _odd() -> NotebookNode:
     )
     code.metadata.update(trusted=True, tags=[], more={"list": [[], {}, [1, "a"]], "nan": 1e300})
     text = nbformat.v4.new_markdown_cell("", attachments={"a.png": {"image/png": "QUJD"}})
-    return nbformat.v4.new_notebook(cells=[code, text], metadata={"signature": "s", "b": {}})
+    metadata = {"signature": "s", "b": {}}
+    notebook: NotebookNode = nbformat.v4.new_notebook(cells=[code, text], metadata=metadata)
+    return notebook
 
 
 @pytest.mark.parametrize("place", ["odd", *sorted(ROOT.glob("notebooks/*.ipynb"))], ids=str)

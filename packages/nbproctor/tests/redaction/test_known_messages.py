@@ -14,6 +14,8 @@ A: Any = np.zeros((3, 4))
 B: Any = np.zeros((5, 6))
 numpy: Any = np
 nothing: Any = None
+empty: Any = {}
+none: Any = []
 
 
 def two(x: int, y: int) -> int:
@@ -45,14 +47,14 @@ MISTAKES: dict[str, Callable[[], Any]] = {
     "'NoneType' object is not subscriptable": lambda: nothing[0],
     "'numpy.ndarray' object has no attribute 'z'": lambda: A.z,
     "module 'numpy' has no attribute '…'": lambda: numpy.secret,
-    "'W1'": lambda: {}["W1"],
-    "'…'": lambda: {}["W94670"],
+    "'W1'": lambda: empty["W1"],
+    "'…'": lambda: empty["W94670"],
     "list index out of range": lambda: [][1],
     "not enough values to unpack (expected 3, got 2)": lambda: exec("a, b, c = 1, 2"),
     "division by zero": lambda: 1 / 0,
     "Singular matrix": lambda: np.linalg.inv(np.zeros((2, 2))),
     "ufunc 'log' not supported for the input types": lambda: numpy.log("a"),
-    "": lambda: [].index(94670),
+    "": lambda: none.index(94670),
 }
 
 

@@ -10,7 +10,7 @@ def test_attempts_have_a_wall_a_text_and_modes_that_exist() -> None:
     attempts = every_attempt()
     assert len({one.tried for one in attempts.values()}) == len(attempts)
     for name, one in attempts.items():
-        assert name == one.name == one.run.__name__  # type: ignore[attr-defined]
+        assert name == one.name == one.run.__name__
         assert one.wall
         assert one.demanded
         assert set(one.demanded) <= set(MODES)

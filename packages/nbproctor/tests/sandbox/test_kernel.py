@@ -133,7 +133,7 @@ def test_a_process_dies_with_its_parent() -> None:
 def test_a_hidden_process_is_not_dumpable() -> None:
     def act() -> int:
         kernel.hide_from_debuggers()
-        return ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)  # PR_GET_DUMPABLE
+        return int(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))  # PR_GET_DUMPABLE
 
     assert in_a_fork(act) == "0"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from nbproctor.sandbox import kernel
 from nbproctor.sandbox import namespaces as ns
 
 from .conftest import needs_linux
@@ -69,7 +70,7 @@ def test_a_bound_folder_can_be_made_read_only(tmp_path: Path) -> None:
 def test_before_linux_5_12_one_mount_is_made_read_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = ns.syscall
+    real = kernel.syscall
 
     def old(name: str, *arguments: int | bytes | None) -> int:
         if name == "mount_setattr":

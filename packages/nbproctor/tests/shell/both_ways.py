@@ -114,8 +114,8 @@ def _count_fast(shell: NotebookShell) -> list[str]:
 def _observe(shell: NotebookShell, source: str, number: int) -> dict[str, Any]:
     hook = sys.excepthook
     events, error, value = shell.execute(source, number)
-    history = shell.history_manager
-    last = shell.last_execution_result
+    history: Any = shell.history_manager
+    last: Any = shell.last_execution_result
     name = shell.compile.get_code_name(source, source, number)
     return {
         "events": events,
@@ -140,21 +140,19 @@ def _text(value: object) -> str:
 
 
 def _noting(hook: str, calls: list[Any], shell: NotebookShell) -> Any:
-    if hook == "pre_run_cell":
+    """Return a function that notes each call of a hook with what it was called with."""
 
-        def note(info: Any) -> None:
-            calls.append([hook, info.raw_cell, info.store_history, info.silent, info.cell_id])
-    elif hook == "post_run_cell":
+    def before(info: Any) -> None:
+        calls.append([hook, info.raw_cell, info.store_history, info.silent, info.cell_id])
 
-        def note(result: Any) -> None:
-            error = result.error_before_exec or result.error_in_exec
-            calls.append([hook, result.success, type(error).__name__, result.info.raw_cell])
-    else:
+    def after(result: Any) -> None:
+        error = result.error_before_exec or result.error_in_exec
+        calls.append([hook, result.success, type(error).__name__, result.info.raw_cell])
 
-        def note() -> None:
-            calls.append([hook, shell.execution_count])
+    def plain() -> None:
+        calls.append([hook, shell.execution_count])
 
-    return note
+    return {"pre_run_cell": before, "post_run_cell": after}.get(hook, plain)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ def test_plain_values_stay_as_they_are() -> None:
 
 
 def test_keys_and_values_of_other_classes_become_text() -> None:
-    (kind, content), *_ = sendable([("stream", {1: Text("x"), "y": {2}, "z": (Text("u"),)})])
+    odd: Any = {1: Text("x"), "y": {2}, "z": (Text("u"),)}
+    (kind, content), *_ = sendable([("stream", odd)])
     assert (kind, content) == ("stream", {"1": "x", "y": "{2}", "z": ["u"]})
     assert type(content["1"]) is str
 
