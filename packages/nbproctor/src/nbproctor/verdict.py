@@ -1,7 +1,7 @@
-"""Verdicts: what came of a test, and of a submission.
+"""Verdicts: the result of a test, and of a submission.
 
-Only `Outcome.PASSED` earns points. Everything else earns none, and a fault of the grader's
-own leaves the submission ungraded, so that it never becomes a student's zero.
+Only `Outcome.PASSED` earns points. A fault of the grader's own leaves the submission ungraded, so
+that it never becomes a student's zero.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = ["CellVerdict", "Outcome", "SubmissionVerdict"]
 
 
 class Outcome(enum.Enum):
-    """The ways in which a cell can end."""
+    """How a cell ended."""
 
     PASSED = "passed"
     WRONG = "wrong"
@@ -30,7 +30,7 @@ class Outcome(enum.Enum):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class CellVerdict:
-    """What came of one autograded test cell.
+    """The result of one autograded test cell.
 
     The same record from the examiner that decides it to the gradebook, the notebook's metadata and
     ``nbproctor autograde --json``; `nbproctor.records` packs it.
@@ -42,9 +42,9 @@ class CellVerdict:
     outcome : Outcome
         How the test ended.
     points : float
-        What it earned, between 0 and `max_points`.
+        The points that it earned, between 0 and `max_points`.
     max_points : float
-        What it could earn.
+        The points that it could earn.
     message : str
         For the student, in plain words; empty if the test passed.
     protected : bool
@@ -84,7 +84,7 @@ class CellVerdict:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class SubmissionVerdict:
-    """What came of one submitted notebook.
+    """The results of one submitted notebook.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ class SubmissionVerdict:
     cells : tuple of CellVerdict
         One per autograded test cell of the instructor's version, in its order.
     notes : tuple of str
-        What the grader noticed on the way: repaired cells, restarts, unprotected tests.
+        For the instructor: repaired cells, restarts, unprotected tests.
     seconds : float
         Wall time from the first cell to the last.
     """

@@ -1,4 +1,4 @@
-"""A notebook after its exam, for the gradebook and for whoever wants to read it."""
+"""The result for one notebook: its cells with outputs, its scores, and its verdict."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ __all__ = ["Graded", "Scores"]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Scores:
-    """What nbgrader would read from a graded notebook, by the names of its cells.
+    """The scores that nbgrader reads from a graded notebook, by the names of its cells.
 
     Parameters
     ----------
     points : dict
-        Of cells that give points: how many, or None where a person has to decide.
+        Of cells that give points: how many, or None if a person has to decide.
     unanswered : dict
-        Of cells for answers: whether there is none.
+        Of cells for answers: whether the answer is missing.
     """
 
     points: dict[str, float | None]
@@ -57,14 +57,14 @@ class Scores:
 
 
 class Graded:
-    """One notebook after its exam: with outputs, and what came of its tests.
+    """One graded notebook: the outputs of its cells, and the results of its tests.
 
     Parameters
     ----------
     notebook : NotebookNode
         The notebook, with outputs.
     verdict : SubmissionVerdict
-        What came of its tests.
+        The results of its tests.
     """
 
     def __init__(self, notebook: NotebookNode, verdict: SubmissionVerdict) -> None:
@@ -82,16 +82,16 @@ class Graded:
         return Scores.of(self.notebook.cells)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # Text is read in less time than as many nodes are made.
+        # Text is pickled and unpickled faster than nested nodes are.
         named = list(filter(_is_named, self.notebook.cells))
         return _Received, (json.dumps(self.notebook), json.dumps(named), self.verdict)
 
 
 class _Received(Graded):
-    """One that was graded in another process.
+    """A graded notebook that came from another process.
 
-    The one that writes the gradebook needs the cells that nbgrader knows, and mostly nothing else;
-    the notebook is read when somebody asks for it.
+    The process that writes the gradebook mostly needs only the cells that nbgrader knows; the whole
+    notebook is parsed at its first use.
     """
 
     def __init__(self, notebook: str, named: str, verdict: SubmissionVerdict) -> None:

@@ -1,8 +1,8 @@
-"""Grading one submission from its folder to a folder that is ready to be put in place.
+"""One submission: from the folder that was handed in to one that is ready to be put in place.
 
-This part runs in a worker. It writes nothing but the folder it is told to; the gradebook and
-the final place are left to the one process that writes them. A worker that does not see the course
-only examines, and leaves that folder to the proctor, too.
+This part runs in a worker. It writes only the stage, a folder that becomes the autograded one; the
+gradebook and the final place have a single writer, the main process. A worker that cannot see the
+course's folder only examines; the main process then writes the stage, too.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ __all__ = [
     "write_stage",
 ]
 
-#: Begins an error that is our own mistake, with its traceback.
+#: The beginning of an error that is a bug of ours; its traceback follows.
 OURS = "nbproctor failed:\n"
 
 _STAMP = "timestamp.txt"
@@ -47,17 +47,17 @@ class Task:
     Parameters
     ----------
     student : str
-        Whose it is.
+        The student's id.
     folder : Path
-        What was handed in.
+        The folder that was handed in.
     stage : Path
-        Where to put what becomes the autograded folder; it does not exist yet.
+        The folder to write, which becomes the autograded one; it does not exist yet.
     masters : mapping
         The instructor's version of each notebook.
     files : mapping
         What lies beside the notebooks: place -> file.
     trusted_files : mapping
-        Those of them that are the instructor's.
+        Those of these files that are the instructor's.
     limits : Limits
         What the submission may use up.
     marking : Marking
@@ -67,12 +67,12 @@ class Task:
     permissions : int
         Mode of the files in the autograded folder.
     timestamp : str, optional
-        When it was handed in, as it was before the notebooks were read: whatever is handed in
-        while they are graded is newer, and is found so by the next run.
+        When it was handed in, read before the notebooks were. If newer work is handed in while
+        these are graded, the next run finds it newer.
     sync : bool
         Whether to wait until the folder is on the disk.
     limit_lines, limit_traceback : int
-        Lines of output and of tracebacks that are kept for a cell; -1 keeps all.
+        Lines of output and of tracebacks to keep for a cell; -1 keeps all.
     """
 
     student: str
@@ -93,13 +93,13 @@ class Task:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a task: graded notebooks, or why there are none."""
+    """The result of a task: graded notebooks, or why there are none."""
 
     student: str
     graded: tuple[Graded, ...] = ()
     error: str = ""
     notes: tuple[str, ...] = ()
-    #: Whether it is no matter of this submission: no exam room can be opened.
+    #: Whether the submission is not the reason: no exam room can be opened for anybody.
     no_room: bool = False
 
     @property
@@ -109,12 +109,12 @@ class Result:
 
 
 def grade_submission(task: Task, proctor: Proctor) -> Result:
-    """Grade a submission; whatever is wrong with it or with us becomes a result."""
+    """Grade a submission; every error becomes a result."""
     return write_stage(task, examine_submission(task, proctor))
 
 
 def examine_submission(task: Task, proctor: Proctor) -> Result:
-    """Grade a submission as `grade_submission` does, but write nothing."""
+    """Grade a submission without writing its stage."""
 
     def examine() -> Result:
         found, notes = find_notebooks(task.folder, task.masters)
@@ -134,7 +134,7 @@ def examine_submission(task: Task, proctor: Proctor) -> Result:
 
 
 def write_stage(task: Task, result: Result) -> Result:
-    """Write what becomes the autograded folder, unless the submission has to be graded again."""
+    """Write a submission's stage, unless the submission has to be graded again."""
 
     def write() -> Result:
         if not result.faulty:
@@ -152,19 +152,19 @@ def _guarded(task: Task, run: Callable[[], Result]) -> Result:
 
 
 def failed(student: str, error: Exception) -> Result:
-    """Return an error as a submission's result: whatever it is, the others are to be graded."""
+    """Return an error as a submission's result, so that the other submissions are graded."""
     if isinstance(error, (NbproctorError, OSError)):
         return Result(student, error=in_words(error), no_room=isinstance(error, NoRoom))
-    said = "".join(traceback.format_exception(error))
-    return Result(student, error=f"{OURS}{said}")
+    description = "".join(traceback.format_exception(error))
+    return Result(student, error=f"{OURS}{description}")
 
 
 def _write_stage(task: Task, result: Result) -> None:
-    """Write the autograded folder, complete, beside its place."""
+    """Write the stage: files, time and notebooks."""
     stage = task.stage
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir(parents=True)
-    # The file with the time may be that of newer work by now.
+    # By now, the file with the time may belong to newer work.
     copy_files({place: path for place, path in task.files.items() if place != _STAMP}, stage)
     if task.timestamp is not None:
         (stage / _STAMP).write_text(task.timestamp, encoding="utf-8")
@@ -188,7 +188,7 @@ def _sync(path: Path) -> None:
 
 
 def _limit_outputs(graded: Graded, task: Task) -> None:
-    """Shorten what is too long to read, as nbgrader's LimitOutput does."""
+    """Cut long outputs, as nbgrader's LimitOutput does."""
     for cell in graded.notebook.cells:
         if cell.cell_type != "code":
             continue

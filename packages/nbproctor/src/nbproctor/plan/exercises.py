@@ -1,11 +1,11 @@
-"""Which functions a test is about, and which of the others those build on.
+"""Exercises: which functions a test is about, and which others those build on.
 
-Both are found in the instructor's version: its solutions are code, and code names what it uses. A
-test is about the nearest answer before it that defines a name which the test mentions. That
-answer builds on whatever other answers it uses, directly or through further functions.
+Both are found in the instructor's solutions, whose code names what it uses. A test is about the
+nearest answer before it that defines a name which the test mentions. That answer builds on all
+other answers that it uses, directly or through further functions.
 
-Where this guesses wrong, the test cell's tags say it: ``nbproctor: builds on relu`` for each
-function, or ``nbproctor: builds on nothing``, which also leaves the test with the student's own.
+If this guesses wrong, tags of the test's cell override it: ``nbproctor: builds on relu`` for each
+function, or ``nbproctor: builds on nothing``, so that the test uses only the student's functions.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ BUILDS_ON_TAG = "nbproctor: builds on "
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Answer:
-    """A cell with a solution of the instructor's."""
+    """A cell with one of the instructor's solutions."""
 
     grade_id: str
     source: str
@@ -72,39 +72,38 @@ def find_exercises(
         All of the instructor's code cells that are no tests, in order.
     """
     reads = _reads(sources)
-    owned = {cell.grade_id: _functions(cell.source) for cell in cells if isinstance(cell, Answer)}
-    asked = [name for functions in owned.values() for name in functions]
+    defined = {cell.grade_id: _functions(cell.source) for cell in cells if isinstance(cell, Answer)}
+    names = [name for functions in defined.values() for name in functions]
     found = {}
     for place, test in enumerate(cells):
         if not isinstance(test, Test):
             continue
         mentioned = names_of(test.source).used | names_of(test.source).strings
-        before = [cell.grade_id for cell in cells[:place] if isinstance(cell, Answer)]
-        above = {name for grade_id in before for name in owned[grade_id]}
-        about = next((n for n in reversed(before) if mentioned & set(owned[n])), None)
-        if about is None:
+        above = [defined[cell.grade_id] for cell in cells[:place] if isinstance(cell, Answer)]
+        own = next((functions for functions in reversed(above) if mentioned & set(functions)), None)
+        if own is None:
             continue
-        own, told = owned[about], _told(test.tags)
-        # Whatever uses the function itself would do its work for it.
-        apart = {name for name in asked if not _closure({name}, reads) & set(own)}
-        uses = _closure(set(own), reads) & apart if told is None else told - set(own)
-        # What comes below may hold this exercise's work once more.
-        beside = mentioned & above & apart - uses if told != set() else set()
-        found[test.grade_id] = Exercise(own, _in_order(asked, uses), _in_order(asked, beside))
+        tagged = _tagged(test.tags)
+        # A function that uses the tested one would do that one's work for it.
+        apart = {name for name in names if not _closure({name}, reads) & set(own)}
+        uses = _closure(set(own), reads) & apart if tagged is None else tagged - set(own)
+        # Only from answers above: one below may do this exercise's work once more.
+        beside = mentioned & set().union(*above) & apart - uses if tagged != set() else set()
+        found[test.grade_id] = Exercise(own, _in_order(names, uses), _in_order(names, beside))
     return found
 
 
-def _in_order(asked: Iterable[str], chosen: Set[str]) -> tuple[str, ...]:
-    """Return what is chosen of the names, each once."""
-    return tuple(dict.fromkeys(name for name in asked if name in chosen))
+def _in_order(names: Iterable[str], chosen: Set[str]) -> tuple[str, ...]:
+    """Return the chosen names, each once."""
+    return tuple(dict.fromkeys(name for name in names if name in chosen))
 
 
-def _told(tags: Iterable[str]) -> set[str] | None:
-    """Return what the tags name, or None where they say nothing about it."""
-    told = {
+def _tagged(tags: Iterable[str]) -> set[str] | None:
+    """Return the functions that the tags name, or None if no tag is about that."""
+    found = {
         tag.removeprefix(BUILDS_ON_TAG).strip() for tag in tags if tag.startswith(BUILDS_ON_TAG)
     }
-    return told - {"nothing"} if told else None
+    return found - {"nothing"} if found else None
 
 
 def _functions(source: str) -> tuple[str, ...]:
@@ -115,7 +114,7 @@ def _functions(source: str) -> tuple[str, ...]:
 
 
 def _reads(sources: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Map each function and class of the instructor's to the global names in its body."""
+    """Map each of the instructor's functions and classes to the global names in its body."""
     found: dict[str, frozenset[str]] = {}
     for source in sources:
         for name, names in names_of(source).within.items():
@@ -124,6 +123,7 @@ def _reads(sources: Iterable[str]) -> dict[str, frozenset[str]]:
 
 
 def _closure(start: set[str], reads: Mapping[str, frozenset[str]]) -> set[str]:
+    """Return names with all that their definitions use, directly or through others."""
     found: set[str] = set()
     waiting = set(start)
     while waiting:
@@ -136,8 +136,8 @@ def _closure(start: set[str], reads: Mapping[str, frozenset[str]]) -> set[str]:
 def reference_source(sources: Iterable[str], functions: Iterable[str]) -> str:
     """Return the code that defines the instructor's functions, and nothing else.
 
-    Kept are imports, and the definitions and constants that the functions use. What only does
-    something (prints, draws, trains) is left out.
+    Imports are kept, and the definitions and constants that the functions use. Statements that
+    only have effects (print, draw, train) are left out.
     """
     kept = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
     statements = [
@@ -147,7 +147,7 @@ def reference_source(sources: Iterable[str], functions: Iterable[str]) -> str:
         for statement in tree.body
         if isinstance(statement, kept)
     ]
-    # A name that is a function's own parameter asks for no global of that name.
+    # `names_of` leaves out local names: a parameter needs no global of its name.
     names = list(map(names_of, statements))
     needed = set(functions)
     chosen: set[int] = set()

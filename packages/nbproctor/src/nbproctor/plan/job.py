@@ -1,4 +1,4 @@
-"""What the examiner has to do for one notebook, and what it hands back.
+"""The examiner's job for one notebook, and its report.
 
 Both cross process boundaries as plain values; `nbproctor.records` packs and unpacks them.
 """
@@ -18,17 +18,17 @@ __all__ = ["Job", "Report", "Role", "Step"]
 
 
 class Role(enum.Enum):
-    """Who runs a cell, and how."""
+    """Which process runs a cell, and when."""
 
-    #: The student's and the instructor's cells: in the candidate.
+    #: A cell of the student's or the instructor's: in the candidate.
     STUDENT = "student"
-    #: A test, in the examiner, against the candidate as it is at that point.
+    #: A test: in the examiner, in its place in the notebook.
     TEST = "test"
-    #: A test, after all other cells, against a copy of the candidate that was made in its place.
+    #: A test: in the examiner, against a copy of the candidate that was made in the test's place.
     COPY = "copy"
-    #: A test, after all of the notebook's other cells.
+    #: A test: in the examiner, after all of the notebook's other cells.
     LATER = "later"
-    #: A test that is marked to run in the candidate, without protection.
+    #: A test that is marked to run without protection: in the candidate, in its place.
     MARKED = "marked"
 
 
@@ -41,13 +41,13 @@ class Step:
     index : int
         Its place in the notebook.
     role : Role
-        Who runs it.
+        Which process runs it, and when.
     source : str
         Its code.
     count : int
         Its execution count.
     grade_id : str
-        nbgrader's name, where it is a test.
+        nbgrader's name of a test; empty for other cells.
     points : float
         What the test can earn.
     shared : bool
@@ -55,7 +55,7 @@ class Step:
     functions : tuple of str
         The functions that a test is about.
     builds_on : tuple of str
-        Functions of other exercises that those use.
+        Functions of other exercises that these use.
     beside : tuple of str
         Functions of exercises above that only the test uses.
     """
@@ -81,7 +81,7 @@ class Job:
     steps : tuple of Step
         Its code cells in order.
     limits : Limits
-        What they may use up.
+        What the submission may use up.
     files : mapping
         What lies in the candidate's working directory: place -> (digest, path).
     trusted : str
@@ -99,9 +99,9 @@ class Job:
     answers : str
         The folder of known wrong answers, or "".
     hidden : frozenset of str
-        The tests that students do not see, or not all of; see `nbproctor.examiner.disclosure`.
+        The tests of which students do not see everything; see `nbproctor.examiner.disclosure`.
     methods : frozenset of str, optional
-        What the instructor's classes define; None where that is not known.
+        What the instructor's classes define; None if that is not known.
     provided : Provided
         What tests take from the instructor's version.
     """

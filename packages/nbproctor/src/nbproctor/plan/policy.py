@@ -1,4 +1,4 @@
-"""How an assignment is marked: what an earlier mistake costs, and which mistakes have a name."""
+"""The policy of marking: what an earlier mistake costs, and which mistakes have a name."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class Marking:
     Parameters
     ----------
     carry_forward : float
-        The share of its points that a test earns which passes only with right versions of the
-        functions that the exercise builds on: 1 gives all of them, 0 does not try.
+        The share of its points that a test earns if it passes only with correct versions of the
+        functions that its exercise builds on: 1 for all points, 0 for no retry at all.
     answers : Path or None
-        A folder with known wrong answers, as ``EXERCISE/wrong/*.py``. The docstring's first
-        paragraph is what a student is told who has made that mistake.
+        A folder with known wrong answers, as ``EXERCISE/wrong/*.py``. A student who has made such
+        a mistake sees the first paragraph of its docstring.
     markers : Markers
         The lines between which tests are hidden.
     """
@@ -37,7 +37,7 @@ USUAL = Marking()
 
 
 def read_share(value: object) -> float:
-    """Return a share that a configuration gives as "full", "off" or a number from 0 to 1."""
+    """Return the share that a configuration sets: "full", "off" or a number from 0 to 1."""
     named = {"full": 1.0, "off": 0.0}
     if isinstance(value, str) and value in named:
         return named[value]

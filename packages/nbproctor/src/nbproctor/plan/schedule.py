@@ -1,9 +1,10 @@
-"""When each test runs, so that no later cell of the student's can tell what it tried.
+"""The schedule: when each test runs, so that no later student cell can reveal its inputs.
 
-A test that ran against the live candidate would leave its hidden inputs there, for a later cell
-to print. So a test is put off until all other cells have run. Where that might make a difference to
-it, it gets a copy of the candidate, made in its place (`nbproctor.examiner.deferred`); and only
-where later cells need what a test has bound, it runs in its place.
+A test leaves its hidden inputs in the candidate that it runs against, where a later cell could
+print them. So a test is deferred until all other cells have run. If a later cell might change its
+result, the test runs against a copy of the candidate that is made in the test's place
+(`nbproctor.examiner.deferred`). Only if later cells need the names that a test binds, the test
+itself runs in its place.
 """
 
 from __future__ import annotations
@@ -19,18 +20,18 @@ __all__ = ["schedule"]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Rest:
-    """What the cells below a place do.
+    """The cells below a place, taken together.
 
     Parameters
     ----------
     used, bound : frozenset of str
-        Names that other cells than tests use and bind.
+        Names that cells other than tests use and bind.
     passed_on : frozenset of str
-        Names that tests use and do not bind themselves.
+        Names that tests use without binding them.
     others : bool
-        Whether there are other cells than tests.
+        Whether there are cells other than tests.
     broken : bool
-        Whether one of those is no valid Python.
+        Whether one of these is not valid Python.
     """
 
     used: frozenset[str] = frozenset()
@@ -54,7 +55,7 @@ class _Rest:
 
 
 def schedule(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """Return the steps with a role for each test."""
+    """Return the steps, with each test's role decided."""
     names = [names_of(step.source) for step in steps]
     roles = [step.role for step in steps]
     rest = _Rest()
@@ -69,7 +70,7 @@ def schedule(steps: Sequence[Step]) -> tuple[Step, ...]:
         elif roles[place] is Role.LATER and bound:
             needed = _needed(steps, names, place)
             if needed is None or needed & bound:
-                # When it runs, tests that stay in their places will have bound what it needs.
+                # A later test that stays in its place binds a name that this one needs.
                 roles[place] = Role.COPY
     return tuple(
         step if step.role is role else dataclasses.replace(step, role=role)
@@ -82,8 +83,8 @@ def _role(steps: Sequence[Step], names: Sequence[Names], place: int, rest: _Rest
     if not rest.others or test.bound & rest.passed_on:
         return Role.TEST
     if test.bound & rest.used and not test.dynamic:
-        # Somebody continues to work with what the test has made; names that are bound
-        # anew before they are used can't be told apart from that cheaply.
+        # Later cells use a name that the test binds. Whether they bind it again before that would
+        # take more analysis, so a copy is made if they bind it at all.
         return Role.TEST if test.bound & rest.used - rest.bound else Role.COPY
     if rest.broken or test.broken:
         return Role.COPY
@@ -92,9 +93,9 @@ def _role(steps: Sequence[Step], names: Sequence[Names], place: int, rest: _Rest
 
 
 def _needed(steps: Sequence[Step], names: Sequence[Names], place: int) -> frozenset[str] | None:
-    """Return every name that a test depends on, or None where it depends on more than functions.
+    """Return all names that a test depends on, or None if it depends on data.
 
-    Data can be changed in place by any later cell; functions only by being bound again.
+    Any later cell can change data in place; functions change only by being bound again.
     """
     before = [n for n in range(place) if steps[n].role is not Role.TEST]
     defined: frozenset[str] = frozenset().union(*(names[n].defined for n in before))
@@ -105,7 +106,7 @@ def _needed(steps: Sequence[Step], names: Sequence[Names], place: int) -> frozen
     needed = set(test.used - test.bound) | (test.strings & defined)
     if test.dynamic:
         needed |= defined
-    # What the functions that it needs refer to is needed as well.
+    # Functions depend on the names in their bodies.
     size = -1
     while size != len(needed):
         size = len(needed)

@@ -1,4 +1,5 @@
 """The exam room: two warm zygotes, one that forks candidates and one that forks examiners.
 
-May import everything below: examiner, candidate, proxies, plan, sandbox, process, protocol, shell.
+May import everything below: examiner, candidate, proxies, plan, notebook, sandbox, process,
+protocol, shell.
 """

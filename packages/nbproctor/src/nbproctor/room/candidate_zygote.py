@@ -51,7 +51,7 @@ class CandidateZygote:
     Parameters
     ----------
     wire : Wire
-        The examiners' end of it sends the requests.
+        The connection to the examiners, which send the requests.
     limits : Limits
         What a submission may use up.
     shell : NotebookShell
@@ -108,7 +108,7 @@ class CandidateZygote:
                     os.kill(self._pid, signal.SIGINT)
                 return Done()
             case Signal(pid, number):
-                # The number is the candidate's word: it may name processes of its own alone.
+                # The pid comes from the candidate: only its own processes are signalled.
                 if pid in descendants(os.getpid()):
                     os.kill(pid, number)
                 return Done()
@@ -183,7 +183,7 @@ def _killed(pid: int, cell: Confinement | None) -> int:
 
 
 def _end_children() -> None:
-    """Kill what a candidate has left behind, and what becomes a child of this process by that."""
+    """Kill what a candidate has left behind, and the orphans that this makes."""
     while children := children_of(os.getpid()):
         for pid in children:
             os.kill(pid, signal.SIGKILL)

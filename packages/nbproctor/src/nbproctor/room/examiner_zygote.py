@@ -33,8 +33,8 @@ __all__ = ["ExaminerZygote"]
 _DUMP = 1.0
 #: An examiner's `gc` threshold.
 _GARBAGE = 50_000
-#: Characters of an unexpected error that the proctor hears of.
-_SAID = 500
+#: Characters of an unexpected error that are reported.
+_LONGEST = 500
 
 
 class ExaminerZygote:
@@ -158,8 +158,8 @@ class ExaminerZygote:
             # Unexpected, a bug of ours: the traceback is for whoever mends it.
             traceback.print_exc()
             with contextlib.suppress(Exception):
-                said = f"{type(error).__name__}: {error}"[:_SAID]
-                send(self._wire, nonce, Fault(f"the examiner has failed: {said}", lost=True))
+                description = f"{type(error).__name__}: {error}"[:_LONGEST]
+                send(self._wire, nonce, Fault(f"the examiner has failed: {description}", lost=True))
                 status = 0
         finally:
             sys.stderr.flush()

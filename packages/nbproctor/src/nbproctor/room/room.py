@@ -1,4 +1,4 @@
-"""One exam room: a zygote for candidates, one for examiners, and one notebook at a time."""
+"""The exam room: a zygote for candidates, one for examiners, and one notebook at a time."""
 
 from __future__ import annotations
 
@@ -31,19 +31,24 @@ from nbproctor.sandbox import Enclosure, enclose
 
 __all__ = ["ExamRoom"]
 
+#: Seconds that the zygotes may take to start.
 _START = 120.0
+#: Seconds that the examiner may take beyond the submission's own time, and its zygote beyond that.
 _MARGIN = 60.0
+#: The instructor's environment variables that say how to find Python.
+_KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "PYTHONPATH", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class ExamRoom:
-    """Starts the processes that examine notebooks, and starts them again if they fail.
+    """Starts the processes that examine notebooks, and restarts them when they fail.
 
     Parameters
     ----------
     limits : Limits
         What a submission may use up.
     sandbox : str
-        A mode of `nbproctor.sandbox`, or "none" for code that is trusted anyway.
+        A mode of `nbproctor.sandbox`, or "none" for trusted code.
     """
 
     def __init__(self, limits: Limits, sandbox: str = "full") -> None:
@@ -69,7 +74,7 @@ class ExamRoom:
         self.close()
 
     def open(self) -> None:
-        """Start the zygotes, if they don't run yet."""
+        """Start the zygotes if they are not running."""
         if self._stopped:
             raise RoomLost("the exam was stopped")
         if self._wire is not None:
@@ -110,19 +115,18 @@ class ExamRoom:
         return [sys.executable, "-m", "nbproctor.room.zygote", role, *map(str, fds)]
 
     def _environment(self) -> dict[str, str]:
-        """Return the zygote's environment: nothing of the instructor's but how to find Python."""
+        """Return the zygotes' environment, which has as little as possible of the instructor's."""
         assert self._home is not None
         home = str(self._home.path)
-        kept = ("PATH", "LANG", "LC_ALL", "TZ", "PYTHONPATH", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
         return {
-            **{name: os.environ[name] for name in kept if name in os.environ},
+            **{name: os.environ[name] for name in _KEPT if name in os.environ},
             "HOME": home,
             "MPLCONFIGDIR": f"{home}/matplotlib",
             "IPYTHONDIR": f"{home}/ipython",
             "MPLBACKEND": "module://matplotlib_inline.backend_inline",
             # A process that has threads must not be forked, and one notebook needs one core.
-            **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
-            # The same submission gives the same output, sets and all.
+            **dict.fromkeys(_THREADS, "1"),
+            # Sets have the same order in every run, so the same submission has the same output.
             "PYTHONHASHSEED": "0",
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONSAFEPATH": "1",
@@ -137,12 +141,12 @@ class ExamRoom:
         Raises
         ------
         RoomLost
-            When the examiner or a zygote has died; the room is started anew for the next notebook.
+            When the examiner or a zygote has died; the room restarts for the next notebook.
         GraderFault
-            When they do not answer, or not as they should, or cannot examine it as it is.
+            When there is no valid answer in time, or the notebook cannot be examined.
         """
         self.open()
-        if self._stopped:  # while it was opened
+        if self._stopped:  # from another thread, while the room was opened
             raise RoomLost("the exam was stopped")
         patience = self._limits.wall_total + _MARGIN
         answer = self._answer(Examine(job, patience), patience)
@@ -181,7 +185,7 @@ class ExamRoom:
         return answer
 
     def stop(self) -> None:
-        """End the exam that is under way in another thread, and open no more."""
+        """End the current exam, which another thread waits for, and never open again."""
         self._stopped = True
         if self._examiner is not None:
             self._examiner.kill()
@@ -205,7 +209,7 @@ class ExamRoom:
 
     @property
     def sandbox(self) -> str:
-        """The mode of the sandbox."""
+        """The sandbox's mode."""
         return self._sandbox
 
     @property
@@ -217,7 +221,7 @@ class ExamRoom:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Wait for a zygote, which ends when its connection is closed; or end it."""
+    """Wait for a zygote, which ends when its connection is closed; kill it if it does not."""
     try:
         process.wait(2)
     except subprocess.TimeoutExpired:
