@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent
 # nbgrader starts `alembic` by its name, also where the environment is not activated.
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
+LANES = {"unit", "grading", "attacks", "lessons", "browser"}
 #: The engine's tests that grade, by folder or module, and by what they ask for.
 _GRADING = {
     "backends", "course", "faults", "grading", "kernels", "proxies/test_awkward.py",
@@ -22,6 +23,8 @@ _GRADING = {
     "shell/test_notebook_shell.py", "test_limits.py",
 }  # fmt: skip
 _GRADES = {"room", "grade", "impatient", "built_course"}
+#: The tests of lessonkit that run notebooks in kernels.
+_KERNELS = {"test_solution.py", "test_release.py"}
 #: The lessons' tests that grade.
 _CLASSES = {"test_grading.py", "test_carried_forward.py", "test_differential.py"}
 
@@ -45,7 +48,13 @@ def _marker(item: pytest.Item) -> str:
         return "browser"
     if place.startswith("tests/lessons/"):
         return "grading" if item.path.name in _CLASSES else "lessons"
-    if asks & _GRADES or {engine, engine.partition("/")[0]} & _GRADING:
+    if engine == "sandbox/test_escapes.py":
+        return "attacks"
+    if (
+        item.path.name in _KERNELS
+        or asks & _GRADES
+        or {engine, engine.partition("/")[0]} & _GRADING
+    ):
         return "grading"
     return "unit"
 
@@ -59,8 +68,11 @@ def _place(item: pytest.Item) -> int:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark a test, before any is left out for its marker."""
-    if isinstance(item, pytest.Function):
+    """Mark a test that is not marked itself, before any is left out for its marker."""
+    if (
+        isinstance(item, pytest.Function)
+        and not {mark.name for mark in item.iter_markers()} & LANES
+    ):
         item.add_marker(_marker(item))
 
 
@@ -95,7 +107,7 @@ def pytest_configure() -> None:
 
 def _not_in_units(method: Any) -> Any:
     def checked(*args: Any, **kwargs: Any) -> Any:
-        assert not _unit_is_running, "this test grades: say so in conftest.py"
+        assert not _unit_is_running, "this test grades: mark it with pytest.mark.grading"
         return method(*args, **kwargs)
 
     return checked

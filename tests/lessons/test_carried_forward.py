@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from packages.nbproctor.tests.kept import kept_room
 
 from lessonkit.answers import read_answers
 from lessonkit.audit import Case, Hall
@@ -25,9 +26,10 @@ def lesson(root: Path, lesson_name: str) -> Lesson:
 def hall(lesson: Lesson, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     folder = tmp_path_factory.mktemp("beside")
     lay_beside(folder, files_beside(lesson))
-    hall = Hall(lesson, folder)
-    yield hall
-    hall.close()
+    # One room serves the halls of all lessons.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("lessonkit.audit.ExamRoom", kept_room)
+        yield Hall(lesson, folder)
 
 
 def _lost(hall: Hall, lesson: Lesson, sources: dict[str, str]) -> dict[str, tuple[str, ...]]:

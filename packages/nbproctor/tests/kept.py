@@ -21,8 +21,6 @@ from sqlalchemy.exc import SAWarning
 from nbproctor.backends import SerialBackend
 from nbproctor.backends.serial import Worker
 from nbproctor.cli import main
-from nbproctor.grading.proctor import Proctor
-from nbproctor.grading.submission import Task
 from nbproctor.limits import Limits
 from nbproctor.room.room import ExamRoom
 
@@ -40,10 +38,9 @@ def kept_room(limits: Limits, sandbox: str) -> ExamRoom:
 class _KeptWorker(Worker):
     """Takes its room from those that are open, and leaves it open."""
 
-    def proctor(self, task: Task) -> Proctor:
-        """Return a proctor with the room that a task needs."""
-        room = kept_room(task.limits, task.sandbox)
-        return Proctor(room, task.limits, task.marking)
+    def room(self, limits: Limits, sandbox: str) -> ExamRoom:
+        """Return a room with these settings."""
+        return kept_room(limits, sandbox)
 
 
 class KeptBackend(SerialBackend):

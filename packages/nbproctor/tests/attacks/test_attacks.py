@@ -28,8 +28,7 @@ from nbproctor.course.autograde import Autograde
 from nbproctor.course.config import Course
 from nbproctor.course.gradebook import Gradebook
 from nbproctor.feedback.writer import find_graded, write_feedback
-from nbproctor.grading.proctor import Proctor
-from nbproctor.grading.submission import Result, Task
+from nbproctor.grading.submission import Result
 from nbproctor.limits import Limits
 from nbproctor.room.room import ExamRoom
 from nbproctor.sandbox import survey
@@ -68,11 +67,9 @@ use_feedback_pages(c)
 class _Worker(Worker):
     """Keeps to one room, though some of what is handed in has less time."""
 
-    def proctor(self, task: Task) -> Proctor:
-        """Return a proctor with the room, and with the task's own limits."""
-        if self._room is None:
-            self._room = ExamRoom(Limits.from_mapping(_LIMITS), task.sandbox)
-        return Proctor(self._room, task.limits, task.marking)
+    def room(self, limits: Limits, sandbox: str) -> ExamRoom:  # noqa: ARG002
+        """Return the room, whatever the limits of a task are."""
+        return super().room(Limits.from_mapping(_LIMITS), sandbox)
 
 
 class _Backend(SerialBackend):

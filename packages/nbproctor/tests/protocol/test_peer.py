@@ -372,6 +372,7 @@ def test_a_single_line_calls_the_function_and_not_the_magic_of_its_name(
     assert [cell.points for cell in graded.verdict.cells] == [1.0]
 
 
+@pytest.mark.grading
 def test_what_tests_do_not_need_is_not_loaded_for_them() -> None:
     plain = "import sys\nname = 'mat' + 'plotlib'\nassert name not in sys.modules"
     draws = (
