@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent
 # nbgrader starts `alembic` by its name, also where the environment is not activated.
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
-LANES = {"unit", "grading", "attacks", "lessons", "browser"}
+_LANES = {"unit", "grading", "attacks", "lessons", "browser", "packaging"}
 #: The engine's tests that grade, by folder or module, and by what they ask for.
 _GRADING = {
     "backends", "course", "faults", "grading", "kernels", "proxies/test_awkward.py",
@@ -50,13 +50,8 @@ def _marker(item: pytest.Item) -> str:
         return "grading" if item.path.name in _CLASSES else "lessons"
     if engine == "sandbox/test_escapes.py":
         return "attacks"
-    if (
-        item.path.name in _KERNELS
-        or asks & _GRADES
-        or {engine, engine.partition("/")[0]} & _GRADING
-    ):
-        return "grading"
-    return "unit"
+    grades = {engine, engine.partition("/")[0]} & _GRADING or asks & _GRADES
+    return "grading" if grades or item.path.name in _KERNELS else "unit"
 
 
 def _place(item: pytest.Item) -> int:
@@ -69,10 +64,8 @@ def _place(item: pytest.Item) -> int:
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Mark a test that is not marked itself, before any is left out for its marker."""
-    if (
-        isinstance(item, pytest.Function)
-        and not {mark.name for mark in item.iter_markers()} & LANES
-    ):
+    marked = {mark.name for mark in item.iter_markers()}
+    if isinstance(item, pytest.Function) and not marked & _LANES:
         item.add_marker(_marker(item))
 
 
