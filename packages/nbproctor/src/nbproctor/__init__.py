@@ -13,7 +13,7 @@ Grade one notebook, and read the verdicts::
     for cell in graded.verdict.cells:
         print(cell.grade_id, cell.outcome.value, cell.points, cell.message)
 
-Grade what a course has been handed in for an assignment, into its gradebook::
+Grade an assignment's submissions into the gradebook of a course::
 
     from pathlib import Path
     from nbproctor import grade_course
@@ -21,7 +21,7 @@ Grade what a course has been handed in for an assignment, into its gradebook::
     for result in grade_course(Path("course"), "ps1", jobs=2):
         print(result.student, result.error or result.graded[0].verdict.points)
 
-`nbproctor.grading.proctor` explains how it works.
+`nbproctor.grading.proctor` describes how it works.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ __all__ = [
     "grade_course",
 ]
 
+#: The modules of the public names. Importing them here would import them into every command and
+#: zygote, so `__getattr__` imports a module when one of its names is used.
 _HOMES = {
     "course.autograde": ("grade_course",),
     "errors": ("CourseError", "NbproctorError"),
@@ -77,7 +79,6 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    # Lazily: an import here would slow down every zygote and every command.
     if name in _HOME:
         return getattr(importlib.import_module(f"nbproctor.{_HOME[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
