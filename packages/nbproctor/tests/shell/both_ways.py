@@ -122,7 +122,7 @@ def _observe(shell: NotebookShell, source: str, number: int) -> dict[str, Any]:
         "error": [type(error).__name__, _text(error)],
         "value": _text(value),
         "succeeded": shell.last_execution_succeeded,
-        "last result": [last.success, last.execution_count, _text(last.result)],
+        "last result": [last.success, _text(last.result)],
         "input history": [list(history.input_hist_raw), list(history.input_hist_parsed)],
         "output history": sorted(map(str, history.output_hist)),
         "names": {one: _text(shell.user_ns.get(one)) for one in ("_", "__", "_i", "_ii", "x", "y")},

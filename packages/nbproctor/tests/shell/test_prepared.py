@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import IPython
 import pytest
 
 from . import both_ways
@@ -49,6 +50,8 @@ def observed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Observed, Observ
 def test_a_prepared_cell_does_what_run_cell_does(
     name: str, observed: tuple[Observed, Observed]
 ) -> None:
+    if name == "a failing traceback" and IPython.version_info < (9,):
+        pytest.skip("IPython 8 shows frames of its own where it fails to write a traceback")
     through_run_cell, prepared = ({**cells[name]} for cells in observed)
     assert not through_run_cell.pop("took the fast path")
     prepared.pop("took the fast path")
