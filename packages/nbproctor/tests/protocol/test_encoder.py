@@ -39,7 +39,7 @@ TREES: dict[str, tuple[Any, Any]] = {
     "a type": (int, [Tag.TYPE, "builtins.int"]),
     "a dtype": (np.dtype("f4"), [Tag.DTYPE, "<f4"]),
     "a scalar": (np.int8(3), [Tag.SCALAR, "|i1", b"\3"]),
-    "an array": (np.int8([[1, 2]]), [Tag.ARRAY, "|i1", (1, 2), False, True, b"\1\2"]),
+    "an array": (np.array([[1, 2]], np.int8), [Tag.ARRAY, "|i1", (1, 2), False, True, b"\1\2"]),
     "a date": (datetime.date(2024, 2, 29), [Tag.DATE, "date", "2024-02-29"]),
     "a duration": (datetime.timedelta(1, 2, 3), [Tag.DATE, "timedelta", [1, 2, 3]]),
     "a decimal": (decimal.Decimal("0.10"), [Tag.NUMBER, "decimal", "0.10"]),
@@ -74,8 +74,13 @@ def test_a_large_array_goes_beside_the_message() -> None:
 
 
 def test_what_is_no_data_is_exported() -> None:
-    exported = []
-    encoder = Encoder(lambda value: exported.append(value) or [Tag.MINE, 1], MemoryBlobs())
+    exported: list[object] = []
+
+    def export(value: object) -> Any:
+        exported.append(value)
+        return [Tag.MINE, 1]
+
+    encoder = Encoder(export, MemoryBlobs())
     records = np.zeros(1, [("a", int)])
     assert encoder.encode([print, records]) == [Tag.LIST, [Tag.MINE, 1], [Tag.MINE, 1]]
     assert exported == [print, records]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import io
 import os
 import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import pytest
@@ -121,8 +121,8 @@ def in_an_exam_room(
         if test:
             name = f"test-{number}"
             made.metadata["nbgrader"] = {"grade_id": name}
-            about: Any = (name, "code", cell[0], "", True, True, False, False, 1.0)
-            masters.append(MasterCell(*about, tags=frozenset(tags)))
+            master_cell = MasterCell(name, "code", cell[0], "", True, True, False, False, 1.0)
+            masters.append(dataclasses.replace(master_cell, tags=frozenset(tags)))
         notebook.cells.append(made)
     master = Master.of("lesson", tuple(masters), None, (GIVEN,))
     graded = Proctor(room, LIMITS).grade(notebook, master, files=files, trusted_files=files)

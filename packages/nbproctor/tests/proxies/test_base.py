@@ -28,7 +28,7 @@ class Link:
 
 
 def test_what_has_a_proxys_attributes_is_none() -> None:
-    proxy = Proxy(Link(0), 3)
+    proxy: Any = Proxy(Link(0), 3)
 
     @functools.wraps(proxy, assigned=())
     def wrapped() -> None:

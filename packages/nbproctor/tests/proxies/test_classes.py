@@ -44,7 +44,7 @@ def test_it_makes_objects_whose_attributes_are_the_students() -> None:
 def test_it_looks_like_a_class() -> None:
     with two_ends(SOURCE) as examiner:
         kind = examiner.name("Account")
-        assert isinstance(kind, type)
+        assert isinstance(examiner.name("Account"), type)
         assert (kind.__name__, kind.__module__, kind.__doc__) == (
             "Account",
             "__main__",

@@ -78,5 +78,5 @@ def test_the_inside_of_a_function_is_refused(name: str) -> None:
 def test_a_candidate_cannot_name_another_class() -> None:
     with two_ends(SOURCE) as examiner:
         circle = examiner.name("Circle")()
-        lies = Introspection(lambda *_: float).functions["__nbproctor_builtin__"]
+        lies: Any = Introspection(lambda *_: float).functions["__nbproctor_builtin__"]
         assert lies(type, circle) is type(circle)
