@@ -282,7 +282,8 @@ class CandidateLink:
             return self.end()
         if not self._signals:
             self._command(Signal(copy.pid, int(signal.SIGKILL)), Done)
-        # Untrusted: used only in the message about how the copy ended.
+        # Untrusted: used only in the message about how the copy ended, and for whether the notebook
+        # is examined once more, because somebody may have killed the copy from outside.
         status, dead = frame.fields if _is_end(frame) else (0, True)
         return Exit(status & 0xFFFF if isinstance(status, int) else 0, dead=dead is True)
 
