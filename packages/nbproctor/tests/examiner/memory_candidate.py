@@ -93,7 +93,8 @@ class MemoryCandidate:
         pass
 
     def doom(self, fate: Any) -> bool:
-        again, self.fate = self.fate == fate, fate
+        again = bool(self.fate == fate)
+        self.fate = fate
         return again
 
     # -- requests ------------------------------------------------------------------------------

@@ -18,12 +18,12 @@ from nbproctor.examiner.patching import Patches, PatchSpotter
 def asked() -> Iterator[list[tuple[Any, ...]]]:
     """Return what the candidate is asked, and take back what is patched here."""
     kept = {name: vars(mock).get(name) for name in ("setattr", "delattr")}
-    pi = math.pi
+    before = dict(vars(math))
     yield []
     for name, value in kept.items():
         if value is None:
             vars(mock).pop(name, None)
-    math.pi = pi
+    vars(math).update(before)
 
 
 def run(source: str, asked: list[tuple[Any, ...]]) -> None:

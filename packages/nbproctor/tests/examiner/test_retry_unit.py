@@ -93,7 +93,12 @@ def passes_with_right_f(names: dict[str, Any]) -> bool:
 def test_a_test_that_passes_runs_once() -> None:
     exam = Exam("f = lambda: 1")
     runs: list[int] = []
-    trial = exam.run("g", lambda _: not runs.append(1), functions=("g",), builds_on=("f",))
+
+    def body(_: dict[str, Any]) -> bool:
+        runs.append(1)
+        return True
+
+    trial = exam.run("g", body, functions=("g",), builds_on=("f",))
     assert trial.passed
     assert runs == [1]
 
