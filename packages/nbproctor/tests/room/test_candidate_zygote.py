@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from nbproctor.errors import CandidateTimeout
+from nbproctor.errors import CandidateGone, CandidateTimeout
 from nbproctor.limits import Limits
 from nbproctor.plan.messages import (
     Died,
@@ -104,12 +104,15 @@ def test_files_are_handed_over_once_and_lie_beside_the_notebook(ask: Ask, tmp_pa
     candidate = _spawn(ask, files)
     assert "1,2" in str(_run(candidate, "print(open('data/data.csv').read())")[0])
     candidate.close()
-    assert _reap(ask).end.status >> 8 == CUT_OFF
+    # Whether it still ends by itself, or is killed, depends on how busy the machine is.
+    assert _reap(ask).end.status in (CUT_OFF << 8, signal.SIGKILL)
 
 
 def test_a_candidate_that_has_ended_itself_keeps_its_status(ask: Ask) -> None:
     candidate = _spawn(ask)
     candidate.send(bytes(NONCE), "cell", "import os; os._exit(7)", 1)
+    with pytest.raises(CandidateGone):
+        candidate.receive(60)
     end = _reap(ask).end
     candidate.close()
     assert (end.status, end.dead, end.greedy) == (7 << 8, True, False)
@@ -156,6 +159,4 @@ def test_what_cannot_be_done_is_answered_in_words(ask: Ask) -> None:
         answer = ask(Spawn({"../x": "digest"}, (), 0, ()), fd=file.fileno())
     assert answer == Failed("WireError: no place for a file: '../x'")
     assert ask(Died(1)) == Failed("WireError: a candidate zygote does not answer Died")
-    assert ask(File("digest")) == Failed(
-        "WireError: a message without the descriptor that it is about"
-    )
+    assert ask(File("digest")) == Failed("WireError: a message without its descriptor")
