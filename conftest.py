@@ -19,7 +19,7 @@ _LANES = {"unit", "grading", "attacks", "lessons", "browser", "packaging"}
 #: The engine's tests that grade, by folder or module, and by what they ask for.
 _GRADING = {
     "backends", "course", "faults", "grading", "kernels", "proxies/test_awkward.py",
-    "examiner/test_retry.py", "feedback/test_feedback_writer.py", "room", "sandbox/test_memory.py",
+    "examiner/test_retry.py", "feedback/test_writer.py", "room", "sandbox/test_memory.py",
     "shell/test_notebook_shell.py", "test_limits.py",
 }  # fmt: skip
 _GRADES = {"room", "grade", "impatient", "built_course"}
