@@ -33,19 +33,19 @@ _MAX_UNCLOSED = 100
 _PRICE = 100
 
 _TAGS = frozenset(
-    (
-        *("a", "b", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em"),
-        *("hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp"),
-        *("small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th"),
-        *("thead", "tr", "tt", "u", "ul", "var"),
-    )
-)
+    {
+        "a", "b", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em",
+        "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp",
+        "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th",
+        "thead", "tr", "tt", "u", "ul", "var",
+    }
+)  # fmt: skip
 #: Tags that are removed with their content; of other forbidden tags, the text inside stays.
 _WITH_CONTENT = (
-    *("script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math"),
-    *("head", "title", "textarea", "select", "form", "button", "audio", "video", "canvas"),
-    *("noembed", "noframes", "xmp", "plaintext"),
-)
+    "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math",
+    "head", "title", "textarea", "select", "form", "button", "audio", "video", "canvas",
+    "noembed", "noframes", "xmp", "plaintext",
+)  # fmt: skip
 #: The only attributes that the parser gets to see; `_may_stay` decides about each.
 _ATTRIBUTES = ("alt", "src", "href", "colspan", "rowspan")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -60,6 +60,18 @@ _ESCAPES = re.compile(
 )
 #: Control characters, and those that change the direction of the text around them.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
+
+
+#: The errors of the parsers on odd input.
+_PARSER_ERRORS = (
+    ParserRejectedMarkup,
+    RecursionError,
+    ValueError,
+    AssertionError,
+    LookupError,
+    TypeError,
+    AttributeError,
+)
 
 
 def clean_text(text: object, longest: int = 20_000) -> str:
@@ -105,31 +117,12 @@ def clean_html(
         return None
     try:
         soup = BeautifulSoup(html, "html.parser")
-        for element in soup.find_all(_WITH_CONTENT):
-            element.decompose()
-        # The headings of the page are its structure; headings in an output must not be among them.
-        for heading in soup.find_all(_HEADINGS):
-            heading.name = "p"
-        for header in soup.find_all("th"):
-            if not header.get_text(strip=True):
-                header.name = "td"
+        _simplify(soup)
         if _is_deep(soup):
             return None
-        for element in soup.find_all(True):
-            element.attrs = {n: v for n, v in element.attrs.items() if n in _ATTRIBUTES}
-        cleaned = bleach.clean(
-            str(soup),
-            tags=_TAGS,
-            attributes=_may_stay,
-            protocols={"http", "https", "mailto", "data"},
-            strip=True,
-            strip_comments=True,
-        )
-    except (
-        *(ParserRejectedMarkup, RecursionError, ValueError, AssertionError),
-        *(LookupError, TypeError, AttributeError),
-    ):
-        return None  # a parser failed on odd input; plain text is shown instead
+        cleaned = _sanitised(soup)
+    except _PARSER_ERRORS:
+        return None  # plain text is shown instead
     shown = BeautifulSoup(cleaned, "html.parser")
     if not shown.get_text(strip=True) and shown.find("img") is None:
         return None
@@ -139,6 +132,32 @@ def clean_html(
         elif not image.get("alt"):
             image["alt"] = "A picture in the student's output"
     return Markup(str(shown))
+
+
+def _simplify(soup: BeautifulSoup) -> None:
+    """Remove what is no content, and what would be taken for the structure of the page."""
+    for element in soup.find_all(_WITH_CONTENT):
+        element.decompose()
+    for heading in soup.find_all(_HEADINGS):
+        heading.name = "p"
+    for header in soup.find_all("th"):
+        if not header.get_text(strip=True):
+            header.name = "td"
+
+
+def _sanitised(soup: BeautifulSoup) -> str:
+    """Return the HTML with the allowed tags and attributes only."""
+    for element in soup.find_all(True):
+        element.attrs = {n: v for n, v in element.attrs.items() if n in _ATTRIBUTES}
+    cleaned: str = bleach.clean(
+        str(soup),
+        tags=_TAGS,
+        attributes=_may_stay,
+        protocols={"http", "https", "mailto", "data"},
+        strip=True,
+        strip_comments=True,
+    )
+    return cleaned
 
 
 def _is_left_open(html: str) -> bool:

@@ -227,7 +227,7 @@ def _public_name(name: str) -> str:
 
 
 def _split_mistake(message: str) -> tuple[str, list[str]]:
-    """Split the message of `expect` into the failed check and what is wrong."""
+    """Split the message of `expect` into the failed check and the sentences about it."""
     failed_check, sentences = "", []
     for line in _lines(message):
         if line.startswith("Checked: ") and not failed_check:
