@@ -111,7 +111,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Have the tests of a module, or of a lesson in it, run in one process: they share fixtures."""
     from xdist.scheduler import LoadScopeScheduling
 
-    class ByLesson(LoadScopeScheduling):
+    class ByLesson(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
             lesson = re.search(r"\[.*?(\d\d_[a-z_]+)", nodeid)
             return nodeid.partition("::")[0] + (f" {lesson[1]}" if lesson else "")

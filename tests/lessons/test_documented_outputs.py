@@ -4,6 +4,7 @@ import json
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -29,7 +30,7 @@ def test_every_lesson_has_documented_outputs(lesson_name: str) -> None:
 
 @pytest.mark.parametrize(("lesson", "cell", "name", "value", "atol"), CASES)
 def test_a_documented_output_stands_in_the_solved_notebook(
-    root: Path, lesson: str, cell: str, name: str, value: object, atol: float
+    root: Path, lesson: str, cell: str, name: str, value: Any, atol: float
 ) -> None:
     text = _printed(root / "notebooks" / f"{lesson}.ipynb", cell)
     printed = r"\[\[.*?\]\]|\[[^][]*\]|\S+"  # a matrix, a list of numbers, or one number

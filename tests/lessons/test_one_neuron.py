@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -14,7 +15,7 @@ NAME = "01_one_neuron"
 
 def test_it_ends_where_scikit_learn_ends(root: Path) -> None:
     lesson = read_lesson(root / "lessons" / NAME / f"{NAME}.py")
-    functions = {"np": np, "logistic": lambda z: 1 / (1 + np.exp(-z))}
+    functions: dict[str, Any] = {"np": np, "logistic": lambda z: 1 / (1 + np.exp(-z))}
     for cell in lesson.of_kind(Kind.EXERCISE):
         exec(without_markers(cell.source), functions)
     rng = np.random.default_rng(4)

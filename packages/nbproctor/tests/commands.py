@@ -155,7 +155,7 @@ def _run(request: Mapping[str, Any], client: int, out: int, err: int) -> None:
             os.close(fd)
         with socket.socket(fileno=client) as waiting:
             ended = os.pidfd_open(pid)
-            ready, *_ = select.select([ended, waiting], [], [])
+            ready, *_ = select.select([ended, waiting.fileno()], [], [])
             if ended not in ready:  # nobody waits any more
                 os.kill(pid, signal.SIGKILL)
             status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])

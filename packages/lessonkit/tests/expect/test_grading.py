@@ -76,7 +76,9 @@ def told(names: dict[str, Any], tests: Any = hidden_of_double, exercise: str = "
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no function run longer than a moment."""
-    monkeypatch.setitem(expect.call.__kwdefaults__, "seconds", 0.3)
+    defaults = expect.call.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "seconds", 0.3)
 
 
 # ---------------------------------------------------------------- passing and failing

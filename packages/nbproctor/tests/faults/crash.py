@@ -12,6 +12,7 @@ SHARE is the part of the steps that is tried, such as 0.2. Prints a line of JSON
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import pickle
@@ -149,7 +150,9 @@ def crashes(template: Path, work: Path, force: bool, share: float) -> Iterator[d
             return
         assert status == -signal.SIGKILL, status
         done = [path.parent.name for path in (root / "autograded").glob(f"*/{NAME}")]
-        status, text = in_child(lambda root=root: grade(root, Replay(recorder.results), False))
+        status, text = in_child(
+            functools.partial(grade, root, Replay(recorder.results), force=False)
+        )
         yield {"step": step, "status": status, "done": done, "again": json.loads(text or "[]")}
 
 

@@ -24,8 +24,8 @@ def test_killed_before_any_step(
     command = [
         "-m",
         "packages.nbproctor.tests.faults.crash",
-        template.root,
-        tmp_path,
+        str(template.root),
+        str(tmp_path),
         how,
         f"{share}",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import random
 import time
 from pathlib import Path
@@ -35,6 +36,14 @@ def _complete(course: CourseFolder, command: list[str]) -> None:
     course.autograde(*command[2:])
 
 
+def _over_or_killed(run: Run, role: str) -> bool:
+    return run.over or run.kill(role)
+
+
+def _over_or_open(run: Run) -> bool:
+    return run.over or any("zygote" in process.role for process in run.look())
+
+
 def test_killed_helpers_cost_nothing(
     template: CourseFolder,
     undisturbed: dict[str, object],
@@ -52,7 +61,7 @@ def test_killed_helpers_cost_nothing(
             # One after the other, so that each falls into another moment of the grading.
             while roles and not run.over:
                 role = roles[-1]
-                if wait_until(lambda role=role, run=run: run.over or run.kill(role)):
+                if wait_until(functools.partial(_over_or_killed, run, role)):
                     roles.pop()
                 time.sleep(chosen.uniform(0.5, 2.0))
             status, text = run.finish()
@@ -73,7 +82,7 @@ def test_a_submission_is_not_blamed_for_two_deaths_of_two_kinds(
     copy = renewed(template, tmp_path / "course")
     with Run(copy.root, *command, "--jobs", "1") as run:
         for role in ("examiner", "candidate"):
-            assert wait_until(lambda role=role: run.kill(role))
+            assert wait_until(functools.partial(run.kill, role))
         status, text = run.finish()
         assert status in (0, 1), text
     if status:  # the second was one with which a new room tries its walls
@@ -96,7 +105,7 @@ def test_a_killed_proctor_is_continued(
             rounds += 1
             copy = renewed(template, tmp_path / f"course-{rounds}")
         with Run(copy.root, *command, f"--jobs={number % 2 + 1}") as run:
-            wait_until(lambda run=run: run.over or any("zygote" in p.role for p in run.look()))
+            wait_until(functools.partial(_over_or_open, run))
             time.sleep(chosen.uniform(0.0, 5.0))
             run.look()
             run.kill("proctor")

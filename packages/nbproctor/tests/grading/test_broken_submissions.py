@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import nbgrader.api
@@ -93,7 +94,7 @@ class Graded:
     """The class after grading."""
 
     course: CourseFolder
-    lines: dict[str, dict[str, object]]
+    lines: dict[str, dict[str, Any]]
     told: list[str]
 
     def error(self, student: str) -> str:
@@ -104,9 +105,9 @@ class Graded:
     def notes(self, student: str) -> str:
         """Return what was noted of a submission that has its points."""
         assert self.lines[student]["graded"] is True, self.lines[student]
-        (notebook,) = self.lines[student]["notebooks"]  # type: ignore[misc, attr-defined]
+        (notebook,) = self.lines[student]["notebooks"]
         assert notebook["points"] == 3, self.lines[student]
-        return "\n".join([*self.lines[student]["notes"], *notebook["notes"]])  # type: ignore[misc]
+        return "\n".join([*self.lines[student]["notes"], *notebook["notes"]])
 
 
 @pytest.fixture(scope="module")

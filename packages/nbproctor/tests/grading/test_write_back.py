@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import nbformat
 import pytest
 from nbformat import NotebookNode
@@ -29,8 +31,8 @@ def _test(name: str, source: str) -> MasterCell:
 
 
 MASTER = Master.of("ps", (_test("one", "assert f()"), _test("two", "assert g()"), _test("no", " ")))
-TEXT = {"output_type": "stream", "name": "stdout", "text": "hello"}
-ERROR = {"output_type": "error", "ename": "E", "evalue": "e", "traceback": []}
+TEXT: dict[str, Any] = {"output_type": "stream", "name": "stdout", "text": "hello"}
+ERROR: dict[str, Any] = {"output_type": "error", "ename": "E", "evalue": "e", "traceback": []}
 
 
 def _plan() -> Plan:
@@ -38,7 +40,7 @@ def _plan() -> Plan:
     return make_plan(nbformat.v4.new_notebook(cells=[cell]), MASTER)
 
 
-def _graded(*results: CellVerdict, outputs: dict[int, list[dict[str, object]]]) -> Graded:
+def _graded(*results: CellVerdict, outputs: dict[int, list[dict[str, Any]]]) -> Graded:
     report = Report(outputs, results, notes=("a note",), seconds=1.5)
     return graded(_plan(), MASTER, "ann", report)
 

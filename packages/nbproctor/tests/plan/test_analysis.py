@@ -9,7 +9,7 @@ HELPER = "import numpy as np\ndef close(a, b):\n    return np.abs(a - b) < 1e-6"
 SQUARE = "def square(x):\n    return x * x"
 LAYER = "class Layer:\n    def forward(self, x):\n        return square(x)"
 SOURCES = [HELPER, SQUARE, LAYER]
-CELLS = [Answer("square", SQUARE), Test("test", "assert close(square(2), 4)")]
+CELLS: list[Answer | Test] = [Answer("square", SQUARE), Test("test", "assert close(square(2), 4)")]
 
 
 def test_tests_get_helpers_of_locked_cells_and_know_what_they_are_about() -> None:

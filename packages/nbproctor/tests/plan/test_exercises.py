@@ -50,7 +50,7 @@ def test_what_comes_below_stands_in_for_nothing_that_a_test_only_mentions() -> N
     """It may do the same work without a call: squares(4)[-1] would make a wrong square right."""
     alone = "def squares(n):\n    return [i * i for i in range(n)]"
     test = Test("t", "assert square(3) == 9, 'squares'\nsquares(3)")
-    cells = [Answer("a", SQUARE), test, Answer("b", alone)]
+    cells: list[Answer | Test] = [Answer("a", SQUARE), test, Answer("b", alone)]
     assert find_exercises(cells, [SQUARE, alone])["t"] == Exercise(("square",), ())
 
 
@@ -58,13 +58,16 @@ def test_what_only_the_test_uses_stands_apart() -> None:
     """Lent to a wrong function, it might do that one's work: powers(x)[2] is a square."""
     powers = "def powers(x):\n    return [1, x, x * x]"
     test = Test("t", "assert square(3) == powers(3)[2]")
-    cells = [Answer("a", powers), Answer("b", SQUARE), test]
+    cells: list[Answer | Test] = [Answer("a", powers), Answer("b", SQUARE), test]
     assert find_exercises(cells, [powers, SQUARE])["t"] == Exercise(("square",), (), ("powers",))
 
 
 def test_functions_between_are_followed_through_given_code() -> None:
     sources = [SQUARE, "def given(x):\n    return square(x)", "def last(x):\n    return given(x)"]
-    cells = [Answer("a", sources[0]), Answer("b", sources[2]), Test("t", "last(1)")]
+    cells: list[Answer | Test] = [
+        *(Answer("a", sources[0]), Answer("b", sources[2])),
+        Test("t", "last(1)"),
+    ]
     assert find_exercises(cells, sources)["t"] == Exercise(("last",), ("square",))
 
 
@@ -106,7 +109,11 @@ def test_a_parameter_is_not_the_global_of_its_name() -> None:
 
 def test_tags_say_what_is_lent_to_the_student_and_leave_the_test_its_own() -> None:
     powers = "def powers(x):\n    return [1, x, x * x]"
-    cells = [Answer("a", powers), Answer("b", SQUARE), Answer("c", "def last(x):\n    return x")]
+    cells: list[Answer | Test] = [
+        Answer("a", powers),
+        Answer("b", SQUARE),
+        Answer("c", "def last(x):\n    return x"),
+    ]
     test = Test("t", "last(square(powers(1)[0]))", frozenset({f"{BUILDS_ON_TAG}square"}))
     found = find_exercises([*cells, test], [cell.source for cell in cells])["t"]
     assert found == Exercise(("last",), ("square",), ("powers",))

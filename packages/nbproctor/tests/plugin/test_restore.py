@@ -47,7 +47,7 @@ def resources(source: NotebookNode, tmp_path: Path) -> dict[str, object]:
     with Gradebook(db_url) as gradebook:
         gradebook.add_assignment("a")
     described = {"notebook": "nb", "assignment": "a", "db_url": db_url, "student": "."}
-    resources = {"nbgrader": described}
+    resources: dict[str, object] = {"nbgrader": described}
     ComputeChecksums().preprocess(source, resources)
     SaveCells().preprocess(source, resources)
     return resources

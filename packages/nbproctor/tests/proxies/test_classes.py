@@ -52,7 +52,8 @@ def test_it_looks_like_a_class() -> None:
         )
         assert str(inspect.signature(kind)) == "(balance=0)"
         assert repr(kind) == "<class '__main__.Account'>"
-        assert kind.bank == "b"
+        anything: Any = kind
+        assert anything.bank == "b"
         assert kind
 
 

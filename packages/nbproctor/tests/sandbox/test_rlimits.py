@@ -29,7 +29,7 @@ def _limits(*names: str, tasks_already: int = 0) -> list[tuple[int, int]]:
         rlimits.apply(SMALL, tasks_already=tasks_already)
         return [resource.getrlimit(getattr(resource, name)) for name in names]
 
-    return eval(in_a_fork(act))  # type: ignore[no-any-return]
+    return eval(in_a_fork(act))
 
 
 def test_soft_and_hard_limits_are_set() -> None:
