@@ -32,8 +32,11 @@ def undisturbed(
 
 
 def _complete(course: CourseFolder, command: list[str]) -> None:
-    """Run until everything is graded: once, as nothing disturbs it any more."""
-    course.autograde(*command[2:])
+    """Run until everything is graded: once, as nothing disturbs it any more.
+
+    In a process of its own, whose new room removes what killed rooms have left.
+    """
+    course.run(*command)
 
 
 def _over_or_killed(run: Run, role: str) -> bool:
