@@ -96,7 +96,7 @@ oldest:
 	pytest -p no:cacheprovider -W default -n auto -m "not packaging" packages/nbproctor/tests
 
 coverage: $(READY)
-	coverage run -m pytest -p no:cacheprovider -m unit
+	coverage run -m pytest -p no:cacheprovider -q -m unit packages
 	coverage combine --quiet
 	coverage html --quiet
 	coverage report --format=total
