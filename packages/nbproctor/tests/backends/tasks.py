@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import nbformat
+import psutil
 
 from nbproctor.grading.submission import Task
 from nbproctor.limits import Limits
 from nbproctor.plan.master import Master, MasterCell
 
-__all__ = ["make_task"]
+__all__ = ["find_zygotes", "make_task"]
 
 _TEST = MasterCell("t", "code", "assert f() == 1", "", True, True, False, False, 2.0)
 
@@ -36,3 +38,13 @@ def make_task(folder: Path, student: str, source: str | None, wall: float = 60.0
         sandbox="none",
         sync=False,
     )
+
+
+def find_zygotes() -> list[psutil.Process]:
+    """Return the zygotes below this process. One that has ended meanwhile is left out."""
+    found = []
+    for process in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):  # a zombie, too
+            if "nbproctor.room.zygote" in process.cmdline():
+                found.append(process)
+    return found

@@ -9,13 +9,12 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 
 from nbproctor.backends import Backend, backend_kinds, make_backend
 from nbproctor.errors import ConfigError
 
-from .tasks import make_task
+from .tasks import find_zygotes, make_task
 
 #: "processes" are two backends: with one worker, there is no other process.
 CASES = [("processes", 1), *((kind, 2) for kind in backend_kinds())]
@@ -90,8 +89,7 @@ def test_a_closed_backend_takes_nothing(make: Callable[[], Backend], tmp_path: P
 
 def _worker_pids() -> set[int]:
     """Return the processes, other than this one, that have an exam room's zygotes."""
-    processes = psutil.Process().children(recursive=True)
-    zygotes = [one for one in processes if "nbproctor.room.zygote" in one.cmdline()]
+    zygotes = find_zygotes()
     owners = {zygote.ppid() for zygote in zygotes} - {os.getpid()}
     return owners - {zygote.pid for zygote in zygotes}
 

@@ -23,6 +23,7 @@ from nbproctor.plan.master import Master, MasterCell
 from nbproctor.plan.policy import Marking
 
 from ..faults.courses import NAME, make_course, results, sandbox
+from .tasks import find_zygotes
 
 distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed")
 pytest.importorskip("cryptography", reason="cryptography is not installed")
@@ -81,10 +82,7 @@ def cluster() -> Iterator[Any]:
 
 
 def _zygotes() -> set[int]:
-    import psutil
-
-    children = psutil.Process().children(recursive=True)
-    return {one.pid for one in children if "nbproctor.room.zygote" in one.cmdline()}
+    return {process.pid for process in find_zygotes()}
 
 
 def test_workers_of_a_scheduler_grade_and_keep_nothing(

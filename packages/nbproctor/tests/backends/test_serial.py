@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 from concurrent.futures import CancelledError
 from pathlib import Path
 
@@ -31,12 +32,15 @@ def test_a_worker_keeps_its_room_until_the_limits_change(tmp_path: Path) -> None
 
 
 def test_leaving_with_an_error_ends_the_exam_that_runs(tmp_path: Path) -> None:
-    source = "import time\ntime.sleep(100)"
+    begun = tmp_path / "begun"
+    source = f"import pathlib, time\npathlib.Path({str(begun)!r}).touch()\ntime.sleep(1000)"
     backend = SerialBackend()
     assert backend.workers == 1
-    running = backend.submit(make_task(tmp_path, "slow", source, wall=200.0))
+    running = backend.submit(make_task(tmp_path, "slow", source, wall=2000.0))
     waiting = backend.submit(make_task(tmp_path, "next", "def f(): return 1"))
+    while not begun.exists():
+        time.sleep(0.05)
     backend.__exit__(KeyboardInterrupt)
-    for future in (running, waiting):
-        with pytest.raises(CancelledError):
-            future.result(300)
+    with pytest.raises(CancelledError):
+        waiting.result(300)
+    assert running.result(300).faulty
