@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 help:
 	@echo "make demo        grade a sample class of LESSON ($(LESSON)) and show the points"
 	@echo "make test        run every test and check"
-	@echo "make quick       run the unit tests, which grade nothing, in less than a minute"
+	@echo "make quick       run the unit tests, which grade nothing, in about a minute"
 	@echo "make bench       measure grading against stock nbgrader, into docs/benchmarks.md"
 	@echo "make audit       try every answer and every mutant in exam rooms"
 	@echo "make accessibility  use the feedback pages in Chromium: axe-core, keyboard, zoom, paper"
