@@ -92,7 +92,7 @@ def pytest_configure() -> None:
 
     from nbproctor.room.room import ExamRoom
 
-    # It starts a process of a second for every new gradebook, to be told the same.
+    # Each new gradebook starts alembic, which takes a second and always prints the same version.
     api.get_alembic_version = functools.cache(api.get_alembic_version)
     for owner, name in ((ExamRoom, "open"), (BaseConverter, "start")):
         setattr(owner, name, _not_in_units(getattr(owner, name)))

@@ -52,7 +52,7 @@ END_SOLUTION = "### END SOLUTION"
 
 
 class Kind(Enum):
-    """What a cell is for."""
+    """The purpose of a cell."""
 
     PROSE = "markdown"
     PROVIDED = "provided"

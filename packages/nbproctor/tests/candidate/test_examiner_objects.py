@@ -11,7 +11,7 @@ from nbproctor.candidate.examiner_objects import make_examiner_object
 
 
 class Asked:
-    """Notes what the examiner is asked, and answers with a text."""
+    """Records requests to the examiner, and answers each with a text."""
 
     def __init__(self) -> None:
         self.requests: list[Any] = []

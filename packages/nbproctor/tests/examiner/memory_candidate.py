@@ -41,7 +41,7 @@ class MemoryCandidate:
         self.fate: Any = None
         self.killed = False
         self.can_copy = True
-        #: What was asked and told, in order.
+        #: Requests and notifications, in order.
         self.requests: list[tuple[Any, ...]] = []
         #: The cells that were run by each candidate that was started.
         self.runs: list[list[str]] = []

@@ -16,7 +16,7 @@ from nbproctor.examiner.patching import Patches, PatchSpotter
 
 @pytest.fixture
 def asked() -> Iterator[list[tuple[Any, ...]]]:
-    """Return what the candidate is asked, and take back what is patched here."""
+    """Record the requests to the candidate, and undo the patches of this process afterwards."""
     kept = {name: vars(mock).get(name) for name in ("setattr", "delattr")}
     before = dict(vars(math))
     yield []

@@ -74,7 +74,7 @@ def test_what_is_left_is_killed_group_by_group() -> None:
         for _ in range(2):
             if os.fork() == 0:
                 os.setsid()
-                os.fork()  # in the same group, and a child of nobody that is asked
+                os.fork()  # in the same process group, but no child of the process that is checked
                 os.write(write, b"x")
                 signal.pause()
         os.close(write)
