@@ -12,7 +12,7 @@ from nbproctor.grading.submission import Task
 from nbproctor.limits import Limits
 from nbproctor.plan.master import Master, MasterCell
 
-__all__ = ["find_zygotes", "make_task"]
+__all__ = ["find_workers", "find_zygotes", "make_task"]
 
 _TEST = MasterCell("t", "code", "assert f() == 1", "", True, True, False, False, 2.0)
 
@@ -42,9 +42,32 @@ def make_task(folder: Path, student: str, source: str | None, wall: float = 60.0
 
 def find_zygotes() -> list[psutil.Process]:
     """Return the zygotes below this process. One that has ended meanwhile is left out."""
-    found = []
-    for process in psutil.Process().children(recursive=True):
-        with contextlib.suppress(psutil.NoSuchProcess):  # a zombie, too
-            if "nbproctor.room.zygote" in process.cmdline():
-                found.append(process)
-    return found
+    return [process for process in _descendants(psutil.Process()) if _is_zygote(process)]
+
+
+def find_workers() -> list[psutil.Process]:
+    """Return the processes below this one that have opened an exam room.
+
+    A worker is known by its own command line and a zygote among its children. The parents of
+    zygotes would not do: an orphan of a room that is just being closed has some other parent.
+    """
+    return [
+        process
+        for process in _descendants(psutil.Process())
+        if _is_zygote(process) is False
+        and any(map(_is_zygote, _descendants(process, recursive=False)))
+    ]
+
+
+def _descendants(process: psutil.Process, recursive: bool = True) -> list[psutil.Process]:
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return process.children(recursive=recursive)
+    return []
+
+
+def _is_zygote(process: psutil.Process) -> bool | None:
+    """Return None for a process that has ended: it has no command line."""
+    with contextlib.suppress(psutil.NoSuchProcess):  # a zombie, too
+        command = process.cmdline()
+        return "nbproctor.room.zygote" in command if command else None
+    return None

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
-import signal
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +12,7 @@ import pytest
 from nbproctor.backends import Backend, backend_kinds, make_backend
 from nbproctor.errors import ConfigError
 
-from .tasks import find_zygotes, make_task
+from .tasks import find_workers, make_task
 
 #: "processes" are two backends: with one worker, there is no other process.
 CASES = [("processes", 1), *((kind, 2) for kind in backend_kinds())]
@@ -87,13 +85,6 @@ def test_a_closed_backend_takes_nothing(make: Callable[[], Backend], tmp_path: P
         backend.submit(make_task(tmp_path, "late", ""))
 
 
-def _worker_pids() -> set[int]:
-    """Return the processes, other than this one, that have an exam room's zygotes."""
-    zygotes = find_zygotes()
-    owners = {zygote.ppid() for zygote in zygotes} - {os.getpid()}
-    return owners - {zygote.pid for zygote in zygotes}
-
-
 def test_workers_killed_in_mid_run_lose_nothing(backend: Backend, tmp_path: Path) -> None:
     begun = tmp_path / "begun"
     source = f"""
@@ -110,7 +101,7 @@ def f(): return 1
         .result(PATIENCE)
         .faulty
     )
-    if not _worker_pids():
+    if not find_workers():
         pytest.skip("this backend grades in this process")
     names = ["first", "second", "third"]
     futures = [
@@ -120,8 +111,8 @@ def f(): return 1
     while not begun.exists():
         assert time.monotonic() < end
         time.sleep(0.01)
-    for pid in _worker_pids():
-        os.kill(pid, signal.SIGKILL)
+    for worker in find_workers():
+        worker.kill()
     results = [future.result(PATIENCE) for future in futures]
     assert [result.error for result in results] == ["", "", ""]
     assert [result.graded[0].verdict.points for result in results] == [2.0, 2.0, 2.0]
