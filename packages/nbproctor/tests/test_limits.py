@@ -94,3 +94,12 @@ def test_a_lower_memory_brings_lower_arrays_with_it() -> None:
     assert Limits.from_mapping({"memory": 4 * GIB}).array == GIB
     with pytest.raises(ConfigError, match="limit array"):
         Limits.from_mapping({"memory": 256 * MIB, "array": GIB})
+
+
+def test_a_whole_number_may_be_written_as_a_float() -> None:
+    limits = Limits.from_mapping({"memory": 2e9})
+    assert (limits.memory, type(limits.memory)) == (2_000_000_000, int)
+    with pytest.raises(ConfigError, match=r"limit processes must be a whole number, not 1\.5"):
+        Limits(processes=1.5)  # type: ignore[arg-type]
+    with pytest.raises(ConfigError, match="limit memory must be a whole number, not inf"):
+        Limits(memory=float("inf"))  # type: ignore[arg-type]

@@ -68,6 +68,10 @@ class Limits:
             value = getattr(self, field.name)
             if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
                 raise ConfigError(f"limit {field.name} must be a number above 0, not {value!r}")
+            if field.type == "int":
+                if not float(value).is_integer():
+                    raise ConfigError(f"limit {field.name} must be a whole number, not {value!r}")
+                object.__setattr__(self, field.name, int(value))  # 2e9 is a float
         if self.array > self.memory:
             raise ConfigError(
                 f"limit array ({self.array}) must not be above limit memory ({self.memory}): the "
@@ -88,6 +92,6 @@ class Limits:
             raise ConfigError(
                 f"unknown limit {', '.join(unknown)}; the limits are {', '.join(sorted(known))}"
             )
-        if "array" not in values and isinstance(memory := values.get("memory"), int):
+        if "array" not in values and isinstance(memory := values.get("memory"), int | float):
             values = {**values, "array": min(_ARRAY, memory)}
         return cls(**values)  # type: ignore[arg-type]
