@@ -99,6 +99,8 @@ def through(value: object) -> Any:
 class FakeShell:
     """As much of a `NotebookShell` as a candidate needs: names, cells and a record of events."""
 
+    draws = False
+
     def __init__(self) -> None:
         self.user_ns: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
         #: ``put(kind, content)`` in a cell or a function makes an event.

@@ -24,6 +24,15 @@ def test_a_cell_reports_its_events_and_the_names_it_has_bound(candidate: Candida
     assert candidate.run_cell("a = a\nc = 3", 2)[2] == ["c"]
 
 
+def test_only_while_a_cell_runs_its_figures_are_rendered(candidate: Candidate) -> None:
+    drawn: list[bool] = []
+    candidate.shell.user_ns["look"] = lambda: drawn.append(candidate.shell.draws)
+    candidate.run_cell("look()", 1, True)
+    candidate.run_cell("look()", 2, False)
+    candidate.operate("call", (candidate.shell.user_ns["look"],), {})
+    assert drawn == [True, False, False]
+
+
 def test_an_error_that_the_shell_has_not_shown_is_shown(candidate: Candidate) -> None:
     events, error, _ = candidate.run_cell("raise KeyError('k')", 1)
     assert error == "KeyError"

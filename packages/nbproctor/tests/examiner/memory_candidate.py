@@ -99,7 +99,13 @@ class MemoryCandidate:
 
     # -- requests ------------------------------------------------------------------------------
 
-    def run_cell(self, source: str, count: int) -> tuple[list[Any], str | None, list[str]]:
+    def run_cell(
+        self,
+        source: str,
+        count: int,
+        *,
+        draws: bool = True,  # noqa: ARG002
+    ) -> tuple[list[Any], str | None, list[str]]:
         assert self.names is not None
         if "die" in source:
             self.names = None

@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 from nbproctor.plan.job import Role, Step
 from nbproctor.plan.master import CANDIDATE_TAG, Master
 from nbproctor.plan.plan import Plan, make_plan
+from nbproctor.plan.policy import Figures
 
 _SETUP = "import math\nEXPECTED = 3"
 _SQUARE = "def square(x):\n    return x * x"
@@ -77,3 +78,44 @@ def test_without_the_solutions_every_name_of_the_submission_is_visible() -> None
     master = Master.of("ps", Master.from_notebook("ps", _notebook()).cells)
     submitted = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("SECRET")])
     assert "SECRET" in make_plan(submitted, master).visible
+
+
+def _drawn(cells: list[NotebookNode], figures: Figures) -> list[str]:
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    plan = make_plan(notebook, Master.from_notebook("ps", notebook), figures=figures)
+    return [step.source for step in plan.steps if step.draws]
+
+
+def test_figures_are_rendered_where_points_are_given_by_hand_or_a_test_is_marked() -> None:
+    by_hand = _cell("plot()", "by-hand")
+    by_hand.metadata.nbgrader.update(grade=True, points=1)
+    cells = [
+        _cell("setup()"),
+        by_hand,
+        _cell("def f(): ...", "f"),
+        _cell("assert f", "test", test=True),
+        _cell("assert f()", "marked", CANDIDATE_TAG, test=True),
+    ]
+    assert _drawn(cells, Figures.BY_HAND) == ["plot()", "assert f()"]
+    assert _drawn(cells, Figures.ALL) == [cell.source for cell in cells]
+    assert _drawn(cells, Figures.NONE) == []
+
+
+def test_the_answer_to_a_task_is_rendered_in_whatever_cell_it_is() -> None:
+    task = nbformat.v4.new_markdown_cell("Plot it.")
+    kind = {"task": True, "grade": False, "solution": False, "locked": True}
+    task.metadata["nbgrader"] = {"grade_id": "task", "points": 1, **kind}
+    cells = [task, _cell("plot()"), _cell("assert f", "test", test=True)]
+    assert _drawn(cells, Figures.BY_HAND) == ["plot()"]
+
+
+def test_pictures_that_were_handed_in_are_kept_apart() -> None:
+    cell = _cell("plot()")
+    picture = nbformat.v4.new_output("display_data", {"image/png": "AA=="})
+    cell.outputs = [nbformat.v4.new_output("stream", text="printed"), picture]
+    notebook = nbformat.v4.new_notebook(cells=[_cell(_SETUP), cell])
+    plan = make_plan(notebook, Master.from_notebook("ps", notebook))
+    assert [output["data"] for output in plan.pictures[1]] == [{"image/png": "AA=="}]
+    assert [cell.outputs for cell in plan.notebook.cells] == [[], []]
+    kept = make_plan(notebook, Master.from_notebook("ps", notebook), keep_outputs=True)
+    assert kept.notebook.cells[1].outputs == cell.outputs

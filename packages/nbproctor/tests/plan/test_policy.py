@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nbproctor.errors import ConfigError
-from nbproctor.plan.policy import USUAL, Marking, read_share
+from nbproctor.plan.policy import USUAL, Figures, Marking, read_figures, read_share
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,9 @@ def test_anything_else_is_refused_with_what_it_can_be(value: object) -> None:
 def test_usually_all_points_are_carried_and_no_mistake_has_a_name() -> None:
     assert Marking() == USUAL
     assert (USUAL.carry_forward, USUAL.answers) == (1.0, None)
+
+
+def test_figures_are_one_of_three_choices() -> None:
+    assert [read_figures(word) for word in ("by hand", "all", "none")] == list(Figures)
+    with pytest.raises(ConfigError, match="one of 'by hand', 'all', 'none', not 'some'"):
+        read_figures("some")

@@ -64,8 +64,10 @@ class Candidate:
 
     # -- cells ---------------------------------------------------------------------------------
 
-    def run_cell(self, source: str, count: int) -> tuple[list[Event], str | None, list[str]]:
-        """Run one cell.
+    def run_cell(
+        self, source: str, count: int, draws: bool = True
+    ) -> tuple[list[Event], str | None, list[str]]:
+        """Run one cell, and render its figures or not.
 
         Returns
         -------
@@ -77,12 +79,15 @@ class Candidate:
             The names that it has bound.
         """
         before = dict(self.shell.user_ns)
+        otherwise, self.shell.draws = self.shell.draws, draws
         try:
             with self.interrupt:
                 events, error, _ = self.shell.execute(source, count)
         except BaseException as stray:
             # An interrupt can arrive when IPython has already let go of the cell.
             events, error = self.shell.collect(), stray
+        finally:
+            self.shell.draws = otherwise
         bound = [
             name
             for name, value in self.shell.user_ns.items()

@@ -22,7 +22,7 @@ from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 from nbproctor.errors import ConfigError, CourseError, in_words
 from nbproctor.files import is_plain_file
 from nbproctor.limits import Limits
-from nbproctor.plan.policy import Marking, read_share
+from nbproctor.plan.policy import Marking, read_figures, read_share
 from nbproctor.redaction.hidden_tests import Markers
 
 __all__ = ["Course", "Settings", "Submission", "check_open", "load_config"]
@@ -52,6 +52,11 @@ class Settings(Configurable):
     assignment_carry_forward = Dict({}, help="The same for single assignments, by name.").tag(
         config=True
     )
+    figures = Any(
+        "by hand",
+        help="Whose figures are rendered: 'by hand' for cells that are graded by hand, 'all', or "
+        "'none'. Where none is rendered, the picture that was handed in is kept.",
+    ).tag(config=True)
     answers = Unicode(
         "",
         help="The folder of an assignment's known wrong answers: 'lessons/{assignment}/answers'. "
@@ -83,7 +88,8 @@ class Settings(Configurable):
         folder = (root / answers).resolve() if answers else None
         if folder is not None and not folder.is_dir():
             folder = None
-        return Marking(read_share(share), folder, Markers.of(config))
+        figures = read_figures(self.figures)
+        return Marking(read_share(share), folder, Markers.of(config), figures)
 
 
 def load_config(root: Path) -> Config:

@@ -109,6 +109,8 @@ class CandidateLink:
         Cells of the instructor's that the zygote may compile for all submissions.
     copies : int
         How many copies of the candidate may exist at the same time.
+    draws : bool
+        Whether figures are rendered that are drawn outside of the notebook's cells.
     """
 
     def __init__(
@@ -118,7 +120,9 @@ class CandidateLink:
         files: Mapping[str, tuple[str, str]],
         shared: Sequence[str] = (),
         copies: int = 0,
+        draws: bool = True,
     ) -> None:
+        self._draws = draws
         self._shared = shared
         self._copies = copies
         self._control = control
@@ -154,7 +158,8 @@ class CandidateLink:
             self._hand_over(name, Path(paths[name]))
         ours, theirs = socket.socketpair()
         with theirs:
-            request = Spawn(names, tuple(self._shared), self._copies, tuple(allowed_cpus()))
+            shared, cpus = tuple(self._shared), tuple(allowed_cpus())
+            request = Spawn(names, shared, self._copies, cpus, self._draws)
             self._signals = self._command(request, Spawned, fd=theirs.fileno()).signals
         self.peer = Peer(Wire(ours, self._limits), self._limits, desk)
 
@@ -180,10 +185,12 @@ class CandidateLink:
         """Grant some time for what follows a cell or a test that has used up its own."""
         self.deadline = max(self.deadline, time.monotonic() + self._limits.grace)
 
-    def run_cell(self, source: str, count: int) -> tuple[list[Any], str | None, list[str]]:
+    def run_cell(
+        self, source: str, count: int, *, draws: bool = True
+    ) -> tuple[list[Any], str | None, list[str]]:
         """Have the candidate run a cell; return its events, error and new names."""
         with self._watched() as peer:
-            frame = peer.ask(["cell", source, count], timeout=self._left())
+            frame = peer.ask(["cell", source, count, draws], timeout=self._left())
             if frame.kind != "ran" or len(frame.fields) != 4:
                 raise WireError("no answer to a cell")
             events, error, state, names = frame.fields

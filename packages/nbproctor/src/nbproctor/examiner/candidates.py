@@ -59,7 +59,9 @@ class CandidateProcess(Protocol):
     def settle(self) -> None:
         """Stop a candidate that still works on a request that was given up."""
 
-    def run_cell(self, source: str, count: int) -> tuple[list[Any], str | None, list[str]]:
+    def run_cell(
+        self, source: str, count: int, *, draws: bool = True
+    ) -> tuple[list[Any], str | None, list[str]]:
         """Have the candidate run a cell; return its events, error and new names."""
 
     def copy(self) -> Copy | None:
@@ -144,7 +146,7 @@ class Candidates:
         """Run a cell; return its events and its error, or None where it did not come to an end."""
         self._process.begin()
         try:
-            events, error, names = self._process.run_cell(step.source, step.count)
+            events, error, names = self._process.run_cell(step.source, step.count, draws=step.draws)
         except (CandidateTimeout, CandidateGone, WireError):
             return None
         self._finished.append(step)
@@ -167,7 +169,7 @@ class Candidates:
                     self._keep(step)
                 continue
             try:
-                self._process.run_cell(step.source, step.count)
+                self._process.run_cell(step.source, step.count, draws=False)
             except (CandidateTimeout, CandidateGone, WireError):
                 return self._process.alive
         return True

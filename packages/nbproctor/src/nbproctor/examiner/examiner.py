@@ -69,6 +69,7 @@ class Examiner:
             job.files,
             shared=[step.source for step in job.steps if step.shared],
             copies=_COPIES_PER_TEST + sum(step.role is Role.COPY for step in job.steps),
+            draws=job.draws,
         )
         requests = Requests(job, link, lent, current)
         desk = ExaminerDesk(shell, requests, lent, found, current)

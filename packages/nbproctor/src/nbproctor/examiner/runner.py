@@ -122,6 +122,7 @@ class TestRunner:
         # ITIMER_PROF counts CPU time; waiting is bounded by the connection's deadline.
         signal.setitimer(signal.ITIMER_PROF, self._job.limits.wall_per_cell, _AGAIN)
         try:
+            self._shell.draws = step.draws
             return self._shell.execute(step.source, step.count)
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)

@@ -12,7 +12,7 @@ from nbproctor.limits import Limits
 from nbproctor.plan.job import Job
 from nbproctor.plan.master import Master
 from nbproctor.plan.plan import Plan
-from nbproctor.plan.policy import Marking
+from nbproctor.plan.policy import Figures, Marking
 from nbproctor.process.temp_folder import writing_in
 from nbproctor.process.workdirs import compiled, digest
 
@@ -70,6 +70,7 @@ def prepared(
             hidden=_hidden(master, marking),
             methods=master.analysis.methods,
             provided=master.analysis.provided,
+            draws=marking.figures is Figures.ALL,
         )
 
 

@@ -85,7 +85,7 @@ class Proctor:
         trusted_files : mapping, optional
             What lies beside the tests: the instructor's files alone.
         """
-        plan = make_plan(submitted, master)
+        plan = make_plan(submitted, master, figures=self._marking.figures)
         try:
             if is_python(plan.notebook):
                 report = self._examine(plan, master, files or {}, trusted_files or {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nbformat import NotebookNode
 
 from nbproctor.grading.result import Graded
+from nbproctor.notebook.figures import with_pictures
 from nbproctor.notebook.outputs import error_output
 from nbproctor.plan.job import Report
 from nbproctor.plan.master import Master, MasterCell
@@ -44,11 +45,14 @@ def faulty(plan: Plan, master: Master, student: str, message: str) -> Graded:
 
 
 def _write_outputs(plan: Plan, report: Report) -> None:
-    counts = {step.index: step.count for step in plan.steps}
+    steps = {step.index: step for step in plan.steps}
     for index, outputs in report.outputs.items():
         cell = plan.notebook.cells[index]
-        cell.outputs = [NotebookNode(output) for output in outputs]
-        cell.execution_count = counts[index]
+        shown = outputs
+        if not steps[index].draws:
+            shown = with_pictures(outputs, plan.pictures.get(index, ()))
+        cell.outputs = [NotebookNode(output) for output in shown]
+        cell.execution_count = steps[index].count
 
 
 def _unreached(test: MasterCell) -> CellVerdict:

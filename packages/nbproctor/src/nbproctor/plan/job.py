@@ -52,6 +52,8 @@ class Step:
         What the test can earn.
     shared : bool
         Whether the cell is the instructor's, and the same in every submission.
+    draws : bool
+        Whether its figures are rendered.
     functions : tuple of str
         The functions that a test is about.
     builds_on : tuple of str
@@ -67,6 +69,7 @@ class Step:
     grade_id: str = ""
     points: float = 0.0
     shared: bool = False
+    draws: bool = True
     functions: tuple[str, ...] = ()
     builds_on: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
@@ -104,6 +107,8 @@ class Job:
         What the instructor's classes define; None if that is not known.
     provided : Provided
         What tests take from the instructor's version.
+    draws : bool
+        Whether figures are rendered that the student's code draws when a test calls it.
     """
 
     steps: tuple[Step, ...]
@@ -119,6 +124,7 @@ class Job:
     hidden: frozenset[str] = frozenset()
     methods: frozenset[str] | None = None
     provided: Provided = dataclasses.field(default_factory=Provided)
+    draws: bool = True
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

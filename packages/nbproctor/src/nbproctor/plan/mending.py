@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from nbformat import NotebookNode
 
+from nbproctor.notebook.figures import pictures_of
 from nbproctor.notebook.reading import copied, unique_ids
 from nbproctor.plan.master import CANDIDATE_TAG, Master, MasterCell
 
@@ -29,7 +30,10 @@ _LONGEST_ID = 64
 def mend(
     submitted: NotebookNode, master: Master, *, keep_outputs: bool = False
 ) -> tuple[NotebookNode, tuple[str, ...]]:
-    """Return a mended copy of a submission, and notes of what was mended."""
+    """Return a mended copy of a submission, and notes of what was mended.
+
+    Of the outputs that it was handed in with, only pictures are left, unless all are to be kept.
+    """
     notebook = copied(submitted)
     known = {cell.grade_id: cell for cell in master.cells}
     if not keep_outputs:
@@ -58,14 +62,14 @@ def _places(notebook: NotebookNode) -> dict[str, int]:
 
 
 def _clear(notebook: NotebookNode) -> None:
-    """Remove outputs, and tags that steer an executor."""
+    """Remove outputs other than pictures, and tags that steer an executor."""
     for cell in notebook.cells:
         tags = cell.metadata.get("tags")
         if tags is not None:
             kept = [t for t in tags if t not in _STEERING] if isinstance(tags, list) else []
             cell.metadata["tags"] = kept
         if cell.cell_type == "code":
-            cell["outputs"] = []
+            cell["outputs"] = pictures_of(cell.get("outputs"))
             cell["execution_count"] = None
 
 

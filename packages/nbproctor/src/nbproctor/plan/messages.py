@@ -135,12 +135,15 @@ class Spawn:
         How many copies of the candidate may wait at the same time.
     processors : tuple of int
         The processors that it may run on; empty for any.
+    draws : bool
+        Whether figures are rendered that are drawn outside of the notebook's cells.
     """
 
     files: Mapping[str, str]
     shared: tuple[str, ...]
     copies: int
     processors: tuple[int, ...]
+    draws: bool = True
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

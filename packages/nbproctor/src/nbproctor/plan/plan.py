@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import builtins
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from nbformat import NotebookNode
 
 from nbproctor.notebook.names import names_of
+from nbproctor.notebook.outputs import Output
 from nbproctor.plan.exercises import Exercise
 from nbproctor.plan.job import Role, Step
 from nbproctor.plan.master import Master
 from nbproctor.plan.mending import grade_id_of, mend
+from nbproctor.plan.policy import Figures
 from nbproctor.plan.schedule import schedule
 
 __all__ = ["Plan", "make_plan"]
@@ -36,23 +38,56 @@ class Plan:
         Names that occur in the cells that run in the candidate, and in the instructor's.
     notes : tuple of str
         What was mended.
+    pictures : mapping
+        The pictures that a cell was handed in with, by its index.
     """
 
     notebook: NotebookNode
     steps: tuple[Step, ...]
     visible: frozenset[str]
     notes: tuple[str, ...]
+    pictures: Mapping[int, list[Output]] = dataclasses.field(default_factory=dict)
 
 
-def make_plan(submitted: NotebookNode, master: Master, *, keep_outputs: bool = False) -> Plan:
-    """Return the plan for a submission; `submitted` itself is not changed."""
+def make_plan(
+    submitted: NotebookNode,
+    master: Master,
+    *,
+    figures: Figures = Figures.ALL,
+    keep_outputs: bool = False,
+) -> Plan:
+    """Return the plan for a submission; `submitted` itself is not changed.
+
+    Parameters
+    ----------
+    submitted : NotebookNode
+        The notebook as it was handed in.
+    master : Master
+        The instructor's version.
+    figures : Figures
+        Which cells' figures are rendered.
+    keep_outputs : bool
+        Whether the plan's notebook has the outputs that it was handed in with.
+    """
     notebook, notes = mend(submitted, master, keep_outputs=keep_outputs)
-    steps = _steps(notebook, master)
-    return Plan(notebook, schedule(steps), _visible(steps, master), notes)
+    pictures = {} if keep_outputs else _take_pictures(notebook)
+    steps = _steps(notebook, master, figures)
+    return Plan(notebook, schedule(steps), _visible(steps, master), notes, pictures)
 
 
-def _steps(notebook: NotebookNode, master: Master) -> list[Step]:
+def _take_pictures(notebook: NotebookNode) -> dict[int, list[Output]]:
+    """Empty the cells of the pictures that mending has left; return them by the cell's index."""
+    pictures: dict[int, list[Output]] = {}
+    for index, cell in enumerate(notebook.cells):
+        if cell.get("outputs"):
+            pictures[index] = [dict(output) for output in cell.outputs]
+            cell.outputs = []
+    return pictures
+
+
+def _steps(notebook: NotebookNode, master: Master, figures: Figures) -> list[Step]:
     """Return the code cells that run; tests with what they are about."""
+    draws = _drawing(master, figures)
     tests = {cell.grade_id: cell for cell in master.tests}
     instructors = frozenset(master.sources)
     steps: list[Step] = []
@@ -60,10 +95,12 @@ def _steps(notebook: NotebookNode, master: Master) -> list[Step]:
         if cell.cell_type != "code" or not cell.source.strip():
             continue
         count = len(steps) + 1
-        test = tests.get(grade_id_of(cell) or "")
+        grade_id = grade_id_of(cell) or ""
+        test = tests.get(grade_id)
         if test is None:
             shared = cell.source in instructors
-            steps.append(Step(index, Role.STUDENT, cell.source, count, shared=shared))
+            drawn = draws(grade_id)
+            steps.append(Step(index, Role.STUDENT, cell.source, count, shared=shared, draws=drawn))
             continue
         about = master.analysis.exercises.get(test.grade_id, Exercise(()))
         step = Step(
@@ -73,12 +110,30 @@ def _steps(notebook: NotebookNode, master: Master) -> list[Step]:
             count,
             test.grade_id,
             test.points,
+            draws=draws(grade_id),
             functions=about.functions,
             builds_on=about.builds_on,
             beside=about.beside,
         )
         steps.append(step)
     return steps
+
+
+def _drawing(master: Master, figures: Figures) -> Callable[[str], bool]:
+    """Return what says, for the nbgrader name of a cell, whether its figures are rendered."""
+    if figures is not Figures.BY_HAND:
+        return lambda _: figures is Figures.ALL
+    known = {cell.grade_id: cell for cell in master.cells}
+    # The answer to a task is in cells that nbgrader does not know.
+    tasks = any(cell.task for cell in master.cells)
+
+    def draws(grade_id: str) -> bool:
+        cell = known.get(grade_id)
+        if cell is None:
+            return tasks
+        return (cell.grade and cell.solution) or (cell.is_test and cell.is_marked)
+
+    return draws
 
 
 def _visible(steps: Sequence[Step], master: Master) -> frozenset[str]:

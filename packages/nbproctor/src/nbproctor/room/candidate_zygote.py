@@ -126,6 +126,7 @@ class CandidateZygote:
         fd = store.take()
         self._pid = os.fork() if self._cell is None else self._cell.fork()
         if self._pid == 0:
+            self._shell.draws = request.draws
             pin_to(request.processors)
             self._be_candidate(fd, workdir)
         os.close(fd)

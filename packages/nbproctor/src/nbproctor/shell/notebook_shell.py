@@ -21,6 +21,7 @@ from nbproctor.engine_code import is_engine_code
 from nbproctor.shell.compiler import CellCompiler
 from nbproctor.shell.event_loop import EventLoop, may_await
 from nbproctor.shell.events import Event
+from nbproctor.shell.figures import FigureFormatter
 from nbproctor.shell.magics import load_all
 from nbproctor.shell.no_input import NoInput
 from nbproctor.shell.prepared import PreparedCells, run_codes
@@ -44,6 +45,7 @@ class NotebookShell(ZMQInteractiveShell):
     candidate_lines: Callable[[BaseException], list[str]] | None = None
     compile: CellCompiler
     displayhook: Any
+    display_formatter: Any
     display_pub: Any
     #: Whether `In` holds the cells that have run, and `Out` what they have shown.
     remembers = True
@@ -58,6 +60,20 @@ class NotebookShell(ZMQInteractiveShell):
         load_all(self)
         self._loop = EventLoop()
         self._prepared = PreparedCells(self, self._loop)
+
+    def init_display_formatter(self) -> None:
+        """Make the formatter of what is displayed."""
+        self.display_formatter = FigureFormatter(parent=self)
+        self.configurables.append(self.display_formatter)
+
+    @property
+    def draws(self) -> bool:
+        """Whether figures are rendered; otherwise they are only described."""
+        return bool(self.display_formatter.draws)
+
+    @draws.setter
+    def draws(self, draws: bool) -> None:
+        self.display_formatter.draws = draws
 
     def execute(self, source: str, count: int) -> tuple[list[Event], BaseException | None, Any]:
         """Run one cell as number `count`.
