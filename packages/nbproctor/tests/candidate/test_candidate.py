@@ -49,6 +49,26 @@ def test_an_interrupt_that_leaves_the_shell_ends_the_cell(candidate: Candidate) 
     assert candidate.run_cell("raise KeyboardInterrupt", 1)[1] == "KeyboardInterrupt"
 
 
+def test_where_an_alarm_of_a_check_has_stopped_code_is_reported_once(candidate: Candidate) -> None:
+    candidate.run_cell(
+        """
+class Alarm(BaseException): pass
+def inner(): raise Alarm
+def outer(): inner()
+def check(function):
+    try:
+        function()
+    except BaseException:
+        raise AssertionError("it did not come back") from None
+""",
+        1,
+    )
+    assert candidate.run_cell("check(outer)", 2)[1] == "AssertionError"
+    assert candidate.operate("stopped_in", (), {}) == ["check", "outer", "inner"]
+    candidate.run_cell("check(lambda: 1 / 0)", 3)
+    assert candidate.operate("stopped_in", (), {}) == []
+
+
 def test_student_code_can_be_interrupted_while_an_operation_runs(candidate: Candidate) -> None:
     armed = []
     candidate.operate("call", (lambda: armed.append(candidate.interrupt.armed),), {})

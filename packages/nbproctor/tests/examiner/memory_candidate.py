@@ -45,6 +45,9 @@ class MemoryCandidate:
         self.requests: list[tuple[Any, ...]] = []
         #: The cells that were run by each candidate that was started.
         self.runs: list[list[str]] = []
+        self.stopped_in: list[str] | None = []
+        #: The seconds that each cell and test was given, or None for the usual time.
+        self.granted: list[float | None] = []
 
     # -- the life of a process -----------------------------------------------------------------
 
@@ -83,8 +86,12 @@ class MemoryCandidate:
         while self.stack:
             self.leave(self.stack[-1][0])
 
-    def begin(self) -> None:
+    def begin(self, seconds: float | None = None) -> None:
         self.fate = None
+        self.granted.append(seconds)
+
+    def report_stop(self) -> list[str]:
+        return self.stopped_in or []
 
     def allow(self) -> None:
         pass

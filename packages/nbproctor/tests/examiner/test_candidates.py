@@ -12,6 +12,7 @@ from nbproctor.examiner.candidates import CandidateProcess, Candidates
 from nbproctor.examiner.desk import ExaminerDesk
 from nbproctor.examiner.found_names import FoundNames
 from nbproctor.examiner.namespace import Namespace
+from nbproctor.examiner.stuck_functions import StuckFunctions
 from nbproctor.plan.job import Role, Step
 
 from .memory_candidate import MemoryCandidate, a_step
@@ -46,6 +47,7 @@ class Exam:
             self.names,
             self.found,
             self.notes,
+            StuckFunctions(()),
         )
         self.candidates.start()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
@@ -15,6 +15,7 @@ from nbproctor.examiner.found_names import FoundNames
 from nbproctor.examiner.judging import Trial
 from nbproctor.examiner.namespace import Namespace
 from nbproctor.examiner.retry import Retry
+from nbproctor.examiner.stuck_functions import StuckFunctions
 from nbproctor.notebook.outputs import Transcript
 from nbproctor.plan.job import Role, Step
 from nbproctor.verdict import CellVerdict, Outcome
@@ -32,7 +33,12 @@ class MemoryRunner:
         #: Functions of the student's that every test calls.
         self.calls: list[Callable[..., object]] = []
 
-    def run(self, step: Step, recorder: CallRecorder | None = None) -> Trial:
+    def run(
+        self,
+        step: Step,
+        recorder: CallRecorder | None = None,
+        replaced: Sequence[str] = (),  # noqa: ARG002
+    ) -> Trial:
         """Run a test: True passes, False is wrong, an outcome is what it is."""
         for function in self.calls if recorder is not None else ():
             recorder.run(lambda function: function(), function)  # type: ignore[union-attr]
@@ -71,6 +77,7 @@ class Exam:
             self.names,
             FoundNames(),
             [],
+            StuckFunctions(()),
         )
         self.candidates.start()
         for number, cell in enumerate(cells):

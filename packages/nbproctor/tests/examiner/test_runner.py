@@ -21,7 +21,9 @@ from nbproctor.examiner.namespace import Namespace
 from nbproctor.examiner.requests import Requests
 from nbproctor.examiner.run import CurrentRun
 from nbproctor.examiner.runner import TestRunner
+from nbproctor.examiner.stuck_functions import StuckFunctions
 from nbproctor.limits import Limits
+from nbproctor.plan.job import Role
 from nbproctor.shell.notebook_shell import NotebookShell
 from nbproctor.verdict import Outcome
 
@@ -35,6 +37,7 @@ class Parts:
         self.candidate = MemoryCandidate(double=lambda x: 2 * x, items=[1])
         self.current = CurrentRun()
         self.lent = LentObjects()
+        self.stuck = StuckFunctions([a_step("def loop(): pass", Role.STUDENT)])
         self.names = Namespace()
         self.test: Callable[[], Any] = lambda: None
         about = a_job(**job)
@@ -51,6 +54,7 @@ class Parts:
             self.lookup,
             Disclosure(about),
             self.current,
+            self.stuck,
         )
 
     def _execute(self, source: str, count: int) -> tuple[list[Any], BaseException | None, Any]:
@@ -143,3 +147,13 @@ def test_a_hidden_test_is_screened() -> None:
     assert "94670" not in trial.message
     assert "94670" not in str(trial.events)
     assert trial.outcome is Outcome.WRONG
+
+
+def test_a_call_that_was_given_up_has_less_time_from_then_on() -> None:
+    tests = Parts()
+    tests.candidate.stopped_in = ["loop"]
+    tests.run("loop()")
+    tests.candidate.stopped_in = []
+    tests.run("loop()")
+    tests.run("double(2)")
+    assert tests.candidate.granted == [None, 1.0, None]

@@ -6,12 +6,13 @@ checks every answer, and no verdict is made here.
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
 from nbproctor.candidate.exceptions import RaisedExceptions, rebuild_exception
-from nbproctor.candidate.interrupt import Interrupt
+from nbproctor.candidate.interrupt import Interrupt, functions_among
 from nbproctor.candidate.names import StudentNames
 from nbproctor.candidate.operations import OPERATIONS
 from nbproctor.candidate.patches import Patches
@@ -59,6 +60,7 @@ class Candidate:
             "unpatch": patches.unpatch,
             "render": self._exceptions.render,
             "exit": self._exit,
+            "stopped_in": self._stopped_in,
             "forget": self._references.forget,
         }
 
@@ -95,6 +97,7 @@ class Candidate:
         ]
         if error is None:
             return events, None, bound
+        self.interrupt.where = _stopped_by_alarm(error) or self.interrupt.where
         kinds = [kind.__name__ for kind in type(error).__mro__]
         shown = any(kind == "error" for kind, _ in events)
         if not shown and "UsageError" not in kinds:
@@ -118,6 +121,11 @@ class Candidate:
         """Leave a context manager's block, with the exception that has ended it, if any."""
         error = None if description is None else self._exceptions.rebuild(description)
         return type(value).__exit__(value, None if error is None else type(error), error, None)
+
+    def _stopped_in(self) -> list[str]:
+        """Return the functions that were under way when student code was last stopped."""
+        where, self.interrupt.where = self.interrupt.where, []
+        return where
 
     def _ask_examiner(self, number: int, operation: str, /, *args: Any, **kwargs: Any) -> Any:
         """Have an operation carried out on an object of the examiner's.
@@ -183,3 +191,20 @@ class Candidate:
 
     def hear(self, _: list[str]) -> None:
         """Ignore the texts of an answer."""
+
+
+def _stopped_by_alarm(error: BaseException) -> list[str]:
+    """Return the notebook's functions that an alarm of the cell's own has stopped.
+
+    Checks that limit the time of a call raise what an ``except Exception`` does not catch, and turn
+    it into an error for the reader.
+    """
+    found: BaseException | None = error
+    seen: set[int] = set()
+    while found is not None and id(found) not in seen:
+        seen.add(id(found))
+        if not isinstance(found, Exception | SystemExit | KeyboardInterrupt | GeneratorExit):
+            frames = [frame for frame, _ in traceback.walk_tb(found.__traceback__)]
+            return functions_among(frames)
+        found = found.__cause__ or found.__context__
+    return []

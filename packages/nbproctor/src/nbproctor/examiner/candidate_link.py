@@ -45,7 +45,7 @@ from nbproctor.plan.messages import (
 from nbproctor.process.cpu import allowed_cpus
 from nbproctor.process.exit_cause import PATIENCE, Exit, ExitCause, exit_cause
 from nbproctor.protocol.frames import NONCE, Frame, Wire
-from nbproctor.protocol.peer import Desk, Peer
+from nbproctor.protocol.peer import Desk, Peer, Raised
 from nbproctor.verdict import Outcome
 
 __all__ = ["CandidateLink", "Copy"]
@@ -135,6 +135,10 @@ class CandidateLink:
         self.deadline = self._end
         #: What has ended the cell or test that runs, where the candidate did not answer.
         self.fate: ExitCause | None = None
+        #: The student's functions in which a request that was given up was stopped, as the
+        #: candidate reports them; None if it has ended over it.
+        self.stopped_in: list[str] | None = []
+        self._allowed = limits.wall_per_cell
         #: Whether the candidate can signal its copies itself.
         self._signals = True
         #: Whether a candidate was killed from outside, for a reason that is unknown.
@@ -176,10 +180,12 @@ class CandidateLink:
         if not same:
             raise GraderFault(f"{path}: it was changed while it was handed over; grade it again")
 
-    def begin(self) -> None:
-        """Start the clock of a cell or a test."""
+    def begin(self, seconds: float | None = None) -> None:
+        """Start the clock of a cell or a test, which has the usual time or fewer seconds."""
         self.fate = None
-        self.deadline = min(self._end, time.monotonic() + self._limits.wall_per_cell)
+        self.stopped_in = []
+        self._allowed = min(seconds or self._limits.wall_per_cell, self._limits.wall_per_cell)
+        self.deadline = min(self._end, time.monotonic() + self._allowed)
 
     def allow(self) -> None:
         """Grant some time for what follows a cell or a test that has used up its own."""
@@ -313,8 +319,7 @@ class CandidateLink:
         """Find out why the candidate has not answered, and raise the error that says so."""
         __tracebackhide__ = True
         if isinstance(error, CandidateTimeout):
-            limit = self._limits.wall_per_cell
-            self.fate = Outcome.TIMEOUT, f"This ran longer than {limit:g} seconds and was stopped."
+            self.fate = Outcome.TIMEOUT, _too_long(self._allowed, self._limits)
             self.settle()
             raise CandidateTimeout(self.fate[1]) from None
         if isinstance(error, CandidateGone):
@@ -346,10 +351,23 @@ class CandidateLink:
                 frame = self.peer.wire.receive(max(0.0, end - time.monotonic()))
                 frame.store.close()
                 self.peer.given_up.discard(frame.nonce)
+            self.stopped_in = self.report_stop()
         except (CandidateTimeout, CandidateGone, WireError):
+            self.stopped_in = None
             self.end()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+    def report_stop(self) -> list[str]:
+        """Return the student's functions that were under way when code was last stopped."""
+        if self.peer is None:
+            return []
+        try:
+            names = self.peer.operate("stopped_in", (), {}, timeout=self._limits.grace)
+        except Raised:
+            return []
+        plain = isinstance(names, list) and all(isinstance(name, str) for name in names)
+        return names if plain else []
 
     def _bury(self) -> None:
         """End a candidate that is gone, and find out what has ended it."""
@@ -384,6 +402,14 @@ class CandidateLink:
             kind = type(request).__name__.lower()
             raise RoomLost(f"the zygote cannot do {kind}: {problem}")
         return found
+
+
+def _too_long(seconds: float, limits: Limits) -> str:
+    unit = "second" if seconds == 1 else "seconds"
+    text = f"This ran longer than {seconds:g} {unit} and was stopped."
+    if seconds < limits.wall_per_cell:
+        text += " It calls a function that has not come back before, so it had less time."
+    return text
 
 
 def _is_end(frame: Frame) -> bool:

@@ -18,6 +18,7 @@ past, the tests' own names and the random state.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
@@ -28,6 +29,7 @@ from nbproctor.examiner.deferred import Deferred, Moment, Spare
 from nbproctor.examiner.desk import ExaminerDesk
 from nbproctor.examiner.found_names import FoundNames
 from nbproctor.examiner.namespace import Namespace
+from nbproctor.examiner.stuck_functions import AGAIN, StuckFunctions
 from nbproctor.plan.job import Role, Step
 from nbproctor.protocol.peer import Desk
 from nbproctor.protocol.random_state import get_random, set_random
@@ -53,8 +55,15 @@ class CandidateProcess(Protocol):
     def start(self, desk: Desk) -> None:
         """Have a new candidate forked."""
 
-    def begin(self) -> None:
-        """Start the clock of a cell or a test."""
+    @property
+    def stopped_in(self) -> list[str] | None:
+        """The functions in which a request that was given up was stopped; None if unknown."""
+
+    def begin(self, seconds: float | None = None) -> None:
+        """Start the clock of a cell or a test, which has the usual time or fewer seconds."""
+
+    def report_stop(self) -> list[str]:
+        """Return the student's functions that were under way when code was last stopped."""
 
     def settle(self) -> None:
         """Stop a candidate that still works on a request that was given up."""
@@ -98,6 +107,8 @@ class Candidates:
         The names found in the candidate.
     notes : list of str
         Where a candidate that had to be started again is noted.
+    stuck : StuckFunctions
+        Which calls have not come back.
     """
 
     def __init__(
@@ -107,7 +118,9 @@ class Candidates:
         names: Namespace,
         found: FoundNames,
         notes: list[str],
+        stuck: StuckFunctions,
     ) -> None:
+        self._stuck = stuck
         self._process = process
         self._desk = desk
         self._names = names
@@ -144,10 +157,16 @@ class Candidates:
 
     def run(self, step: Step) -> tuple[list[Any], str | None] | None:
         """Run a cell; return its events and its error, or None where it did not come to an end."""
-        self._process.begin()
+        self._process.begin(self._stuck.seconds(step))
+        started = time.monotonic()
         try:
             events, error, names = self._process.run_cell(step.source, step.count, draws=step.draws)
+            if error is not None and time.monotonic() - started > AGAIN:
+                # A check that limits the time of its calls may have stopped one.
+                self._stuck.note(step, self._process.report_stop())
         except (CandidateTimeout, CandidateGone, WireError):
+            if self._process.stopped_in != []:
+                self._stuck.note(step, self._process.stopped_in)
             return None
         self._finished.append(step)
         for name in names:

@@ -29,6 +29,7 @@ from nbproctor.examiner.requests import Requests
 from nbproctor.examiner.retry import Retry
 from nbproctor.examiner.run import CurrentRun
 from nbproctor.examiner.runner import TestRunner
+from nbproctor.examiner.stuck_functions import StuckFunctions
 from nbproctor.notebook.outputs import Transcript, error_output
 from nbproctor.plan.job import Job, Report, Role, Step
 from nbproctor.protocol.frames import Wire
@@ -74,8 +75,10 @@ class Examiner:
         requests = Requests(job, link, lent, current)
         desk = ExaminerDesk(shell, requests, lent, found, current)
         lookup = Lookup(job, names, requests, found, current)
-        self._candidates = Candidates(link, desk, names, found, self._notes)
-        runner = TestRunner(job, shell, link, lent, requests, lookup, Disclosure(job), current)
+        stuck = StuckFunctions(job.steps)
+        self._candidates = Candidates(link, desk, names, found, self._notes, stuck)
+        disclosure = Disclosure(job)
+        runner = TestRunner(job, shell, link, lent, requests, lookup, disclosure, current, stuck)
         self._retry = Retry(job, runner, self._candidates, names, requests)
         # The zygote has made shell and namespace, before it was known what is examined.
         names.source = lookup

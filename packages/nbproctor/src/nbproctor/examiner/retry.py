@@ -35,7 +35,9 @@ _COSTLY = {Outcome.TIMEOUT, Outcome.MEMORY}
 class Runner(Protocol):
     """Who runs tests."""
 
-    def run(self, step: Step, recorder: CallRecorder | None = None) -> Trial:
+    def run(
+        self, step: Step, recorder: CallRecorder | None = None, replaced: Sequence[str] = ()
+    ) -> Trial:
         """Run a test against the candidate that is talked to."""
 
 
@@ -151,7 +153,7 @@ class Retry:
         try:
             with self._candidates.aside(), self._names.overlaid(beside):
                 self._replace(functions)
-                return self._runner.run(step, recorder)
+                return self._runner.run(step, recorder, (*functions, *step.beside))
         except Exception:
             # Whatever the candidate makes of these requests, it is no fault of the grader's.
             return None

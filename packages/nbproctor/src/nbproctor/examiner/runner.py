@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,6 +17,7 @@ from nbproctor.examiner.lent_objects import LentObjects
 from nbproctor.examiner.lookup import Lookup
 from nbproctor.examiner.requests import Requests
 from nbproctor.examiner.run import CurrentRun, TestRun
+from nbproctor.examiner.stuck_functions import StuckFunctions
 from nbproctor.examiner.unsupported import find_unsupported
 from nbproctor.plan.job import Job, Step
 from nbproctor.process.exit_cause import ExitCause
@@ -39,8 +41,12 @@ class Clock(Protocol):
     def fate(self) -> ExitCause | None:
         """What has ended the test, where the candidate did not answer."""
 
-    def begin(self) -> None:
-        """Start the clock of a test."""
+    @property
+    def stopped_in(self) -> list[str] | None:
+        """The functions in which a request that was given up was stopped; None if unknown."""
+
+    def begin(self, seconds: float | None = None) -> None:
+        """Start the clock of a test, which has the usual time or fewer seconds."""
 
     def doom(self, fate: ExitCause) -> bool:
         """Set the fate of the test; return whether it was set to the same before."""
@@ -76,6 +82,8 @@ class TestRunner:
         Decides what is written down about a hidden test.
     current : CurrentRun
         Where the record of each run is put.
+    stuck : StuckFunctions
+        Which calls have not come back.
     """
 
     __test__ = False
@@ -90,6 +98,7 @@ class TestRunner:
         lookup: Lookup,
         disclosure: Disclosure,
         current: CurrentRun,
+        stuck: StuckFunctions,
     ) -> None:
         self._job = job
         self._shell = shell
@@ -99,15 +108,30 @@ class TestRunner:
         self._lookup = lookup
         self._disclosure = disclosure
         self._current = current
+        self._stuck = stuck
 
-    def run(self, step: Step, recorder: CallRecorder | None = None) -> Trial:
-        """Run a test against the candidate that is talked to."""
-        self._clock.begin()
+    def run(
+        self, step: Step, recorder: CallRecorder | None = None, replaced: Sequence[str] = ()
+    ) -> Trial:
+        """Run a test against the candidate that is talked to.
+
+        Parameters
+        ----------
+        step : Step
+            The test.
+        recorder : CallRecorder, optional
+            Records its calls of the functions under test.
+        replaced : sequence of str
+            The student's functions that are the instructor's while it runs.
+        """
+        self._clock.begin(self._stuck.seconds(step, replaced))
         run = self._current.run = TestRun(step, self._disclosure.observe(step), recorder)
         self._lookup.begin(step)
         events, error, value = self._execute(step)
         fate = self._clock.fate
         self._clock.settle()
+        if self._clock.stopped_in != []:
+            self._stuck.note(step, self._clock.stopped_in)
         self._take_back()
         outcome, message = judge(error) if fate is None else fate
         trial = Trial(events, error, value, outcome, message)

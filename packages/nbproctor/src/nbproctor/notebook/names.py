@@ -19,6 +19,7 @@ __all__ = [
     "methods_of",
     "names_of",
     "parse_cell",
+    "reachable",
     "redefined_builtins",
 ]
 
@@ -96,6 +97,17 @@ def names_of(source: str) -> Names:
         within=within,
         dynamic=bool(used & _DYNAMIC) or _reads_namespaces(tree),
     )
+
+
+def reachable(start: Iterable[str], reads: Mapping[str, frozenset[str]]) -> set[str]:
+    """Return names with all that their definitions use, directly or through others."""
+    found: set[str] = set()
+    waiting = set(start)
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        waiting |= reads.get(name, frozenset()) - found
+    return found
 
 
 def _reads_namespaces(tree: ast.Module) -> bool:

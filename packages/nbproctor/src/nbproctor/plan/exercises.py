@@ -14,7 +14,7 @@ import ast
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from nbproctor.notebook.names import names_of, parse_cell
+from nbproctor.notebook.names import names_of, parse_cell, reachable
 
 __all__ = ["BUILDS_ON_TAG", "Answer", "Exercise", "Test", "find_exercises", "reference_source"]
 
@@ -85,8 +85,8 @@ def find_exercises(
             continue
         tagged = _tagged(test.tags)
         # A function that uses the tested one would do that one's work for it.
-        apart = {name for name in names if not _closure({name}, reads) & set(own)}
-        uses = _closure(set(own), reads) & apart if tagged is None else tagged - set(own)
+        apart = {name for name in names if not reachable({name}, reads) & set(own)}
+        uses = reachable(set(own), reads) & apart if tagged is None else tagged - set(own)
         # Only from answers above: one below may do this exercise's work once more.
         beside = mentioned & set().union(*above) & apart - uses if tagged != set() else set()
         found[test.grade_id] = Exercise(own, _in_order(names, uses), _in_order(names, beside))
@@ -119,17 +119,6 @@ def _reads(sources: Iterable[str]) -> dict[str, frozenset[str]]:
     for source in sources:
         for name, names in names_of(source).within.items():
             found[name] = found.get(name, frozenset()) | names
-    return found
-
-
-def _closure(start: set[str], reads: Mapping[str, frozenset[str]]) -> set[str]:
-    """Return names with all that their definitions use, directly or through others."""
-    found: set[str] = set()
-    waiting = set(start)
-    while waiting:
-        name = waiting.pop()
-        found.add(name)
-        waiting |= reads.get(name, frozenset()) - found
     return found
 
 

@@ -1,0 +1,81 @@
+"""Functions of the student's that have once not come back.
+
+A function that loops for ever would cost its limit in each cell and each test that calls it. Where
+it was stopped once, in the functions that called it, the same calls get a second at most. What
+calls it otherwise, or runs with the instructor's version of one of those functions, keeps its time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from nbproctor.notebook.names import names_of, reachable
+from nbproctor.plan.job import Role, Step
+
+__all__ = ["AGAIN", "StuckFunctions"]
+
+#: Seconds for calls that have once not come back.
+AGAIN = 1.0
+
+
+class StuckFunctions:
+    """Knows which calls have not come back.
+
+    Parameters
+    ----------
+    steps : iterable of Step
+        The notebook's cells.
+    """
+
+    def __init__(self, steps: Iterable[Step]) -> None:
+        self._reads: dict[str, frozenset[str]] = {}
+        #: Functions that the instructor has written: they wait for the student's.
+        self._given: set[str] = set()
+        for step in steps:
+            if step.role is Role.STUDENT:
+                within = names_of(step.source).within
+                for name, names in within.items():
+                    self._reads[name] = self._reads.get(name, frozenset()) | names
+                self._given |= within.keys() if step.shared else set()
+        #: For each stop, the functions that were under way.
+        self._stops: list[frozenset[str]] = []
+
+    def note(self, step: Step, functions: Iterable[str] | None) -> None:
+        """Note that a step was stopped.
+
+        Parameters
+        ----------
+        step : Step
+            The cell or test.
+        functions : iterable of str, optional
+            The functions that were under way, as the candidate reports them; None if it has ended
+            without saying. Then all that the step can reach are taken together.
+        """
+        stop = self._reached(step) - self._given
+        if functions is not None:
+            stop &= set(functions)
+        if stop and stop not in self._stops:
+            self._stops.append(stop)
+
+    def seconds(self, step: Step, replaced: Collection[str] = ()) -> float | None:
+        """Return the time for a step that makes calls that have not come back; None for others.
+
+        Parameters
+        ----------
+        step : Step
+            The cell or test.
+        replaced : collection of str
+            Functions that are the instructor's while it runs.
+        """
+        if not self._stops:
+            return None
+        reached = self._reached(step, replaced)
+        return AGAIN if any(stop <= reached for stop in self._stops) else None
+
+    def _reached(self, step: Step, replaced: Collection[str] = ()) -> frozenset[str]:
+        """Return the student's functions that a step calls, directly or through others."""
+        reads = {name: names for name, names in self._reads.items() if name not in replaced}
+        names = names_of(step.source)
+        # A check may call a function by its name, and a test as an attribute.
+        mentioned = {*names.used, *names.strings, *step.functions}
+        return frozenset(reachable(mentioned - set(replaced), reads) & reads.keys())
