@@ -33,6 +33,8 @@ from nbproctor.sandbox.rlimits import address_space
 __all__ = ["name_mistake", "same"]
 
 _SECONDS_EACH = 0.5
+#: CPU seconds for a known answer: so many times what the right answer takes, and at least so many.
+_TIMES, _CPU_SECONDS_EACH = 20, 0.05
 _SECONDS = 5.0
 _MEMORY = 1 << 30
 _LONGEST = 1000
@@ -119,14 +121,20 @@ def _try_and_exit(
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY + address_space(),) * 2)
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            if all(_agrees(call, reference.get(call.function)) for call in calls):
+            started = time.process_time()
+            right = [_agrees(call, reference.get(call.function), _SECONDS_EACH) for call in calls]
+            if all(right):
                 # The student's function is right; something else has failed.
                 os.write(fd, f"{_TRIES}\n".encode() * len(files))
                 return
+            usual = _TIMES * (time.process_time() - started)
+            limit = min(max(usual, _CPU_SECONDS_EACH), _SECONDS_EACH)
             for path in files:
                 os.write(fd, f"{_TRIES}\n".encode())
                 sentence, functions = _load(path, reference)
-                if sentence and all(_agrees(call, functions.get(call.function)) for call in calls):
+                if sentence and all(
+                    _agrees(call, functions.get(call.function), limit) for call in calls
+                ):
                     os.write(fd, f"{_AGREES}{sentence}\n".encode())
     finally:
         os._exit(0)
@@ -145,11 +153,14 @@ def _load(path: Path, reference: Mapping[str, Any]) -> tuple[str, dict[str, Any]
     return " ".join(docstring.split("\n\n")[0].split()), namespace
 
 
-def _agrees(call: Call, function: Any) -> bool:
-    """Whether a function does the same with a call's arguments as the student's has done."""
+def _agrees(call: Call, function: Any, seconds: float) -> bool:
+    """Whether a function does the same with a call's arguments as the student's has done.
+
+    It is stopped after `seconds` of CPU time.
+    """
     args, kwargs = copy.deepcopy((call.args, call.kwargs))
     try:
-        with _at_most(_SECONDS_EACH):
+        with _at_most(seconds):
             result = function(*args, **kwargs)
     except _TooLong:
         return False
@@ -164,14 +175,19 @@ class _TooLong(BaseException):
 
 @contextmanager
 def _at_most(seconds: float) -> Iterator[None]:
+    """Stop what runs inside after some seconds of CPU time, or if it waits."""
+
     def stop(*_: object) -> None:
         raise _TooLong
 
-    signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    for number in (signal.SIGPROF, signal.SIGALRM):
+        signal.signal(number, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, 10 * _SECONDS_EACH)
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
