@@ -32,14 +32,18 @@ class MemoryRunner:
         self.bodies: dict[str, Callable[[dict[str, Any]], object]] = {}
         #: Functions of the student's that every test calls.
         self.calls: list[Callable[..., object]] = []
+        #: The seconds that each run was given, or None for the usual time.
+        self.granted: list[float | None] = []
 
     def run(
         self,
         step: Step,
         recorder: CallRecorder | None = None,
         replaced: Sequence[str] = (),  # noqa: ARG002
+        seconds: float | None = None,
     ) -> Trial:
         """Run a test: True passes, False is wrong, an outcome is what it is."""
+        self.granted.append(seconds)
         for function in self.calls if recorder is not None else ():
             recorder.run(lambda function: function(), function)  # type: ignore[union-attr]
         assert self.process.names is not None
@@ -149,6 +153,15 @@ def test_the_time_that_stubs_take_is_not_the_students() -> None:
     ends = iter([Outcome.WRONG, Outcome.TIMEOUT])
     trial = exam.run("g", lambda _: next(ends), functions=("g",), builds_on=("f",))
     assert trial.outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize(("points", "seconds"), [(2.0, None), (0.0, 1.0)])
+def test_a_retry_that_earns_no_points_has_little_time(points: float, seconds: float) -> None:
+    exam = Exam(WRONG)
+    exam.run("g", passes_with_right_f, functions=("g",), builds_on=("f",), points=points)
+    first, *again = exam.tests.granted
+    assert first is None
+    assert set(again) == {seconds}
 
 
 def test_what_was_found_wrong_is_replaced_first_and_then_everything() -> None:

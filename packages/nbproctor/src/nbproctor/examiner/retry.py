@@ -30,13 +30,20 @@ __all__ = ["Retry", "Runner"]
 
 #: Outcomes that cost time, or a process: repeated only where something can come of it.
 _COSTLY = {Outcome.TIMEOUT, Outcome.MEMORY}
+#: Seconds for the retry of a test without points: it can only explain. A training whose every step
+#: calls stubs takes many times as long as one of the student's functions.
+_WITHOUT_POINTS = 1.0
 
 
 class Runner(Protocol):
     """Who runs tests."""
 
     def run(
-        self, step: Step, recorder: CallRecorder | None = None, replaced: Sequence[str] = ()
+        self,
+        step: Step,
+        recorder: CallRecorder | None = None,
+        replaced: Sequence[str] = (),
+        seconds: float | None = None,
     ) -> Trial:
         """Run a test against the candidate that is talked to."""
 
@@ -153,7 +160,9 @@ class Retry:
         try:
             with self._candidates.aside(), self._names.overlaid(beside):
                 self._replace(functions)
-                return self._runner.run(step, recorder, (*functions, *step.beside))
+                seconds = None if step.points else _WITHOUT_POINTS
+                replaced = (*functions, *step.beside)
+                return self._runner.run(step, recorder, replaced, seconds)
         except Exception:
             # Whatever the candidate makes of these requests, it is no fault of the grader's.
             return None

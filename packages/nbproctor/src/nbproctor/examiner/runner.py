@@ -111,7 +111,11 @@ class TestRunner:
         self._stuck = stuck
 
     def run(
-        self, step: Step, recorder: CallRecorder | None = None, replaced: Sequence[str] = ()
+        self,
+        step: Step,
+        recorder: CallRecorder | None = None,
+        replaced: Sequence[str] = (),
+        seconds: float | None = None,
     ) -> Trial:
         """Run a test against the candidate that is talked to.
 
@@ -123,14 +127,16 @@ class TestRunner:
             Records its calls of the functions under test.
         replaced : sequence of str
             The student's functions that are the instructor's while it runs.
+        seconds : float, optional
+            Time for it, where that is less than usual.
         """
-        self._clock.begin(self._stuck.seconds(step, replaced))
+        self._clock.begin(seconds or self._stuck.seconds(step, replaced))
         run = self._current.run = TestRun(step, self._disclosure.observe(step), recorder)
         self._lookup.begin(step)
         events, error, value = self._execute(step)
         fate = self._clock.fate
         self._clock.settle()
-        if self._clock.stopped_in != []:
+        if self._clock.stopped_in != [] and seconds is None:
             self._stuck.note(step, self._clock.stopped_in)
         self._take_back()
         outcome, message = judge(error) if fate is None else fate
