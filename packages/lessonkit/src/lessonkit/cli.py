@@ -136,10 +136,12 @@ def audit_command(
     """Grade the bank of LESSONS (default: all) and mutants of the solutions in exam rooms.
 
     The results are kept in lessons/NN_slug/audit.json. The exit status is 1 if a wrong answer or
-    a mutant survives, or a right answer loses points.
+    a mutant survives, or a right answer loses points. The reference sits the tests under many
+    random seeds as well, which seeds.json keeps.
     """
     from lessonkit.audit import audit, digest, read_record
     from lessonkit.audit_table import show_audit, show_messages, write_record
+    from lessonkit.seeds import is_proved, prove_under_seeds
 
     problems = 0
     for lesson in [read_lesson(path) for path in find_lessons(root, lessons)]:
@@ -165,6 +167,10 @@ def audit_command(
         if verbose:
             show_messages(found)
         show_audit(lesson, found)
+        if not exercises and not (changed and is_proved(lesson, files)):
+            problem = prove_under_seeds(lesson, files)
+            click.echo(f"{lesson.name}, reference under many seeds: {problem or 'passes'}")
+            problems += bool(problem)
     if problems:
         sys.exit(1)
 
