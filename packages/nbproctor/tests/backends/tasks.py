@@ -48,14 +48,14 @@ def find_zygotes() -> list[psutil.Process]:
 def find_workers() -> list[psutil.Process]:
     """Return the processes below this one that have opened an exam room.
 
-    A worker is known by its own command line and a zygote among its children. The parents of
-    zygotes would not do: an orphan of a room that is just being closed has some other parent.
+    They are the parents of a room's first processes, which are known by their command lines: those
+    of rooms that this process has opened itself have no such parent below it.
     """
     return [
         process
         for process in _descendants(psutil.Process())
-        if _is_zygote(process) is False
-        and any(map(_is_zygote, _descendants(process, recursive=False)))
+        if _is_of_a_room(process) is False
+        and any(map(_is_of_a_room, _descendants(process, recursive=False)))
     ]
 
 
@@ -65,9 +65,18 @@ def _descendants(process: psutil.Process, recursive: bool = True) -> list[psutil
     return []
 
 
-def _is_zygote(process: psutil.Process) -> bool | None:
+def _is_zygote(process: psutil.Process) -> bool:
+    return "nbproctor.room.zygote" in _command(process)
+
+
+def _is_of_a_room(process: psutil.Process) -> bool | None:
     """Return None for a process that has ended: it has no command line."""
+    command = _command(process)
+    modules = ("nbproctor.room.zygote", "nbproctor.sandbox.launch")
+    return any(module in part for module in modules for part in command) if command else None
+
+
+def _command(process: psutil.Process) -> list[str]:
     with contextlib.suppress(psutil.NoSuchProcess):  # a zombie, too
-        command = process.cmdline()
-        return "nbproctor.room.zygote" in command if command else None
-    return None
+        return list(process.cmdline())
+    return []
