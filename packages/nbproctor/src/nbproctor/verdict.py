@@ -26,6 +26,8 @@ class Outcome(enum.Enum):
     FORBIDDEN = "forbidden"
     NOT_RUN = "not_run"
     GRADER_FAULT = "grader_fault"
+    #: The test itself is at fault, so a person has to decide.
+    NOT_GRADED = "not_graded"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

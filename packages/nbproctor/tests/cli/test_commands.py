@@ -20,7 +20,7 @@ def test_the_version_is_that_of_nbproctors_distribution() -> None:
 
 
 def test_every_command_has_help() -> None:
-    assert list(main.commands) == ["autograde", "doctor", "feedback", "report"]
+    assert list(main.commands) == ["autograde", "check", "doctor", "feedback", "report"]
     for name in main.commands:
         assert _run(name, "-h").exit_code == 0, name
 

@@ -222,6 +222,8 @@ class _Interrupted(KeptBackend):
 
     def _examine(self, task: Task) -> Result:
         result = super()._examine(task)
+        if task.student != "ann":  # the rehearsal
+            return result
         self._meanwhile()
         return dataclasses.replace(result, error=self._error)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import click
 
-from nbproctor.cli import autograde, doctor, feedback, report
+from nbproctor.cli import autograde, check, doctor, feedback, report
 
 __all__ = ["main"]
 
@@ -20,6 +20,7 @@ def main() -> None:
 
 
 main.add_command(autograde.autograde)
+main.add_command(check.check)
 main.add_command(doctor.doctor)
 main.add_command(feedback.feedback)
 main.add_command(report.report)

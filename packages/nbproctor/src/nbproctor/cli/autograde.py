@@ -12,7 +12,7 @@ import click
 
 from nbproctor.backends import backend_kinds, keep_imported
 from nbproctor.cli.options import course_option, exit_on_error, quiet_option, students_option
-from nbproctor.cli.results import show_results
+from nbproctor.cli.results import show_findings, show_results
 
 __all__ = ["autograde"]
 
@@ -74,6 +74,8 @@ def autograde(
         with opened(place, jobs=jobs, backend=backend, scheduler=scheduler, force=force) as grader:
             chosen = grader.select(students)
             skipped = len(students or place.find([])) - len(chosen)
+            if chosen:
+                show_findings(grader.rehearse(), quiet=quiet or json_lines)
             results = grader.run(chosen)
             keep_imported()
             started = time.monotonic()

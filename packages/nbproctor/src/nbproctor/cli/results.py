@@ -12,10 +12,11 @@ from rich.console import Console
 from nbproctor.grading.submission import OURS, Result
 from nbproctor.progress import track
 from nbproctor.records import pack
+from nbproctor.rehearsal.findings import Findings
 from nbproctor.terminal import printable
 from nbproctor.verdict import Outcome, SubmissionVerdict
 
-__all__ = ["as_json", "problems", "show_results"]
+__all__ = ["as_json", "problems", "show_findings", "show_results"]
 
 
 def show_results(results: Iterable[Result], total: int, *, quiet: bool, json_lines: bool) -> int:
@@ -30,6 +31,13 @@ def show_results(results: Iterable[Result], total: int, *, quiet: bool, json_lin
         for line in problems(result, quiet=quiet):
             console.print(line, markup=False, highlight=False, soft_wrap=True)
     return failed
+
+
+def show_findings(findings: Findings, *, quiet: bool) -> None:
+    """Show what the rehearsal has found out, before anybody is graded; faults even if `quiet`."""
+    console = Console(stderr=True)
+    for line in () if quiet and findings.sound else findings.lines():
+        console.print(printable(line), markup=False, highlight=False, soft_wrap=True)
 
 
 def problems(result: Result, *, quiet: bool) -> list[str]:

@@ -8,7 +8,8 @@ beside its place, its scores in one transaction, the folder into its place
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from pathlib import Path
 
@@ -21,8 +22,10 @@ from nbproctor.course.placement import former_folder, remove_folder, replacing, 
 from nbproctor.errors import NoRoom
 from nbproctor.grading.submission import Result, Task, failed
 from nbproctor.plan.master import Master
+from nbproctor.rehearsal.findings import Findings
+from nbproctor.rehearsal.stand import Rehearsals, applied
 
-__all__ = ["Autograde", "grade_course", "opened"]
+__all__ = ["Autograde", "bare_task", "grade_course", "opened"]
 
 
 class Autograde:
@@ -47,14 +50,35 @@ class Autograde:
         self._gradebook = gradebook
         self._backend = backend
         self._force = force
-        source = course.source
-        self._masters: dict[str, Master] = gradebook.masters(course.assignment, source)
-        self._trusted = {str(path.relative_to(source)): path for path in course.files(source)}
+        self._masters: dict[str, Master] = gradebook.masters(course.assignment, course.source)
+        self._trusted = course.trusted_files()
+        self._findings: Findings | None = None
 
     def select(self, students: Sequence[str] = ()) -> list[Submission]:
         """Return the submissions that have to be graded."""
         found = self._course.find(list(students))
         return [one for one in found if self._force or not self._is_graded(one)]
+
+    def rehearse(self) -> Findings:
+        """Rehearse the assignment, and have its tests graded as that has shown.
+
+        What an earlier run has found is used again if nothing has changed since.
+        """
+        if self._findings is None:
+            course = self._course
+            stand = Rehearsals(Path(course.directory.root), course.assignment)
+            self._findings = stand.find(
+                lambda task: self._backend.submit(task).result(),
+                bare_task(self._course, self._masters, self._trusted),
+                course.source,
+                course.release,
+            )
+            refuse = course.settings.refuses_unprotected
+            self._masters = {
+                name: applied(master, self._findings.of(name), refuse=refuse)
+                for name, master in self._masters.items()
+            }
+        return self._findings
 
     def run(self, submissions: Sequence[Submission], ahead: int | None = None) -> Iterator[Result]:
         """Grade submissions and write their results; yield each when it is written.
@@ -75,6 +99,8 @@ class Autograde:
         """
         with self._course.lock():
             self._remove_leftovers()
+            if submissions:
+                self.rehearse()
             yield from self._run(iter(submissions), ahead or 2 * self._backend.workers)
 
     def _run(self, waiting: Iterator[Submission], ahead: int) -> Iterator[Result]:
@@ -130,27 +156,17 @@ class Autograde:
             return False  # grading it reports what is wrong with the time, or with a folder
 
     def _task(self, submission: Submission) -> Task:
-        course = self._course
         self._gradebook.admit(submission.student)
         check_open(submission.folder)
         # Read before any of its files: a newer hand-in then gets a newer time, and is graded again.
         timestamp = submission.timestamp
-        limits = course.config.get("LimitOutput", {})
-        return Task(
+        return dataclasses.replace(
+            bare_task(self._course, self._masters, self._trusted),
             student=submission.student,
             folder=submission.folder,
             stage=stage_folder(self._place(submission)),
-            masters=self._masters,
             files=self._files(submission),
-            trusted_files=self._trusted,
-            limits=course.limits,
-            marking=course.marking,
-            sandbox=course.settings.sandbox,
-            permissions=0o664 if course.directory.groupshared else 0o444,
             timestamp=timestamp,
-            sync=course.settings.sync,
-            limit_lines=limits.get("max_lines", 1000),
-            limit_traceback=limits.get("max_traceback", 100),
         )
 
     def _files(self, submission: Submission) -> dict[str, Path]:
@@ -184,6 +200,36 @@ class Autograde:
             return failed(submission.student, error)
         finally:
             remove_folder(task.stage)
+
+
+def bare_task(course: Course, masters: Mapping[str, Master], trusted: Mapping[str, Path]) -> Task:
+    """Return a task with everything that is the same for all submissions.
+
+    Parameters
+    ----------
+    course : Course
+        The course and the assignment.
+    masters : mapping
+        The instructor's version of each notebook.
+    trusted : mapping
+        The instructor's files: place -> file.
+    """
+    limits = course.config.get("LimitOutput", {})
+    return Task(
+        student="",
+        folder=course.source,
+        stage=course.source,
+        masters=masters,
+        files=trusted,
+        trusted_files=trusted,
+        limits=course.limits,
+        marking=course.marking,
+        sandbox=course.settings.sandbox,
+        permissions=0o664 if course.directory.groupshared else 0o444,
+        sync=course.settings.sync,
+        limit_lines=limits.get("max_lines", 1000),
+        limit_traceback=limits.get("max_traceback", 100),
+    )
 
 
 def _or_handed_in_again(submission: Submission, task: Task, result: Result) -> Result:

@@ -57,6 +57,11 @@ class Settings(Configurable):
         help="Whose figures are rendered: 'by hand' for cells that are graded by hand, 'all', or "
         "'none'. Where none is rendered, the picture that was handed in is kept.",
     ).tag(config=True)
+    unprotected = Any(
+        "accept",
+        help="Tests that the instructor's solution passes only beside the student's code: 'accept' "
+        "grades them there, 'refuse' leaves their points to a person.",
+    ).tag(config=True)
     answers = Unicode(
         "",
         help="The folder of an assignment's known wrong answers: 'lessons/{assignment}/answers'. "
@@ -65,6 +70,15 @@ class Settings(Configurable):
     sync = Bool(
         True, help="Whether results must be on the disk before a submission counts as graded."
     ).tag(config=True)
+
+    @property
+    def refuses_unprotected(self) -> bool:
+        """Whether tests that can't be protected are left to a person."""
+        if self.unprotected not in ("accept", "refuse"):
+            raise ConfigError(
+                f"c.Nbproctor.unprotected must be 'accept' or 'refuse', not {self.unprotected!r}"
+            )
+        return bool(self.unprotected == "refuse")
 
     def for_assignment(self, assignment: str) -> Limits:
         """Return the limits of an assignment's submissions."""
@@ -211,6 +225,11 @@ class Course:
         """The folder with the instructor's version."""
         return self.path("source", ".")
 
+    @property
+    def release(self) -> Path:
+        """The folder with what students get."""
+        return self.path("release", ".")
+
     def submissions(self, step: str = "submitted") -> Iterator[Submission]:
         """Yield the submissions at a step of nbgrader's, sorted by student."""
         marker = "\0student\0"
@@ -263,6 +282,11 @@ class Course:
             folders[:] = kept(folders)
             found += [Path(place, name) for name in kept(names)]
         return sorted(p for p in found if is_plain_file(p))
+
+    def trusted_files(self) -> dict[str, Path]:
+        """Return the instructor's files beside the notebooks: place -> file."""
+        source = self.source
+        return {str(path.relative_to(source)): path for path in self.files(source)}
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:

@@ -29,6 +29,7 @@ from nbproctor.course.masters import cells_of, read_master
 from nbproctor.errors import CourseError, GraderFault, SubmissionError
 from nbproctor.grading.result import Graded
 from nbproctor.plan.master import Master
+from nbproctor.verdict import Outcome
 
 __all__ = ["Gradebook", "reason"]
 
@@ -232,7 +233,8 @@ class Gradebook:
                 continue
             score = scores.points[name]
             verdict = verdicts.get(name)
-            if verdict is not None and score != verdict.points:
+            undecided = verdict is not None and verdict.outcome is Outcome.NOT_GRADED
+            if verdict is not None and score != (None if undecided else verdict.points):
                 # The notebook shows what the gradebook scores, or neither can be trusted.
                 raise GraderFault(
                     f"{name}: the notebook reads as {score} points, the verdict is "

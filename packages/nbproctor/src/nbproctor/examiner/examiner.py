@@ -20,7 +20,15 @@ from nbproctor.examiner.candidates import Candidates
 from nbproctor.examiner.desk import ExaminerDesk
 from nbproctor.examiner.disclosure import Disclosure
 from nbproctor.examiner.found_names import FoundNames
-from nbproctor.examiner.judging import Trial, before_error, earned, harmless, note, with_points
+from nbproctor.examiner.judging import (
+    Trial,
+    before_error,
+    earned,
+    harmless,
+    note,
+    shown_number,
+    with_points,
+)
 from nbproctor.examiner.lent_objects import LentObjects
 from nbproctor.examiner.lookup import Lookup
 from nbproctor.examiner.namespace import Namespace
@@ -126,19 +134,22 @@ class Examiner:
             self._not_run(step)
             return
         ran = self._candidates.run(step)
-        error = None
+        error = value = None
         if ran is not None:
             events, error = ran
+            if step.role is Role.MARKED:
+                value = shown_number(events)
+                events = harmless(events, step.points, value)
             self._transcript.add(step.index, events)
         fate = self._link.fate
         if fate is not None:
             name = "CellTimeoutError" if fate[0] is Outcome.TIMEOUT else "CellEndedError"
             self._add_error(step, name, fate[1])
         if step.role is Role.MARKED:
-            self._judge_marked(step, error)
+            self._judge_marked(step, error, value)
 
-    def _judge_marked(self, step: Step, error: str | None) -> None:
-        """Judge a test that has run in the candidate."""
+    def _judge_marked(self, step: Step, error: str | None, value: float | None) -> None:
+        """Judge a test that has run in the candidate, and has shown a number or not."""
         fate = self._link.fate
         outputs = self._transcript.outputs(step.index)
         if fate is not None:
@@ -147,7 +158,7 @@ class Examiner:
             outcome, message = Outcome.WRONG, f"The test ended with {_kind(error)}."
         else:
             outcome, message = Outcome.PASSED, ""
-        points = step.points if outcome is Outcome.PASSED else 0.0
+        points = earned(step, value) if outcome is Outcome.PASSED else 0.0
         self._add_result(step, outcome, points, message, protected=False)
 
     # -- tests ---------------------------------------------------------------------------------
@@ -171,11 +182,10 @@ class Examiner:
         self._transcript.add(step.index, events, alone=True)
         if not trial.passed and trial.error is None:
             self._add_error(step, trial.outcome.name.title(), trial.message)
-        message = trial.message
         if trial.unsupported and not trial.passed:
-            message = f"{message}\n{trial.unsupported}"
+            # For the instructor: a student can do nothing about it.
             self._notes.append(f"{step.grade_id}: {trial.unsupported}")
-        self._add_result(step, trial.outcome, points, message, mistake=trial.mistake)
+        self._add_result(step, trial.outcome, points, trial.message, mistake=trial.mistake)
 
     def _not_run(self, step: Step) -> None:
         limit = self._job.limits.wall_total

@@ -25,6 +25,7 @@ __all__ = [
     "judge",
     "note",
     "partial",
+    "shown_number",
     "with_points",
 ]
 
@@ -93,6 +94,19 @@ def partial(value: object) -> float | None:
     except OverflowError:  # 10**400
         return sys.float_info.max if value == abs(value) else -sys.float_info.max
     return result if math.isfinite(result) else None
+
+
+def shown_number(events: list[Any]) -> float | None:
+    """Return the number that a cell in the candidate has shown as its result, if it is one."""
+    for kind, content in events:
+        data = content.get("data") if kind == "execute_result" else None
+        text = data.get("text/plain") if isinstance(data, dict) else None
+        if isinstance(text, str):
+            try:
+                return partial(float(text))
+            except ValueError:
+                return None
+    return None
 
 
 def earned(step: Step, value: object) -> float:

@@ -35,12 +35,13 @@ _ENGINE = {
     "Grader_Fault",
     "Memory",
     "NotRun",
+    "Not_Graded",
     "Not_Run",
     "Student_Error",
     "Timeout",
 }
 #: Outcomes whose message in the verdict is complete.
-_EXPLAINED = {"timeout", "memory", "forbidden", "not_run", "grader_fault"}
+_EXPLAINED = {"timeout", "memory", "forbidden", "not_run", "grader_fault", "not_graded"}
 _CARRIED = re.compile(
     r"\w+(?: and \w+)* is right and has (?:its points|[\d.]+ of its [\d.]+ points)\. It fails only "
     r"together with what is above it: the mistake is in ([\w ]+)\."

@@ -10,9 +10,9 @@ from typing import Any
 from nbformat import NotebookNode
 
 from nbproctor.notebook.reading import from_json
-from nbproctor.verdict import SubmissionVerdict
+from nbproctor.verdict import Outcome, SubmissionVerdict
 
-__all__ = ["Graded", "Scores"]
+__all__ = ["Graded", "Scores", "is_undecided"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Scores:
             name = about["grade_id"]
             if is_grade(cell):
                 points[name], _ = determine_grade(cell)
+                if is_undecided(cell):
+                    points[name] = None
             if is_task(cell):
                 unanswered[name] = False
             elif is_solution(cell):
@@ -110,6 +112,13 @@ class _Received(Graded):
     def scores(self) -> Scores:
         """What nbgrader reads from the notebook."""
         return Scores.of(from_json(self._named))
+
+
+def is_undecided(cell: NotebookNode) -> bool:
+    """Whether a person has to decide about a test, because the test itself is at fault."""
+    verdict = cell.metadata.get("nbproctor")
+    outcome = verdict.get("outcome") if isinstance(verdict, dict) else None
+    return bool(outcome == Outcome.NOT_GRADED.value)
 
 
 def _is_named(cell: NotebookNode) -> bool:

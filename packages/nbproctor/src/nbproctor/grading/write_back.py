@@ -16,18 +16,27 @@ __all__ = ["METADATA", "faulty", "graded"]
 
 #: The key in a test cell's metadata that holds its verdict.
 METADATA = "nbproctor"
+_FAULTY = (
+    "This test was not graded automatically, because something is wrong with the test itself. Your "
+    "instructor decides about its points."
+)
 
 
 def graded(plan: Plan, master: Master, student: str, report: Report) -> Graded:
     """Write a report into the plan's notebook; return the notebook with its verdict."""
     _write_outputs(plan, report)
     results = {result.grade_id: result for result in report.results}
-    verdicts = tuple(results.get(test.grade_id) or _unreached(test) for test in master.tests)
+    verdicts = tuple(
+        _undecided(test)
+        if test.grade_id in master.faulty
+        else results.get(test.grade_id) or _unreached(test)
+        for test in master.tests
+    )
     places = {step.grade_id: step.index for step in plan.steps if step.grade_id}
     for cell in plan.notebook.cells:
         cell.metadata.pop(METADATA, None)
     for verdict in verdicts:
-        if verdict.grade_id in results:
+        if verdict.grade_id in places:
             _write_verdict(plan.notebook.cells[places[verdict.grade_id]], verdict)
     notes = (*plan.notes, *report.notes)
     submission = SubmissionVerdict(student, master.name, verdicts, notes, report.seconds)
@@ -63,12 +72,19 @@ def _unreached(test: MasterCell) -> CellVerdict:
     return CellVerdict(test.grade_id, Outcome.NOT_RUN, 0.0, test.points)
 
 
+def _undecided(test: MasterCell) -> CellVerdict:
+    """Return the verdict of a test that the instructor's solution does not pass."""
+    return CellVerdict(test.grade_id, Outcome.NOT_GRADED, 0.0, test.points, _FAULTY)
+
+
 def _write_verdict(cell: NotebookNode, verdict: CellVerdict) -> None:
     """Write a test's verdict into its cell.
 
     nbgrader's scoring reads a test without an error as passed, so every other outcome becomes one.
     """
     cell.metadata[METADATA] = NotebookNode(verdict.metadata())
+    if verdict.outcome is Outcome.NOT_GRADED:
+        cell.outputs = []  # what a faulty test says about an answer is not true
     failed = any(output.output_type == "error" for output in cell.outputs)
     if verdict.outcome is not Outcome.PASSED and not failed:
         error = error_output(verdict.outcome.name.title(), verdict.message)

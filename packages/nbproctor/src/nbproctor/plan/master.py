@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from nbformat import NotebookNode
@@ -86,6 +86,8 @@ class Master:
         The sources of those of them that are answers, by their names.
     analysis : Analysis
         What the sources, answers and tests say.
+    faulty : frozenset of str
+        Tests that are not graded automatically, because the solution does not pass them.
     """
 
     name: str
@@ -94,6 +96,7 @@ class Master:
     sources: tuple[str, ...]
     solutions: Mapping[str, str]
     analysis: Analysis
+    faulty: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -148,6 +151,18 @@ class Master:
                     solutions[about["grade_id"]] = cell.source
         kernel = notebook.metadata.get("kernelspec")
         return cls.of(name, tuple(cells), kernel, tuple(sources), solutions)
+
+    def marked(self, names: Set[str]) -> Master:
+        """Return the version in which these tests are marked to run in the candidate."""
+        return dataclasses.replace(
+            self,
+            cells=tuple(
+                dataclasses.replace(cell, tags=cell.tags | {CANDIDATE_TAG})
+                if cell.grade_id in names
+                else cell
+                for cell in self.cells
+            ),
+        )
 
     @property
     def tests(self) -> tuple[MasterCell, ...]:

@@ -42,14 +42,16 @@ from nbproctor.course.gradebook import Gradebook
 from nbproctor.errors import NbproctorError
 from nbproctor.files import is_plain_file
 from nbproctor.grading.proctor import Proctor
+from nbproctor.grading.result import is_undecided
 from nbproctor.limits import Limits
 from nbproctor.plan.master import Master
 from nbproctor.plan.plan import make_plan
+from nbproctor.plugin.rehearsed import rehearsed
 from nbproctor.plugin.restore import RestoreCells
 from nbproctor.terminal import printable
 from nbproctor.verdict import Outcome
 
-__all__ = ["NO_ROOMS", "Execute", "Sanitize", "use_nbgrader_alone", "use_nbproctor"]
+__all__ = ["NO_ROOMS", "Execute", "Sanitize", "SaveScores", "use_nbgrader_alone", "use_nbproctor"]
 
 #: The warning where there are no exam rooms.
 NO_ROOMS = (
@@ -81,7 +83,7 @@ def use_nbproctor(config: Config) -> None:
         IgnorePattern,
         ClearMetadataPreprocessor,
         LimitOutput,
-        SaveAutoGrades,
+        SaveScores,
         AssignLatePenalties,
         CheckCellMetadata,
     ]
@@ -138,12 +140,29 @@ class _MasterReader(NbGraderPreprocessor):  # type: ignore[misc]
         place = directory.format_path(directory.source_directory, ".", assignment)
         return Path(place).absolute()
 
-    def _master(self, resources: ResourcesDict) -> Master:
+    def _masters(self, resources: ResourcesDict) -> dict[str, Master]:
         about = resources["nbgrader"]
-        assignment, name = about["assignment"], about["notebook"]
+        assignment = about["assignment"]
         source = self._source(assignment) or Path("/nonexistent")
         with Gradebook(about["db_url"], "default_course", self.config) as gradebook:
-            return gradebook.masters(assignment, source)[name]
+            return gradebook.masters(assignment, source)
+
+    def _master(self, resources: ResourcesDict) -> Master:
+        return self._masters(resources)[resources["nbgrader"]["notebook"]]
+
+
+class SaveScores(SaveAutoGrades):  # type: ignore[misc]
+    """Saves scores; where a test is at fault, a person has to give the points."""
+
+    def _add_score(self, cell: NotebookNode, resources: ResourcesDict) -> None:
+        super()._add_score(cell, resources)
+        if is_undecided(cell):
+            name = cell.metadata["nbgrader"]["grade_id"]
+            grade = self.gradebook.find_grade(
+                name, self.notebook_id, self.assignment_id, self.student_id
+            )
+            grade.auto_score, grade.needs_manual_grade = None, True
+            self.gradebook.db.commit()
 
 
 class Sanitize(_MasterReader):
@@ -187,11 +206,23 @@ class Execute(StockExecute, _MasterReader):  # type: ignore[misc]
         source = self._source(about["assignment"])
         files = _files(folder)
         trusted = _files(source) if source is not None and source.is_dir() else files
+        sandbox = self.sandbox or settings.sandbox
         try:
-            room = _worker.room(limits, self.sandbox or settings.sandbox)
+            master = rehearsed(
+                about["notebook"],
+                self._masters(resources),
+                root=self._root(),
+                assignment=about["assignment"],
+                config=self.config,
+                limits=limits,
+                sandbox=sandbox,
+                grade=_worker.grade,
+                log=self.log,
+            )
+            room = _worker.room(limits, sandbox)
             graded = Proctor(room, limits, marking).grade(
                 nb,
-                self._master(resources),
+                master,
                 student=about["student"],
                 files=files,
                 trusted_files=trusted,
