@@ -22,6 +22,9 @@ c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedE
 # Student code runs in a sandbox, and the tests where it can't reach them.
 use_nbproctor(c)
 
+# One mistake costs its own points, and not those of the exercises that build on it.
+c.Nbproctor.carry_forward = "full"
+
 # A mistake that is known from the lesson's wrong answers is named to the student.
 c.Nbproctor.answers = "lessons/{assignment}/answers"
 

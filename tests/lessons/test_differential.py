@@ -33,6 +33,7 @@ LEFT_OUT: Mapping[str, str] = {}
 CONFIG = """
 c = get_config()
 c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"]
+c.Nbproctor.carry_forward = "full"
 """
 
 _SCORES = """

@@ -351,7 +351,8 @@ class Hall:
             for cell in notebook.cells
         ]
         folder = (self._lesson.path.parent / "answers").resolve()
-        marking = Marking(answers=folder if case.kind == "mutant" else None)
+        # As nbgrader_config.py has it: one mistake costs its own exercise only.
+        marking = Marking(1.0, folder if case.kind == "mutant" else None)
         proctor = Proctor(self._room, _LIMITS, marking)
         for _ in range(_TRIES):
             graded = proctor.grade(submission, master, files=self._files, trusted_files=self._files)

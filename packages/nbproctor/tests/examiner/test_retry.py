@@ -11,7 +11,7 @@ import pytest
 
 from nbproctor import Limits, Master, Proctor
 from nbproctor.errors import ConfigError
-from nbproctor.plan.policy import read_share
+from nbproctor.plan.policy import Marking, read_share
 
 from ..courses import Cells, CourseFolder
 from ..kept import kept_room
@@ -95,6 +95,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
         [
             "c.Nbproctor.limits = {'wall_per_cell': 1.5, 'grace': 0.5}",
             "c.Nbproctor.answers = 'answers/{assignment}'",
+            "c.Nbproctor.carry_forward = 'full'",
         ]
     )
     course = CourseFolder.make(tmp_path_factory.mktemp("course"), "ps", _cells(), config=config)
@@ -178,7 +179,7 @@ def test_what_only_the_test_uses_is_lent_to_the_test_alone(square: str, points: 
     submitted = cells.notebook()
     submitted.cells[0].source = "def powers(x):\n    return [1, x, x + x]"
     submitted.cells[1].source = square
-    graded = Proctor(kept_room(Limits(), "limits"), Limits()).grade(submitted, master)
+    graded = Proctor(kept_room(Limits(), "limits"), Limits(), Marking(1.0)).grade(submitted, master)
     of_square, again = graded.verdict.cells
     assert (of_square.points, again.points) == (points, 0)
     assert of_square.carried == (("powers",) if points else None)

@@ -24,7 +24,7 @@ def test_anything_else_is_refused_with_what_it_can_be(value: object) -> None:
 
 def test_usually_all_points_are_carried_and_no_mistake_has_a_name() -> None:
     assert Marking() == USUAL
-    assert (USUAL.carry_forward, USUAL.answers) == (1.0, None)
+    assert (USUAL.carry_forward, USUAL.answers) == (0.0, None)
 
 
 def test_figures_are_one_of_three_choices() -> None:

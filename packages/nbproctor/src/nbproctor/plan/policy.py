@@ -33,7 +33,8 @@ class Marking:
     ----------
     carry_forward : float
         The share of its points that a test earns if it passes only with correct versions of the
-        functions that its exercise builds on: 1 for all points, 0 for no retry at all.
+        functions that its exercise builds on: 1 for all points, 0 for no retry at all, as under
+        nbgrader alone.
     answers : Path or None
         A folder with known wrong answers, as ``EXERCISE/wrong/*.py``. A student who has made such
         a mistake sees the first paragraph of its docstring.
@@ -43,13 +44,13 @@ class Marking:
         Which cells' figures are rendered.
     """
 
-    carry_forward: float = 1.0
+    carry_forward: float = 0.0
     answers: Path | None = None
     markers: Markers = USUAL_MARKERS
     figures: Figures = Figures.ALL
 
 
-#: All points are carried forward; no mistakes have names.
+#: nbgrader's: nothing is carried forward; no mistakes have names.
 USUAL = Marking()
 
 
