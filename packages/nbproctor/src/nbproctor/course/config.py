@@ -29,6 +29,10 @@ __all__ = ["Course", "Settings", "Submission", "check_open", "load_config"]
 
 _CONFIG = "nbgrader_config"
 _FILE = "sqlite:///"
+#: Seconds that stand for no limit: a day, after which a notebook that hangs ends nevertheless.
+_NO_LIMIT = 86400.0
+#: How many times as long as one cell a notebook may take, as in the usual limits.
+_CELLS = 10
 
 
 class Settings(Configurable):
@@ -45,7 +49,7 @@ class Settings(Configurable):
         30.0, help="Seconds to wait for a gradebook that another process writes to."
     ).tag(config=True)
     carry_forward = Any(
-        "full",
+        "off",
         help="What a test earns if it passes only with the instructor's versions of the functions "
         "that its exercise builds on: 'full', a share of its points from 0 to 1, or 'off'.",
     ).tag(config=True)
@@ -80,10 +84,18 @@ class Settings(Configurable):
             )
         return bool(self.unprotected == "refuse")
 
-    def for_assignment(self, assignment: str) -> Limits:
-        """Return the limits of an assignment's submissions."""
-        own = self.assignment_limits.get(assignment, {})
-        return Limits.from_mapping({**self.limits, **own})
+    def for_assignment(self, assignment: str, config: Config) -> Limits:
+        """Return the limits of an assignment's submissions.
+
+        Parameters
+        ----------
+        assignment : str
+            The assignment's name.
+        config : Config
+            nbgrader's configuration, whose own limit for a cell counts where `limits` has none.
+        """
+        own = {**self.limits, **self.assignment_limits.get(assignment, {})}
+        return Limits.from_mapping({**_times(config), **own})
 
     def marking(self, assignment: str, root: Path, config: Config) -> Marking:
         """Return the marking rules of an assignment.
@@ -104,6 +116,29 @@ class Settings(Configurable):
             folder = None
         figures = read_figures(self.figures)
         return Marking(read_share(share), folder, Markers.of(config), figures)
+
+
+def _times(config: Config) -> dict[str, float]:
+    """Return limits of time that follow from nbgrader's ``c.Execute.timeout``, if it is set.
+
+    nbgrader limits no notebook as a whole, so the other limits grow where they would be in the way.
+    """
+    for section in ("Execute", "ExecutePreprocessor"):
+        settings = config.get(section, {})
+        if "timeout" not in settings:
+            continue
+        timeout = settings["timeout"]
+        if timeout is not None and (isinstance(timeout, bool) or not isinstance(timeout, int)):
+            raise ConfigError(f"c.{section}.timeout must be seconds or None, not {timeout!r}")
+        # As for nbclient, 0 and less are no limit.
+        cell = float(timeout) if timeout and timeout > 0 else _NO_LIMIT
+        usual = Limits()
+        return {
+            "wall_per_cell": cell,
+            "wall_total": max(usual.wall_total, min(_CELLS * cell, _NO_LIMIT)),
+            "cpu": max(usual.cpu, min(_CELLS * cell, _NO_LIMIT)),
+        }
+    return {}
 
 
 def load_config(root: Path) -> Config:
@@ -194,7 +229,7 @@ class Course:
             self.directory.root = str(root)
         section: typing.Any = Config({"Settings": self.config.get("Nbproctor", {})})
         self.settings = Settings(config=section)
-        self.limits = self.settings.for_assignment(assignment)
+        self.limits = self.settings.for_assignment(assignment, self.config)
         self.marking = self.settings.marking(assignment, Path(self.directory.root), self.config)
 
     @property

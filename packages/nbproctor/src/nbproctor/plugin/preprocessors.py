@@ -12,7 +12,6 @@ The rest of nbgrader is unchanged.
 from __future__ import annotations
 
 import atexit
-import dataclasses
 import sys
 import warnings
 from pathlib import Path
@@ -43,7 +42,6 @@ from nbproctor.errors import NbproctorError
 from nbproctor.files import is_plain_file
 from nbproctor.grading.proctor import Proctor
 from nbproctor.grading.result import is_undecided
-from nbproctor.limits import Limits
 from nbproctor.plan.master import Master
 from nbproctor.plan.plan import make_plan
 from nbproctor.plugin.rehearsed import rehearsed
@@ -200,7 +198,7 @@ class Execute(StockExecute, _MasterReader):  # type: ignore[misc]
 
         about = resources["nbgrader"]
         settings = Settings(config=Config({"Settings": self.config.get("Nbproctor", {})}))
-        limits = self._limits(settings.for_assignment(about["assignment"]))
+        limits = settings.for_assignment(about["assignment"], self.config)
         marking = settings.marking(about["assignment"], self._root(), self.config)
         folder = Path(resources.get("metadata", {}).get("path") or ".").absolute()
         source = self._source(about["assignment"])
@@ -236,13 +234,6 @@ class Execute(StockExecute, _MasterReader):  # type: ignore[misc]
                 message = cell.message.removesuffix(_AGAIN)
                 raise NbGraderException(f"{cell.grade_id}: {message}{_AGAIN}")
         return graded.notebook, resources
-
-    def _limits(self, limits: Limits) -> Limits:
-        """Return the limits with nbgrader's own limit for a cell, ``c.Execute.timeout``."""
-        for section in ("Execute", "ExecutePreprocessor"):
-            if timeout := self.config.get(section, {}).get("timeout"):
-                return dataclasses.replace(limits, wall_per_cell=float(timeout))
-        return limits
 
 
 def _files(folder: Path) -> dict[str, Path]:
