@@ -184,8 +184,23 @@ def test_files_that_are_too_large_missing_or_closed_are_named(graded: Graded) ->
 def test_everybody_is_told_of_and_only_points_that_were_earned_are_there(graded: Graded) -> None:
     students = {path.name for path in (graded.course.root / "submitted").iterdir()}
     assert set(graded.lines) == students
-    scored = {student for (student, _) in graded.course.scores()}
+    scores = graded.course.scores()
+    assert {student for student, _ in scores} == students
+    scored = {student for (student, _), score in scores.items() if score is not None}
     assert scored == {name for name, line in graded.lines.items() if line["graded"]}
+
+
+def test_who_has_handed_in_what_cannot_be_read_is_there_without_a_score(
+    graded: Graded, tmp_path: Path
+) -> None:
+    path = tmp_path / "grades.csv"
+    with nbgrader.api.Gradebook(_database(graded)) as gradebook:
+        _, rows = read_rows(gradebook, "ps")
+        CsvExport(to=str(path)).export(gradebook)
+    assert {row.student: row.graded for row in rows}["cut"] is False
+    with path.open(newline="") as file:
+        exported = {row["student_id"]: row for row in csv.DictReader(file)}
+    assert [exported[name]["score"] for name in ("cut", "older")] == ["", "3.0"]
 
 
 def test_a_terminal_gets_nothing_to_obey(graded: Graded) -> None:

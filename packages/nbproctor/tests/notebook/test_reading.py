@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from nbproctor.notebook.reading import copied, read_notebook, write_notebook
+from nbproctor.notebook.reading import copied, read_hand_in, read_notebook, write_notebook
 
 ROOT = Path(__file__).resolve().parents[4]
 PIECES = {"text/plain": "a\nb", "image/png": "QUJD\n", "application/json": {"x": [1, True, None]}}
@@ -49,6 +49,25 @@ def test_a_copy_shares_nothing_that_can_be_changed() -> None:
     same.cells[0].metadata.more["list"][0].append(5)
     assert notebook.cells[0].outputs[1].data["application/json"]["x"] == [1, True, None]
     assert notebook.cells[0].metadata.more["list"][0] == []
+
+
+def test_a_heading_of_format_3_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "ps.ipynb"
+    heading = {"cell_type": "heading", "level": 2, "metadata": {}, "source": ["Part 1"]}
+    sheet = {"cells": [heading], "metadata": {}}
+    notebook = {"metadata": {}, "nbformat": 3, "nbformat_minor": 0, "worksheets": [sheet]}
+    path.write_text(json.dumps(notebook))
+    (cell,) = read_notebook(path).cells
+    assert (cell.cell_type, cell.source) == ("markdown", "## Part 1")
+
+
+def test_a_few_bytes_that_are_no_text_are_replaced_with_a_note(tmp_path: Path) -> None:
+    path = tmp_path / "ps.ipynb"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("a = '?!'")])
+    path.write_bytes(nbformat.writes(notebook).encode().replace(b"?!", b"\xe4\xff"))
+    read, notes = read_hand_in(path)
+    assert read.cells[0].source == "a = '\ufffd\ufffd'"
+    assert notes == ("ps.ipynb: 2 bytes are no text in UTF-8, and replaced by \ufffd",)
 
 
 def test_half_a_character_is_replaced_and_a_whole_one_is_kept(tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ def test_what_is_right_is_not_changed_and_needs_no_note() -> None:
         (_copy_answer, "cell f is there more than once; its last copy counts"),
         (_retype, "cell test-f was a markdown cell"),
         (_reverse, "test cell test-g stood before the answer that it tests"),
-        (_lose_metadata, "cell f had lost its metadata"),
+        (_lose_metadata, "4 cells had lost their metadata: f, test-f, g, ..."),
     ],
 )
 def test_what_was_mended_is_noted(damage: Callable[[list[Any]], None], note: str) -> None:
@@ -164,11 +164,15 @@ def test_names_that_the_instructor_does_not_know_are_removed() -> None:
     more = [nbformat.v4.new_code_cell("1"), nbformat.v4.new_code_cell("2")]
     more[0].metadata["nbgrader"] = {"grade_id": "mine"}
     more[1].metadata["nbgrader"] = "nonsense"
+    # What nbgrader's editor leaves behind in a cell that lost its role.
+    roles = dict.fromkeys(("grade", "solution", "locked", "task"), False)
+    more.append(nbformat.v4.new_code_cell("3"))
+    more[2].metadata["nbgrader"] = {"grade_id": "cell-0", **roles}
     submitted.cells += more
     notebook, notes = mend(submitted, MASTER)
     assert notes == ("cell mine is not in the instructor's version",)
-    assert [grade_id_of(cell) for cell in notebook.cells[-2:]] == [None, None]
-    assert all("nbgrader" not in cell.metadata for cell in notebook.cells[-2:])
+    assert [grade_id_of(cell) for cell in notebook.cells[-3:]] == [None] * 3
+    assert all("nbgrader" not in cell.metadata for cell in notebook.cells[-3:])
 
 
 @pytest.mark.parametrize("keep", [False, True])

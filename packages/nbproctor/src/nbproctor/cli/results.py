@@ -25,7 +25,7 @@ def show_results(results: Iterable[Result], total: int, *, quiet: bool, json_lin
     disable = quiet or json_lines
     failed = 0
     for result in track(results, total, "grading", console=console, disable=disable):
-        failed += result.faulty
+        failed += not result.complete
         if json_lines:
             click.echo(json.dumps(as_json(result)))
         for line in problems(result, quiet=quiet):
@@ -47,6 +47,7 @@ def problems(result: Result, *, quiet: bool) -> list[str]:
         # Only an error of nbproctor's own has a traceback, and so several lines.
         own_error = result.error.startswith(OURS)
         lines.append(f"not graded: {printable(result.error, lines=own_error)}")
+    lines += [f"not graded: {printable(reason)}" for _, reason in result.unread]
     faults: dict[str, list[str]] = {}
     for graded in result.graded:
         for cell in graded.verdict.cells:
@@ -64,8 +65,8 @@ def as_json(result: Result) -> dict[str, Any]:
     """Return a result as one line of ``--json`` shows it."""
     return {
         "student": result.student,
-        "graded": not result.faulty,
-        "error": result.error,
+        "graded": result.complete,
+        "error": result.error or "; ".join(reason for _, reason in result.unread),
         "notes": list(result.notes),
         "notebooks": [_notebook_as_json(one.verdict) for one in result.graded],
     }

@@ -16,11 +16,12 @@ from pathlib import Path
 from nbgrader.utils import parse_utc
 
 from nbproctor.backends import Backend, make_backend
-from nbproctor.course.config import Course, Submission, check_open
+from nbproctor.course.config import Course, Submission, check_name, check_open, check_size
 from nbproctor.course.gradebook import Gradebook
 from nbproctor.course.placement import former_folder, remove_folder, replacing, stage_folder
-from nbproctor.errors import NoRoom
+from nbproctor.errors import NbproctorError, NoRoom, SubmissionError
 from nbproctor.grading.submission import Result, Task, failed
+from nbproctor.notebook.matching import find_notebooks
 from nbproctor.plan.master import Master
 from nbproctor.rehearsal.findings import Findings
 from nbproctor.rehearsal.stand import Rehearsals, applied
@@ -111,7 +112,7 @@ class Autograde:
                 try:
                     task = self._task(submission)
                 except Exception as error:
-                    yield failed(submission.student, error)
+                    yield self._refuse(submission, failed(submission.student, error))
                     continue
                 running[self._backend.submit(task)] = submission, task
                 if len(running) >= ahead:
@@ -151,12 +152,25 @@ class Autograde:
                 # nbgrader compares two times only, so it would never grade a submission with a
                 # time that follows one without. The time was added after grading: grade again.
                 return False
-            return not (before and now and parse_utc(now) > parse_utc(before))
+            if before and now and parse_utc(now) > parse_utc(before):
+                return False
+            return not self._was_unread(submission, place)
         except (ValueError, OverflowError, OSError):
             return False  # grading it reports what is wrong with the time, or with a folder
 
+    def _was_unread(self, submission: Submission, place: Path) -> bool:
+        """Whether one of several notebooks was handed in that is not among the graded ones."""
+        if len(self._masters) == 1:
+            return False
+        try:
+            found, _ = find_notebooks(submission.folder, self._masters)
+        except SubmissionError:
+            return True
+        return any(not (place / f"{name}.ipynb").exists() for name in found)
+
     def _task(self, submission: Submission) -> Task:
         self._gradebook.admit(submission.student)
+        check_name(submission)
         check_open(submission.folder)
         # Read before any of its files: a newer hand-in then gets a newer time, and is graded again.
         timestamp = submission.timestamp
@@ -183,23 +197,39 @@ class Autograde:
             name = path.relative_to(submission.folder)
             in_a_file = any(str(parent) in instructors for parent in name.parents)
             if str(name) not in folders and not in_a_file:
+                check_size(path, self._course.limits.workdir_size)
                 own[str(name)] = path
         return {**own, **instructors}
 
     def _write(self, submission: Submission, task: Task, result: Result) -> Result:
         """Write a result; return it, or the error that kept it from being written."""
         try:
+            if result.refused:
+                return self._refuse(submission, result)
             if result.faulty:
                 return _or_handed_in_again(submission, task, result)
             with replacing(self._place(submission), task.stage):
                 self._gradebook.save(
-                    self._course.assignment, submission.student, result.graded, task.timestamp
+                    self._course.assignment,
+                    submission.student,
+                    result.graded,
+                    task.timestamp,
+                    [name for name, _ in result.unread],
                 )
             return result
         except Exception as error:
             return failed(submission.student, error)
         finally:
             remove_folder(task.stage)
+
+    def _refuse(self, submission: Submission, result: Result) -> Result:
+        """Write down that a submission was handed in, though it can't be graded."""
+        with contextlib.suppress(NbproctorError, UnicodeError):  # the result's error is told
+            if result.refused:
+                self._gradebook.note_hand_in(
+                    self._course.assignment, submission.student, submission.timestamp
+                )
+        return result
 
 
 def bare_task(course: Course, masters: Mapping[str, Master], trusted: Mapping[str, Path]) -> Task:

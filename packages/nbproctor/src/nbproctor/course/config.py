@@ -19,13 +19,21 @@ from traitlets.config import Config
 from traitlets.config.configurable import Configurable
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
-from nbproctor.errors import ConfigError, CourseError, in_words
+from nbproctor.errors import ConfigError, CourseError, SubmissionError, in_words
 from nbproctor.files import is_plain_file
 from nbproctor.limits import Limits
 from nbproctor.plan.policy import Marking, read_figures, read_share
 from nbproctor.redaction.hidden_tests import Markers
 
-__all__ = ["Course", "Settings", "Submission", "check_open", "load_config"]
+__all__ = [
+    "Course",
+    "Settings",
+    "Submission",
+    "check_name",
+    "check_open",
+    "check_size",
+    "load_config",
+]
 
 _CONFIG = "nbgrader_config"
 _FILE = "sqlite:///"
@@ -173,6 +181,26 @@ class Submission:
             return path.read_text("utf-8", "replace").strip() or None
         except OSError:
             return None
+
+
+def check_name(submission: Submission) -> None:
+    """Raise an error for a student's id that the gradebook can't hold."""
+    try:
+        submission.student.encode()
+    except UnicodeEncodeError:
+        raise SubmissionError(
+            f"{submission.folder}: the student's id is not UTF-8; rename the folder"
+        ) from None
+
+
+def check_size(path: Path, most: int) -> None:
+    """Raise an error for a file of a student's that is larger than what a submission may write."""
+    size = path.stat().st_size
+    if size > most:
+        raise SubmissionError(
+            f"{path}: {size >> 20} MB is too large for a file beside the notebook (at most "
+            f"{most >> 20} MB, the limit workdir_size); remove it, or ask for the work without it"
+        )
 
 
 def check_open(folder: Path) -> None:

@@ -11,7 +11,7 @@ import itertools
 import re
 import shlex
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -135,6 +135,7 @@ class Gradebook:
         student: str,
         graded: Sequence[Graded],
         timestamp: str | None,
+        unread: Collection[str] = (),
     ) -> None:
         """Write a submission's results: all of them, or none.
 
@@ -146,14 +147,50 @@ class Gradebook:
             Its notebooks; other notebooks of the assignment get no points.
         timestamp : str, optional
             When it was handed in.
+        unread : collection of str
+            Notebooks that were handed in and can't be read: they have no score.
         """
         if timestamp:
             _check_time(student, timestamp)
+        self._write(student, lambda: self._save(assignment, student, graded, timestamp, unread))
+
+    def note_hand_in(self, assignment: str, student: str, timestamp: str | None) -> None:
+        """Write down that something was handed in which can't be graded; keep earlier results."""
+        if timestamp:
+            _check_time(student, timestamp)
+        try:
+            self._api.find_submission(assignment, student)
+        except MissingEntry:
+            self._write(student, lambda: self._submission(assignment, student, timestamp))
+
+    def notebooks(self, assignment: str) -> list[str]:
+        """Return the names of an assignment's notebooks.
+
+        Raises
+        ------
+        nbgrader.api.MissingEntry
+            If there is no such assignment.
+        """
+        return [notebook.name for notebook in self._api.find_assignment(assignment).notebooks]
+
+    def leave_ungraded(self, assignment: str, student: str, notebooks: Collection[str]) -> None:
+        """Take the scores away from notebooks of a submission that can't be read."""
+
+        def write() -> None:
+            for name in notebooks:
+                row = self._api.find_submission_notebook(name, assignment, student)
+                for grade in row.grades:
+                    _update(grade, auto_score=None, needs_manual_grade=False)
+
+        self._write(student, write)
+
+    def _write(self, student: str, write: Callable[[], object]) -> None:
+        """Write in one transaction; wait and try again while another process writes."""
         deadline = time.monotonic() + self._patience
         for tried in itertools.count():
             try:
                 with self._transaction():
-                    self._save(assignment, student, graded, timestamp)
+                    write()
                 self._wait_at_most(self._busy_seconds)
                 return
             except (sqlalchemy.exc.SQLAlchemyError, InvalidEntry) as error:
@@ -199,9 +236,8 @@ class Gradebook:
         self._api.db.remove()
         self._api.engine.dispose()
 
-    def _save(
-        self, assignment: str, student: str, graded: Sequence[Graded], timestamp: str | None
-    ) -> None:
+    def _submission(self, assignment: str, student: str, timestamp: str | None) -> Any:
+        """Return a submission's row; make it, and the student's, if they are missing."""
         api = self._api
         self.admit(student)
         if self._adds_students:
@@ -210,17 +246,30 @@ class Gradebook:
         with api.db.no_autoflush:  # nbgrader queries before it has added the submission
             submission = api.update_or_create_submission(assignment, student, **times)
         api.db.flush()
+        return submission
+
+    def _save(
+        self,
+        assignment: str,
+        student: str,
+        graded: Sequence[Graded],
+        timestamp: str | None,
+        unread: Collection[str],
+    ) -> None:
+        submission = self._submission(assignment, student, timestamp)
         by_name = {one.verdict.notebook: one for one in graded}
         handed_in = []
         for notebook in submission.notebooks:
-            one = by_name.get(self._names[notebook.notebook_id])
+            name = self._names[notebook.notebook_id]
+            one = by_name.get(name)
             if one is not None:
                 self._save_notebook(notebook, one)
                 handed_in.append(notebook)
             else:
+                score = None if name in unread else 0
                 for grade in notebook.grades:
-                    _update(grade, auto_score=0, needs_manual_grade=False)
-        api.db.flush()
+                    _update(grade, auto_score=score, needs_manual_grade=False)
+        self._api.db.flush()
         self._save_late_penalties(submission, handed_in)
 
     def _save_notebook(self, row: Any, graded: Graded) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from nbproctor.course.gradebook import reason
 from nbproctor.errors import CourseError, NbproctorError
 from nbproctor.terminal import printable
 
-__all__ = ["Row", "class_table", "join_parts", "read_rows", "show_report"]
+__all__ = ["Row", "class_table", "is_ungraded", "join_parts", "read_rows", "show_report"]
 
 
 @dataclass(frozen=True)
@@ -31,18 +31,24 @@ class Row:
     ----------
     student : str
         The student's id.
-    points : dict of str to float
-        Points by test cell, in the order of the notebook. Where the assignment
-        has several notebooks, a cell is named NOTEBOOK/CELL.
+    points : dict of str to float or None
+        Points by test cell, in the order of the notebook; None for cells of a notebook that was
+        handed in and is not graded. Where the assignment has several notebooks, a cell is named
+        NOTEBOOK/CELL.
     """
 
     student: str
-    points: dict[str, float]
+    points: Mapping[str, float | None]
 
     @property
     def total(self) -> float:
         """Sum of the points."""
-        return sum(self.points.values())
+        return sum(filter(None, self.points.values()))
+
+    @property
+    def graded(self) -> bool:
+        """Whether anything of the submission is graded."""
+        return not self.points or any(points is not None for points in self.points.values())
 
 
 def read_rows(gradebook: Gradebook, assignment: str) -> tuple[dict[str, float], list[Row]]:
@@ -84,7 +90,7 @@ def read_rows(gradebook: Gradebook, assignment: str) -> tuple[dict[str, float], 
     rows = []
     for submission in gradebook.assignment_submissions(assignment):
         earned = {
-            named(notebook, grade): float(grade.score)
+            named(notebook, grade): None if is_ungraded(notebook) else float(grade.score)
             for notebook in submission.notebooks
             for grade in notebook.grades
         }
@@ -93,17 +99,30 @@ def read_rows(gradebook: Gradebook, assignment: str) -> tuple[dict[str, float], 
     return full, sorted(rows, key=lambda row: row.student)
 
 
+def is_ungraded(notebook: Any) -> bool:
+    """Whether a submitted notebook of the gradebook's has tests, and no score of any of them."""
+    solutions = {cell.name for cell in notebook.notebook.solution_cells}
+    tests = [grade for grade in notebook.grades if grade.name not in solutions]
+    return bool(tests) and all(
+        grade.auto_score is None and grade.manual_score is None for grade in tests
+    )
+
+
 def join_parts(full: dict[str, float], rows: Sequence[Row]) -> tuple[dict[str, float], list[Row]]:
     """Add up the tests of an exercise: ``relu`` and ``relu-far_out`` become one column."""
     whole = {name: _whole(name, full) for name in full}
 
-    def joined(points: dict[str, float]) -> dict[str, float]:
+    def joined(points: Mapping[str, float | None]) -> dict[str, float]:
         total = dict.fromkeys(whole.values(), 0.0)
         for name, value in points.items():
-            total[whole[name]] += value
+            total[whole[name]] += value or 0.0
         return total
 
-    return joined(full), [Row(row.student, joined(row.points)) for row in rows]
+    def graded(row: Row) -> dict[str, float | None]:
+        ungraded = {whole[name] for name, value in row.points.items() if value is None}
+        return {n: None if n in ungraded else value for n, value in joined(row.points).items()}
+
+    return joined(full), [Row(row.student, graded(row)) for row in rows]
 
 
 def _whole(name: str, full: dict[str, float]) -> str:
@@ -128,14 +147,16 @@ def class_table(assignment: str, full: dict[str, float], rows: Sequence[Row]) ->
         table.add_row(
             escape(printable(row.student)),
             *(_points(row.points[name], worth) for name, worth in full.items()),
-            f"{row.total:g}",
+            f"{row.total:g}" if row.graded else "not graded",
         )
     table.add_section()
     table.add_row("full", *(f"{worth:g}" for worth in full.values()), f"{sum(full.values()):g}")
     return table
 
 
-def _points(points: float, worth: float) -> str:
+def _points(points: float | None, worth: float) -> str:
+    if points is None:
+        return "\N{EN DASH}"
     colour = "green" if points == worth else "red" if points == 0 else "yellow"
     return f"[{colour}]{points:g}[/{colour}]"
 

@@ -11,26 +11,30 @@ import dataclasses
 import os
 import shutil
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
-from nbproctor.errors import NbproctorError, NoRoom, in_words
+from nbformat import NotebookNode
+
+from nbproctor.errors import NbproctorError, NoRoom, SubmissionError, in_words
 from nbproctor.grading.files import copy_files
 from nbproctor.grading.proctor import Proctor
 from nbproctor.grading.result import Graded
 from nbproctor.limits import Limits
 from nbproctor.notebook.matching import find_notebooks
-from nbproctor.notebook.reading import read_notebook, write_notebook
+from nbproctor.notebook.reading import read_hand_in, write_notebook
 from nbproctor.plan.master import Master
 from nbproctor.plan.policy import USUAL, Marking
 
 __all__ = [
     "OURS",
+    "HandIn",
     "Result",
     "Task",
     "examine_submission",
     "failed",
     "grade_submission",
+    "read_folder",
     "write_stage",
 ]
 
@@ -101,11 +105,61 @@ class Result:
     notes: tuple[str, ...] = ()
     #: Whether the submission is not the reason: no exam room can be opened for anybody.
     no_room: bool = False
+    #: Whether the submission is the reason: what was handed in can't be read or told apart.
+    refused: bool = False
+    #: Of several notebooks those that can't be read, each with the reason: pairs of texts.
+    unread: tuple[tuple[str, str], ...] = ()
 
     @property
     def faulty(self) -> bool:
         """Whether the submission has to be graded again."""
         return bool(self.error) or any(one.verdict.faulty for one in self.graded)
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything that was handed in is graded."""
+        return not self.faulty and not self.unread
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class HandIn:
+    """What was handed in for an assignment.
+
+    Parameters
+    ----------
+    notebooks : mapping
+        Those that can be read, by the names of the assignment's notebooks.
+    notes : tuple of str
+        Which files were taken for which notebook, and what was replaced in them.
+    unread : tuple of pairs of str
+        The names of notebooks that can't be read, each with the reason.
+    """
+
+    notebooks: Mapping[str, NotebookNode]
+    notes: tuple[str, ...]
+    unread: tuple[tuple[str, str], ...]
+
+
+def read_folder(folder: Path, names: Collection[str]) -> HandIn:
+    """Read what was handed in.
+
+    Raises
+    ------
+    SubmissionError
+        When nothing of it can be read, or a file may be meant for several notebooks.
+    """
+    found, notes = find_notebooks(folder, names)
+    notebooks, unread = {}, []
+    for name, path in found.items():
+        try:
+            notebooks[name], replaced = read_hand_in(path)
+        except SubmissionError as error:
+            unread.append((name, str(error)))
+        else:
+            notes += replaced
+    if not notebooks:
+        raise SubmissionError("; ".join(reason for _, reason in unread))
+    return HandIn(notebooks, notes, tuple(unread))
 
 
 def grade_submission(task: Task, proctor: Proctor) -> Result:
@@ -117,18 +171,18 @@ def examine_submission(task: Task, proctor: Proctor) -> Result:
     """Grade a submission without writing its stage."""
 
     def examine() -> Result:
-        found, notes = find_notebooks(task.folder, task.masters)
+        hand_in = read_folder(task.folder, task.masters)
         graded = []
-        for name, path in found.items():
+        for name, notebook in hand_in.notebooks.items():
             one = proctor.grade(
-                read_notebook(path),
+                notebook,
                 task.masters[name],
                 student=task.student,
                 files=task.files,
                 trusted_files=task.trusted_files,
             )
             graded.append(one)
-        return Result(task.student, tuple(graded), notes=notes)
+        return Result(task.student, tuple(graded), notes=hand_in.notes, unread=hand_in.unread)
 
     return _guarded(task, examine)
 
@@ -154,7 +208,12 @@ def _guarded(task: Task, run: Callable[[], Result]) -> Result:
 def failed(student: str, error: Exception) -> Result:
     """Return an error as a submission's result, so that the other submissions are graded."""
     if isinstance(error, (NbproctorError, OSError)):
-        return Result(student, error=in_words(error), no_room=isinstance(error, NoRoom))
+        return Result(
+            student,
+            error=in_words(error),
+            no_room=isinstance(error, NoRoom),
+            refused=isinstance(error, SubmissionError),
+        )
     description = "".join(traceback.format_exception(error))
     return Result(student, error=f"{OURS}{description}")
 

@@ -15,10 +15,12 @@ from nbformat.v4.rwbase import split_lines, strip_transient
 
 from nbproctor.errors import SubmissionError
 
-__all__ = ["copied", "from_json", "read_notebook", "unique_ids", "write_notebook"]
+__all__ = ["copied", "from_json", "read_hand_in", "read_notebook", "unique_ids", "write_notebook"]
 
 _LARGEST = 64 << 20
 _LARGE = 1 << 14
+#: A file with more replaced characters than one in so many bytes is not taken for text.
+_BYTES_PER_REPLACEMENT = 20
 #: Line break and indentation before an item of the notebook, and before a cell.
 _NEXT, _IN_CELLS = "\n ", "\n  "
 #: Surrogates: escaped in JSON, and those left in a text without their other half.
@@ -27,7 +29,19 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook; see `read_hand_in`."""
+    return read_hand_in(path)[0]
+
+
+def read_hand_in(path: Path) -> tuple[NotebookNode, tuple[str, ...]]:
     """Read a notebook as format version 4, and repair what can be repaired.
+
+    Returns
+    -------
+    notebook : NotebookNode
+        The notebook, with all the fields that the format demands.
+    notes : tuple of str
+        What was replaced in its text.
 
     Raises
     ------
@@ -45,7 +59,7 @@ def read_notebook(path: Path) -> NotebookNode:
     except OSError as error:
         raise SubmissionError(f"{path}: cannot be read ({error.strerror})") from None
     try:
-        text = raw.decode(json.detect_encoding(raw))
+        text, notes = _decoded(path, raw)
         values = from_json(text)
         if _ESCAPED_SURROGATE.search(text):
             values = _without_surrogates(values)
@@ -56,8 +70,22 @@ def read_notebook(path: Path) -> NotebookNode:
     if not isinstance(values, dict):
         raise SubmissionError(f"{path}: is no notebook; ask for the notebook again")
     if values.get("nbformat", 4) != 4:
-        values = _convert(path, values)
-    return _mend(path, values)
+        values = _convert(path, values.get("nbformat"), text)
+    return _mend(path, values), notes
+
+
+def _decoded(path: Path, raw: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return a file's text; a few bytes that are not in its encoding are replaced, with a note."""
+    encoding = json.detect_encoding(raw)
+    try:
+        return raw.decode(encoding), ()
+    except UnicodeDecodeError:
+        text = raw.decode(encoding, "replace")
+        replaced = text.count("\N{REPLACEMENT CHARACTER}")
+        if replaced * _BYTES_PER_REPLACEMENT > len(raw):
+            raise
+        what = f"{replaced} bytes are" if replaced > 1 else "1 byte is"
+        return text, (f"{path.name}: {what} no text in {encoding.upper()}, and replaced by \ufffd",)
 
 
 def _without_surrogates(node: Any) -> Any:
@@ -72,14 +100,14 @@ def _without_surrogates(node: Any) -> Any:
     return node
 
 
-def _convert(path: Path, values: dict[str, Any]) -> dict[str, Any]:
+def _convert(path: Path, version: object, text: str) -> dict[str, Any]:
     try:
-        node = nbformat.from_dict(values)
-        converted: dict[str, Any] = nbformat.convert(node, 4)
+        # Read by the version's own reader: nodes of version 4 lack what a conversion needs.
+        converted: dict[str, Any] = nbformat.convert(nbformat.reader.reads(text), 4)
         return converted
     except Exception as error:
         raise SubmissionError(
-            f"{path}: version {values.get('nbformat')} of the notebook format cannot be read "
+            f"{path}: version {version} of the notebook format cannot be read "
             f"({type(error).__name__}); open it in Jupyter and save it again"
         ) from None
 

@@ -8,7 +8,7 @@ their metadata are mended, with a note; damage never stops the grading.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from nbformat import NotebookNode
 
@@ -25,6 +25,8 @@ _LANGUAGE_TEXT = re.compile(r"[\w./+ -]*")
 #: The minor version of the notebook format that gave cells their ids.
 _CELL_IDS = 5
 _LONGEST_ID = 64
+#: More notes of one kind than this become one.
+_FEW = 3
 
 
 def mend(
@@ -91,8 +93,8 @@ def _is_language(about: object) -> bool:
 
 def _restore_names(notebook: NotebookNode, master: Master) -> list[str]:
     """Restore the metadata of cells that have lost them but kept their ids."""
-    notes = []
     present = {name for cell in notebook.cells if (name := grade_id_of(cell))}
+    restored = []
     lost = {
         cell.cell_id: cell for cell in master.cells if cell.cell_id and cell.grade_id not in present
     }
@@ -100,8 +102,8 @@ def _restore_names(notebook: NotebookNode, master: Master) -> list[str]:
         found = lost.pop(cell.get("id", ""), None) if grade_id_of(cell) is None else None
         if found is not None:
             cell.metadata["nbgrader"] = NotebookNode(found.metadata())
-            notes.append(f"cell {found.grade_id} had lost its metadata")
-    return notes
+            restored.append(found.grade_id)
+    return _note(restored, "cell {} had lost its metadata", "{} cells had lost their metadata")
 
 
 def _drop_copies(notebook: NotebookNode, known: Mapping[str, MasterCell]) -> list[str]:
@@ -112,7 +114,7 @@ def _drop_copies(notebook: NotebookNode, known: Mapping[str, MasterCell]) -> lis
         name = grade_id_of(cell)
         if name is None or name not in known:
             if "nbgrader" in cell.metadata:
-                if name is not None:
+                if name is not None and not _means_nothing(cell):
                     notes.append(f"cell {name} is not in the instructor's version")
                 del cell.metadata["nbgrader"]
         elif name in seen:
@@ -121,6 +123,23 @@ def _drop_copies(notebook: NotebookNode, known: Mapping[str, MasterCell]) -> lis
         else:
             seen.add(name)
     return notes
+
+
+def _means_nothing(cell: NotebookNode) -> bool:
+    """Whether a cell's metadata say that nbgrader has nothing to do with it.
+
+    Its editor leaves them behind in cells that were given a role and lost it.
+    """
+    about = cell.metadata["nbgrader"]
+    roles = [about.get(role) for role in ("grade", "solution", "locked")]
+    return roles == [False] * len(roles) and not about.get("task")
+
+
+def _note(names: Sequence[str], one: str, many: str) -> list[str]:
+    """Return a note of each cell, or one of all if there are more than a few."""
+    if len(names) <= _FEW:
+        return [one.format(name) for name in names]
+    return [f"{many.format(len(names))}: {', '.join(names[:_FEW])}, ..."]
 
 
 def _restore_cells(notebook: NotebookNode, known: Mapping[str, MasterCell]) -> list[str]:
@@ -157,7 +176,7 @@ def _add_missing(notebook: NotebookNode, master: Master) -> list[str]:
     If none of the cells before a test is there, the answers are in cells that have lost their
     names, and the test comes last.
     """
-    notes = []
+    added = []
     minor = notebook.get("nbformat_minor", 4)
     answered = False
     after = -1
@@ -171,8 +190,12 @@ def _add_missing(notebook: NotebookNode, master: Master) -> list[str]:
             after = len(notebook.cells) if nameless else after + 1
             notebook.cells.insert(after, _new_cell(cell, minor))
             place = _places(notebook)
-            notes.append(f"test cell {cell.grade_id} was missing and has been added again")
-    return notes
+            added.append(cell.grade_id)
+    return _note(
+        added,
+        "test cell {} was missing and has been added again",
+        "{} test cells were missing and have been added again",
+    )
 
 
 def _new_cell(master: MasterCell, minor: int) -> NotebookNode:
@@ -190,7 +213,7 @@ def _new_cell(master: MasterCell, minor: int) -> NotebookNode:
 
 def _order_tests(notebook: NotebookNode, master: Master) -> list[str]:
     """Move a test that stands before the answer that it follows in the original."""
-    notes = []
+    moved = []
     place = _places(notebook)
     answers: list[str] = []
     for cell in master.cells:
@@ -201,8 +224,12 @@ def _order_tests(notebook: NotebookNode, master: Master) -> list[str]:
             continue
         last = max(place[answer] for answer in answers)
         if place[name] < last:
-            moved = notebook.cells.pop(place[name])
-            notebook.cells.insert(last, moved)
+            test = notebook.cells.pop(place[name])
+            notebook.cells.insert(last, test)
             place = _places(notebook)
-            notes.append(f"test cell {name} stood before the answer that it tests")
-    return notes
+            moved.append(name)
+    return _note(
+        moved,
+        "test cell {} stood before the answer that it tests",
+        "{} test cells stood before the answers that they test",
+    )

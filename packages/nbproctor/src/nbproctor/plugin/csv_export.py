@@ -13,6 +13,8 @@ from typing import Any
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.plugins import CsvExportPlugin
 
+from nbproctor.course.report import is_ungraded
+
 __all__ = ["CsvExport", "cell_text"]
 
 _COLUMNS = (
@@ -58,7 +60,7 @@ class CsvExport(CsvExportPlugin):  # type: ignore[misc]
 
 def _row(gradebook: Gradebook, assignment: Any, student: Any) -> list[object]:
     timestamp: object = ""
-    raw = penalty = 0.0
+    scores: tuple[object, ...] = (0.0, 0.0, 0.0)
     try:
         submission = gradebook.find_submission(assignment.name, student.id)
     except MissingEntry:
@@ -66,6 +68,9 @@ def _row(gradebook: Gradebook, assignment: Any, student: Any) -> list[object]:
     else:
         timestamp, raw = submission.timestamp, submission.score
         penalty = submission.late_submission_penalty or 0.0
+        scores = raw, penalty, max(0.0, raw - penalty)
+        if submission.notebooks and all(map(is_ungraded, submission.notebooks)):
+            scores = "", "", ""  # handed in and not graded: no score is not 0
     texts = (
         assignment.name,
         assignment.duedate,
@@ -75,5 +80,4 @@ def _row(gradebook: Gradebook, assignment: Any, student: Any) -> list[object]:
         student.first_name,
         student.email,
     )
-    scores = (raw, penalty, max(0.0, raw - penalty), assignment.max_score)
-    return [*map(cell_text, texts), *scores]
+    return [*map(cell_text, texts), *scores, assignment.max_score]

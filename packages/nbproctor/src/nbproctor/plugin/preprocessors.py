@@ -44,6 +44,7 @@ from nbproctor.grading.proctor import Proctor
 from nbproctor.grading.result import is_undecided
 from nbproctor.plan.master import Master
 from nbproctor.plan.plan import make_plan
+from nbproctor.plugin.hand_ins import use_hand_ins
 from nbproctor.plugin.rehearsed import rehearsed
 from nbproctor.plugin.restore import RestoreCells
 from nbproctor.terminal import printable
@@ -85,6 +86,7 @@ def use_nbproctor(config: Config) -> None:
         AssignLatePenalties,
         CheckCellMetadata,
     ]
+    use_hand_ins(config)
     _use_export(config)
 
 
