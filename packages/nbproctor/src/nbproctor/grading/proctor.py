@@ -30,6 +30,7 @@ from nbproctor.grading.files import usable
 from nbproctor.grading.preparation import prepared
 from nbproctor.grading.result import Graded
 from nbproctor.grading.write_back import faulty, graded
+from nbproctor.kernels.environment import Environment, find_environment, kernel_of
 from nbproctor.kernels.exam import examine_in_kernel, is_python
 from nbproctor.limits import Limits
 from nbproctor.plan.job import Report
@@ -87,8 +88,11 @@ class Proctor:
         """
         plan = make_plan(submitted, master, figures=self._marking.figures)
         try:
-            if is_python(plan.notebook):
+            environment = _environment(plan)
+            if environment is not None and not environment.is_other:
                 report = self._examine(plan, master, files or {}, trusted_files or {})
+                if environment.note:
+                    report = dataclasses.replace(report, notes=(environment.note, *report.notes))
             else:
                 report = examine_in_kernel(
                     plan.notebook,
@@ -97,6 +101,7 @@ class Proctor:
                     self._limits,
                     files=usable(files or {}),
                     sandbox=self._room.sandbox,
+                    environment=environment,
                 )
         except GraderFault as fault:
             return faulty(plan, master, student, str(fault))
@@ -149,3 +154,8 @@ class Proctor:
         )
         with exam as job:
             return self._room.examine(job)
+
+
+def _environment(plan: Plan) -> Environment | None:
+    """Return where a notebook's kernel of Python runs; None for another language."""
+    return find_environment(kernel_of(plan.notebook)) if is_python(plan.notebook) else None

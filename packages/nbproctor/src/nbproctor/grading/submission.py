@@ -172,17 +172,23 @@ def examine_submission(task: Task, proctor: Proctor) -> Result:
 
     def examine() -> Result:
         hand_in = read_folder(task.folder, task.masters)
-        graded = []
+        graded, unread = [], list(hand_in.unread)
         for name, notebook in hand_in.notebooks.items():
-            one = proctor.grade(
-                notebook,
-                task.masters[name],
-                student=task.student,
-                files=task.files,
-                trusted_files=task.trusted_files,
-            )
-            graded.append(one)
-        return Result(task.student, tuple(graded), notes=hand_in.notes, unread=hand_in.unread)
+            try:
+                one = proctor.grade(
+                    notebook,
+                    task.masters[name],
+                    student=task.student,
+                    files=task.files,
+                    trusted_files=task.trusted_files,
+                )
+            except SubmissionError as error:
+                unread.append((name, str(error)))
+            else:
+                graded.append(one)
+        if not graded:
+            raise SubmissionError("; ".join(reason for _, reason in unread))
+        return Result(task.student, tuple(graded), notes=hand_in.notes, unread=tuple(unread))
 
     return _guarded(task, examine)
 

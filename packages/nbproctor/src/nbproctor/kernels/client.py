@@ -44,7 +44,8 @@ _DROPPED = "... the rest of this cell's output was dropped ...\n"
 def main() -> None:
     """Run the order on stdin."""
     order = unpack(Order, msgpack.unpackb(sys.stdin.buffer.read()))
-    cell = prepare(order.limits, readable=[Path(order.kernel)], loopback=True)
+    readable = [Path(order.kernel), *map(Path, order.readable)]
+    cell = prepare(order.limits, readable=readable, loopback=True)
     workdir = HOME / "notebook"
     _lay(order.files, workdir)
     out = os.dup(1)

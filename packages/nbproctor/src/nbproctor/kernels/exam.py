@@ -28,6 +28,7 @@ from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from nbformat import NotebookNode
 
 from nbproctor.errors import GraderFault, SubmissionError
+from nbproctor.kernels.environment import Environment
 from nbproctor.kernels.order import Order
 from nbproctor.limits import Limits
 from nbproctor.notebook.outputs import Output, Transcript, error_output
@@ -64,6 +65,7 @@ def examine_in_kernel(
     *,
     files: Mapping[str, Path],
     sandbox: str,
+    environment: Environment | None = None,
 ) -> Report:
     """Run a notebook's cells in its kernel, and judge the tests as nbgrader does.
 
@@ -81,6 +83,8 @@ def examine_in_kernel(
         What lies beside it: place -> file.
     sandbox : str
         The sandbox's mode; only "full" has a network of its own.
+    environment : Environment, optional
+        The environment of a kernel of Python.
 
     Raises
     ------
@@ -91,13 +95,19 @@ def examine_in_kernel(
     """
     kernel = str(notebook.metadata["kernelspec"].get("name"))
     asks = f"{name}.ipynb asks for the kernel {kernel!r}"
+    kind = "notebooks of other languages than Python need"
+    if environment is not None:
+        asks += f", which is another Python environment ({environment.program})"
+        kind = "install nbproctor into that environment and grade from there; here it needs"
     if sandbox != "full":
         raise SubmissionError(
-            f"{asks}; notebooks of other languages than Python need --sandbox=full here "
-            "(nbproctor doctor says what it takes), or nbgrader alone"
+            f"{asks}; {kind} --sandbox=full (nbproctor doctor says what it takes), or nbgrader "
+            "alone"
         )
-    folder = _find_kernel(kernel, asks)
+    readable = environment.paths if environment is not None else ()
+    folder = _find_kernel(kernel, asks, readable)
     order = Order(
+        readable=readable,
         kernel=str(folder),
         limits=limits,
         cells=tuple((step.index, step.source) for step in steps),
@@ -118,11 +128,18 @@ def examine_in_kernel(
     return Report(
         outputs,
         results,
-        notes=(
-            f"The tests ran beside the submission, in the kernel {kernel!r}; "
-            "nbproctor protects tests of Python alone.",
-        ),
+        notes=(_unprotected(kernel, environment),),
         seconds=time.monotonic() - started,
+    )
+
+
+def _unprotected(kernel: str, environment: Environment | None) -> str:
+    where = f"The tests ran beside the submission, in the kernel {kernel!r}"
+    if environment is None:
+        return f"{where}; nbproctor protects tests of Python alone."
+    return (
+        f"{where} of another Python environment ({environment.program}), without protection; "
+        "install nbproctor there and grade from there to have them protected."
     )
 
 
@@ -135,7 +152,7 @@ def _run(order: Order) -> Iterator[Any]:
         enclosure = enclose(
             [sys.executable, "-m", "nbproctor.kernels.client"],
             env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
-            readable=[Path(order.kernel)],
+            readable=[Path(order.kernel), *map(Path, order.readable)],
             loopback=True,
             stdin=stdin,
             stdout=subprocess.PIPE,
@@ -148,7 +165,7 @@ def _run(order: Order) -> Iterator[Any]:
                 yield from _lines(pipe, deadline, order.limits.frame)
 
 
-def _find_kernel(kernel: str, asks: str) -> Path:
+def _find_kernel(kernel: str, asks: str, readable: Sequence[str]) -> Path:
     """Return the folder of an installed kernel whose program exists in the sandbox."""
     try:
         spec = KernelSpecManager().get_kernel_spec(kernel)
@@ -160,7 +177,7 @@ def _find_kernel(kernel: str, asks: str) -> Path:
     program = shutil.which(spec.argv[0]) if spec.argv else None
     if program is None:
         raise SubmissionError(f"{asks}, whose program {spec.argv[:1]} is not there; install it")
-    shown = [*system_paths(), *interpreter_paths(), folder]
+    shown = [*system_paths(), *interpreter_paths(), folder, *map(Path, readable)]
     if not any(place in Path(program).absolute().parents for place in shown):
         raise SubmissionError(
             f"{asks}, whose program {program} can't be seen in the sandbox; install it into /usr "

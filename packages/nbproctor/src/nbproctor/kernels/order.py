@@ -24,9 +24,12 @@ class Order:
         Each code cell's index in the notebook, and its source.
     files : mapping
         The content of the files beside the notebook: place -> content.
+    readable : tuple of str
+        Folders that the kernel's program needs.
     """
 
     kernel: str
     limits: Limits
     cells: tuple[tuple[int, str], ...]
     files: Mapping[str, bytes]
+    readable: tuple[str, ...] = ()
