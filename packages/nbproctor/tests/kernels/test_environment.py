@@ -54,7 +54,7 @@ def test_a_kernel_that_is_not_installed_is_noted() -> None:
 
 @pytest.mark.parametrize("metadata", [{}, {"kernelspec": {}}, {"kernelspec": {"name": ""}}])
 def test_a_notebook_that_names_no_kernel_runs_in_the_usual_one(metadata: dict[str, Any]) -> None:
-    assert kernel_of(nbformat.v4.new_notebook(metadata=metadata)) == "python3"
+    assert kernel_of(nbformat.from_dict({"metadata": metadata})) == "python3"
 
 
 class _Room:

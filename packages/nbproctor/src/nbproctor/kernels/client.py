@@ -44,8 +44,8 @@ _DROPPED = "... the rest of this cell's output was dropped ...\n"
 def main() -> None:
     """Run the order on stdin."""
     order = unpack(Order, msgpack.unpackb(sys.stdin.buffer.read()))
-    readable = [Path(order.kernel), *map(Path, order.readable)]
-    cell = prepare(order.limits, readable=readable, loopback=True)
+    programs = [Path(path) for path in order.readable]
+    cell = prepare(order.limits, readable=[Path(order.kernel)], programs=programs, loopback=True)
     workdir = HOME / "notebook"
     _lay(order.files, workdir)
     out = os.dup(1)

@@ -173,6 +173,7 @@ def prepare(
     limits: Limits,
     *,
     readable: Sequence[Path] = (),
+    programs: Sequence[Path] = (),
     mode: str = "full",
     loopback: bool = False,
 ) -> Confinement:
@@ -184,6 +185,8 @@ def prepare(
         The limits of a submission.
     readable : sequence of Path
         Folders and files that candidates may read besides the system's and Python's.
+    programs : sequence of Path
+        Folders from which they may run programs, too.
     mode : str
         The mode whose walls are demanded; one of `nbproctor.sandbox.MODES`.
     loopback : bool
@@ -216,7 +219,7 @@ def prepare(
         if not wall.held and mode in wall.demanded:
             raise WallMissing(wall.name, wall.detail, wall.remedy)
 
-    rules = _open_rules(readable, version, in_room=MARKER.exists()) if version else ()
+    rules = _open_rules(readable, programs, version, in_room=MARKER.exists()) if version else ()
     loopback = loopback and secluded
     policy = seccomp.Policy(private_pids=secluded, private_files=secluded, loopback=loopback)
     return Confinement(
@@ -227,7 +230,7 @@ def prepare(
         _landlock=version,
         _filter=seccomp.build(policy) if filters else None,
         _secluded=secluded,
-        _shown=tuple(outermost([*interpreter_paths(), *readable])),
+        _shown=tuple(outermost([*interpreter_paths(), *readable, *programs])),
         _pid_namespace=pid_namespace,
         _see_everything=bool(version) and identity.needs_to_see_everything(interpreter_paths()),
         _highest_fd=max(resource.getrlimit(resource.RLIMIT_NOFILE)[0], 1024),
@@ -264,10 +267,13 @@ def _name_walls(problem: str, version: int, filters: bool) -> tuple[Wall, ...]:
     )
 
 
-def _open_rules(readable: Sequence[Path], version: int, *, in_room: bool) -> tuple[bytes, ...]:
+def _open_rules(
+    readable: Sequence[Path], programs: Sequence[Path], version: int, *, in_room: bool
+) -> tuple[bytes, ...]:
     wanted = dict.fromkeys(outermost(system_paths() + interpreter_paths()), landlock.RUN)
     wanted |= {Path(path): landlock.READ for path in PROC_FILES}
     wanted |= {Path(path).resolve(): landlock.READ for path in readable}
+    wanted |= {Path(path).resolve(): landlock.RUN for path in programs}
     wanted |= {Path(path): landlock.USE for path in DEVICES}
     if in_room:  # where these files are made up, and name nobody
         wanted |= {Path("/etc") / name: landlock.READ for name in ETC}
