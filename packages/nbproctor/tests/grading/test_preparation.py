@@ -68,7 +68,7 @@ def test_the_job_has_the_plans_steps_and_what_the_instructor_provides(tmp_path: 
     job, _ = _prepare(tmp_path, {}, {}, Marking(0.5, tmp_path / "answers"))
     assert [step.grade_id for step in job.steps] == ["", "open", "hidden"]
     assert job.limits == LIMITS
-    assert job.imports == {"math": "import math"}
+    assert (job.imports, job.asked) == ({}, {"math": "import math"})
     assert "def f(x):\n    return x + 1" in job.reference
     assert (job.carry_forward, job.answers) == (0.5, str(tmp_path / "answers"))
 

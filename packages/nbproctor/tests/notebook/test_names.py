@@ -9,9 +9,11 @@ from nbproctor.notebook.names import (
     bound_by,
     imports_of,
     methods_of,
+    modules_of,
     names_of,
     parse_cell,
     redefined_builtins,
+    written_files,
 )
 
 
@@ -101,3 +103,22 @@ def test_methods_include_those_that_decorators_add() -> None:
 def test_redefined_builtins_are_those_that_cells_bind() -> None:
     assert redefined_builtins(["map = None\nx = sum([])", "def len(x): pass"]) == {"map", "len"}
     assert {"map", "len", "ValueError"} <= BUILTINS
+
+
+def test_modules_of_an_import_are_named() -> None:
+    assert modules_of("import a.b as c, d") == {"a", "d"}
+    assert modules_of("from a.b import c") == {"a"}
+    assert modules_of("from . import c") == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "files"),
+    [
+        ("%%writefile own.py\nx = 1", {"own.py"}),
+        ("### BEGIN SOLUTION\n%%file -a 'my own.py'\nx = 1", {"my own.py"}),
+        ("%writefile own.py", set()),
+        ("open('own.py', 'w')", set()),
+    ],
+)
+def test_a_file_that_a_cell_writes_is_named(source: str, files: set[str]) -> None:
+    assert written_files(source) == files

@@ -97,3 +97,19 @@ def test_only_cells_with_points_say_how_many() -> None:
 @pytest.mark.parametrize(("kernelspec", "language"), [(None, "python"), ({"language": "R"}, "r")])
 def test_the_language_is_the_kernels(kernelspec: dict[str, str] | None, language: str) -> None:
     assert Master.of("ps", (), kernelspec).language == language
+
+
+@pytest.mark.parametrize(
+    ("source", "imports", "asked"),
+    [
+        ("import math\n### BEGIN SOLUTION\nimport re\n### END SOLUTION", {"math"}, {"re"}),
+        ("### BEGIN SOLUTION\nimport math\n### END SOLUTION", set(), {"math"}),
+        ("import math", set(), {"math"}),  # without marks, all of the cell is replaced
+    ],
+)
+def test_what_only_a_solution_imports_is_asked_of_the_student(
+    source: str, imports: set[str], asked: set[str]
+) -> None:
+    notebook = nbformat.v4.new_notebook(cells=[_cell("f", source, solution=True)])
+    found = Master.from_notebook("ps", notebook).analysis
+    assert (set(found.imports), set(found.asked)) == (imports, asked)

@@ -54,6 +54,7 @@ class Candidate:
             "bind": names.bind,
             "bind_module": names.bind_module,
             "unbind": names.unbind,
+            "module": names.module,
             "restore": names.restore,
             "figures": names.figures,
             "patch": patches.patch,

@@ -88,6 +88,12 @@ class StudentNames:
         with contextlib.suppress(Exception):
             self._shell.user_ns[name] = importlib.import_module(module)
 
+    def module(self, name: str, again: bool) -> object:
+        """Return a module of the student's, imported as their cells would."""
+        importlib.invalidate_caches()  # a cell may have written it a moment ago
+        found = importlib.import_module(name)
+        return importlib.reload(found) if again else found
+
     def unbind(self, name: str) -> bool:
         """Delete `name` for the student's code; return whether it was bound."""
         bound = name in self._shell.user_ns

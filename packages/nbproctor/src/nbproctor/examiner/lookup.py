@@ -21,9 +21,11 @@ import numpy as np
 from nbproctor.examiner.found_names import FoundNames
 from nbproctor.examiner.namespace import Namespace
 from nbproctor.examiner.run import CurrentRun
+from nbproctor.examiner.student_modules import StudentModules
 from nbproctor.notebook.names import BUILTINS, names_of
 from nbproctor.plan.job import Job, Step
 from nbproctor.proxies.base import is_proxy
+from nbproctor.proxies.classes import ModuleProxy
 
 __all__ = ["Asking", "Lookup"]
 
@@ -107,10 +109,12 @@ class Lookup:
         self._provided: dict[str, Any] = {}
         #: Functions of tests that the student's code knows by a name, and where they come from.
         self._lent: dict[str, tuple[Any, list[Any]]] = {}
+        self._modules = StudentModules(job.modules, requests)
 
     def begin(self, step: Step) -> None:
         """Prepare for a test."""
         self._found.keep_lasting()
+        self._modules.begin()
         provided = self._job.provided.taken(step.source)
         draws = _FIGURES.search(step.source) is not None
         imports = self._job.imports.items() if draws else ()
@@ -149,7 +153,7 @@ class Lookup:
         if name in test.pyplots:
             return self._requests.ask("figures")
         statement = self._job.imports.get(name)
-        if statement is not None:
+        if statement is not None and not self._modules.provide(statement):
             return self._import(name, statement)
         if name in self._stars():
             return self._stars()[name]
@@ -164,6 +168,8 @@ class Lookup:
         value = self._look(name)
         if test.draws and _is_pyplot(value):
             return self._requests.ask("figures")
+        if isinstance(value, ModuleProxy):
+            return self._module(name, value)
         if type(value) in _MUTABLE:
             self._current.run.copied.add(name)
         return value
@@ -228,6 +234,18 @@ class Lookup:
                 raise KeyError(name) from None
             self._imported[name] = space[name]
         return self._imported[name]
+
+    def _module(self, name: str, value: ModuleProxy) -> Any:
+        """Return a module that the student has bound, as tests use it.
+
+        One that was to be imported is the tests' own, if it is that one; one of the student's own
+        can be imported again.
+        """
+        with contextlib.suppress(KeyError):
+            own = self._import(name, self._job.asked[name])
+            if isinstance(own, types.ModuleType) and own.__name__ == value.__name__:
+                return own
+        return self._modules.imported(value.__name__) or value
 
     def _stars(self) -> dict[str, Any]:
         """Return everything that the instructor's star imports bind."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from nbproctor.grading.files import copy_files, usable
 from nbproctor.limits import Limits
@@ -71,7 +71,35 @@ def prepared(
             methods=master.analysis.methods,
             provided=master.analysis.provided,
             draws=marking.figures is Figures.ALL,
+            asked=master.analysis.asked,
+            modules=_modules(master, usable(files), usable(trusted_files)),
         )
+
+
+def _modules(
+    master: Master, files: Mapping[str, Path], trusted: Mapping[str, Path]
+) -> dict[str, bool]:
+    """Return the modules that are the student's.
+
+    Those come before the instructor's modules that the course lets students write: files that
+    differ from the instructor's, or that a cell of the notebook writes. A module of which the
+    instructor has none comes after installed ones, which students may not replace in tests.
+    """
+    instructors = {_module(place) for place in trusted}
+    found: dict[str, bool] = {}
+    for place in filter(_module, {*files, *trusted, *master.analysis.files}):
+        name, own, theirs = _module(place), files.get(place), trusted.get(place)
+        written = place in master.analysis.files
+        changed = theirs is not None and (own is None or digest(own) != digest(theirs))
+        if written or changed or name not in instructors:
+            found[name] = found.get(name, False) or written or changed
+    return found
+
+
+def _module(place: str) -> str:
+    """Return the top-level module that a file is or belongs to; empty for other files."""
+    path = PurePosixPath(place)
+    return path.parts[0].removesuffix(".py") if path.suffix == ".py" else ""
 
 
 def _with_bytecode(files: Mapping[str, Path], trusted: Mapping[str, Path]) -> dict[str, Path]:

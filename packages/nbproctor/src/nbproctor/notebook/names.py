@@ -6,6 +6,7 @@ import ast
 import builtins
 import dataclasses
 import functools
+import re
 import symtable
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -17,14 +18,23 @@ __all__ = [
     "bound_by",
     "imports_of",
     "methods_of",
+    "modules_of",
     "names_of",
     "parse_cell",
     "reachable",
     "redefined_builtins",
+    "written_files",
 ]
 
 #: The names of Python's built-in functions, types and exceptions.
 BUILTINS = frozenset(dir(builtins))
+
+#: The magic that writes the rest of a cell to a file.
+_WRITES = re.compile(
+    r"^[ \t]*%%(?:writefile|file)[ \t]+(?:-a[ \t]+|--append[ \t]+)?"
+    r"(?:[\"'](?P<quoted>[^\"'\n]+)[\"']|(?P<plain>\S+))",
+    re.MULTILINE,
+)
 
 #: Functions through which code can reach any global name, without writing it.
 _DYNAMIC = {"globals", "get_ipython", "exec", "eval", "locals", "vars"}
@@ -208,6 +218,24 @@ def _imports(statement: ast.stmt | ast.ExceptHandler) -> Iterator[tuple[str, str
     for child in ast.iter_child_nodes(statement):
         if isinstance(child, ast.stmt | ast.ExceptHandler):
             yield from _imports(child)
+
+
+def modules_of(statement: str) -> frozenset[str]:
+    """Return the top-level modules that an import statement names."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(statement)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.partition(".")[0])
+    return frozenset(found)
+
+
+def written_files(source: str) -> frozenset[str]:
+    """Return the files that a cell's magics write its text to: ``%%writefile own.py``."""
+    # In the instructor's version, the mark of a solution may stand above the magic.
+    found = _WRITES.search(source)
+    return frozenset({found["quoted"] or found["plain"]}) if found else frozenset()
 
 
 def methods_of(sources: Iterable[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 
-from nbproctor.notebook.names import imports_of, methods_of, redefined_builtins
+from nbproctor.notebook.names import imports_of, methods_of, redefined_builtins, written_files
 from nbproctor.plan.exercises import Answer, Exercise, Test, find_exercises, reference_source
 from nbproctor.plan.provided import Provided, find_provided
 
@@ -22,7 +22,11 @@ class Analysis:
     Parameters
     ----------
     imports : mapping
-        Names that the cells import -> the statement that imports each.
+        Names that the given cells import -> the statement that imports each.
+    asked : mapping
+        The same for names that only the solutions import: the student has to.
+    files : frozenset of str
+        Files that the cells write with ``%%writefile``.
     builtins : frozenset of str
         Names of built-in functions that the assignment asks the student to define.
     provided : Provided
@@ -36,6 +40,8 @@ class Analysis:
     """
 
     imports: Mapping[str, str]
+    asked: Mapping[str, str]
+    files: frozenset[str]
     builtins: frozenset[str]
     provided: Provided
     methods: frozenset[str] | None
@@ -48,6 +54,7 @@ def analyse(
     locked: Sequence[str],
     cells: Sequence[Answer | Test],
     *,
+    given: Sequence[str] | None = None,
     solved: bool,
 ) -> Analysis:
     """Analyse an instructor's notebook.
@@ -60,10 +67,14 @@ def analyse(
         Those of them that students cannot change.
     cells : sequence of Answer or Test
         The answers and tests, in order.
+    given : sequence of str
+        What students get of the sources, without the solutions; by default all of them.
     solved : bool
         Whether the sources have the instructor's solutions.
     """
-    imports = imports_of(sources)
+    every = imports_of(sources)
+    free = imports_of(sources if given is None else given).keys()
+    imports = {name: statement for name, statement in every.items() if name in free}
     exercises = find_exercises(cells, sources)
     needed = {
         name
@@ -72,8 +83,10 @@ def analyse(
     }
     return Analysis(
         imports=imports,
+        asked={name: every[name] for name in every if name not in free},
+        files=frozenset().union(*map(written_files, sources)),
         builtins=redefined_builtins(sources),
-        provided=find_provided(locked, sources, imports),
+        provided=find_provided(locked, sources, every),
         methods=methods_of(sources) if solved else None,
         exercises=exercises,
         reference=reference_source(sources, needed),

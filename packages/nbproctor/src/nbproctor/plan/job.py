@@ -91,6 +91,10 @@ class Job:
         The directory with the instructor's files, where the tests run.
     imports : mapping
         Names that the instructor's cells import -> the statement that imports them.
+    asked : mapping
+        The same for what only solutions import: tests find what the student has bound.
+    modules : mapping
+        Modules of the student's -> whether they come before the instructor's of the same name.
     visible : frozenset of str
         Names that occur in the cells that run in the candidate, and in the instructor's.
     builtins : frozenset of str
@@ -124,6 +128,8 @@ class Job:
     hidden: frozenset[str] = frozenset()
     methods: frozenset[str] | None = None
     provided: Provided = dataclasses.field(default_factory=Provided)
+    asked: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    modules: Mapping[str, bool] = dataclasses.field(default_factory=dict)
     draws: bool = True
 
 

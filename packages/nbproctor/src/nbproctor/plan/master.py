@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping, Set
 from typing import Any
 
 from nbformat import NotebookNode
 
+from nbproctor.notebook.names import parse_cell
 from nbproctor.plan.analysis import Analysis, analyse
 from nbproctor.plan.exercises import Answer, Test
 
@@ -17,6 +19,8 @@ __all__ = ["CANDIDATE_TAG", "Master", "MasterCell"]
 CANDIDATE_TAG = "nbproctor: candidate"
 
 _SCHEMA_VERSION = 3
+#: nbgrader's usual marks of a solution within an answer's cell, and what is between them.
+_SOLUTION = re.compile(r"^.*BEGIN SOLUTION.*$[\s\S]*?^.*END SOLUTION.*$\n?", re.MULTILINE)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -116,7 +120,13 @@ class Master:
             elif cell.grade_id in solutions:
                 exercises.append(Answer(cell.grade_id, solutions[cell.grade_id]))
         locked = [c.source for c in cells if c.locked and c.is_code and not c.is_test]
-        analysis = analyse(sources, locked, exercises, solved=bool(solutions))
+        released = {
+            solutions[cell.grade_id]: _released(cell.source, solutions[cell.grade_id])
+            for cell in cells
+            if cell.grade_id in solutions
+        }
+        given = [released.get(source, source) for source in sources]
+        analysis = analyse(sources, locked, exercises, given=given, solved=bool(solutions))
         return cls(name, cells, kernelspec, sources, solutions, analysis)
 
     @classmethod
@@ -173,3 +183,13 @@ class Master:
     def language(self) -> str:
         """The language of the notebook's kernel."""
         return str((self.kernelspec or {}).get("language", "python")).lower()
+
+
+def _released(stored: str, solution: str) -> str:
+    """Return what students get of an answer's cell.
+
+    nbgrader's gradebook stores the released version; an instructor's notebook has both in one.
+    """
+    if stored != solution:
+        return stored if parse_cell(stored) is not None else solution
+    return _SOLUTION.sub("", solution) if _SOLUTION.search(solution) else ""
