@@ -144,7 +144,7 @@ def test_a_locked_gradebook_leaves_the_submission_ungraded(course: CourseFolder)
 
 
 def test_a_wrong_name_is_answered_with_what_to_do(course: CourseFolder) -> None:
-    assert "generate_assignment" in course.autograde("nothing", "--sandbox=limits", status=2)
+    assert "there are: ps\n" in course.autograde("nothing", "--sandbox=limits", status=2)
     assert "nobody" in _grade(course, "--student", "nobody", status=2)
 
 

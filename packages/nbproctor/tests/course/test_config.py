@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from traitlets.config import Config
 
-from nbproctor.course.config import Course
-from nbproctor.errors import ConfigError
+from nbproctor.course.config import Course, Submission, check_name, check_size
+from nbproctor.errors import ConfigError, CourseError, SubmissionError
 from nbproctor.limits import Limits
 
 DAY = 86400.0
@@ -48,3 +48,31 @@ def test_nbgraders_own_timeout_is_the_limit_of_a_cell(
 def test_a_timeout_that_is_none_of_nbgraders_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="timeout must be seconds or None"):
         _course(tmp_path, Execute={"timeout": "long"})
+
+
+def test_where_there_is_no_course_none_is_made(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match="no course here"):
+        _course(tmp_path).check()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_misspelt_assignment_is_told_which_there_are(tmp_path: Path) -> None:
+    for name in ("ps1", "ps2", ".hidden"):
+        (tmp_path / "source" / name).mkdir(parents=True)
+    with pytest.raises(CourseError, match=r"no assignment 'ps' in .*; there are: ps1, ps2"):
+        _course(tmp_path).check()
+    course = Course(tmp_path, "ps1", Config())
+    with pytest.raises(CourseError, match="run 'nbgrader generate_assignment ps1' first"):
+        course.check()
+    (tmp_path / "gradebook.db").touch()
+    course.check()
+
+
+def test_an_id_that_is_no_text_and_a_file_that_is_too_large_are_named(tmp_path: Path) -> None:
+    with pytest.raises(SubmissionError, match="not UTF-8; rename the folder"):
+        check_name(Submission("m\udcfcller", tmp_path))
+    large = tmp_path / "model.bin"
+    with large.open("wb") as file:
+        file.truncate(3 << 30)
+    with pytest.raises(SubmissionError, match="3072 MB is too large for a file beside"):
+        check_size(large, Limits().workdir_size)

@@ -101,7 +101,10 @@ def test_a_gradebook_that_is_not_there_is_named_and_not_made(
 ) -> None:
     assert show_report("ps", elsewhere) == 2
     file = elsewhere / "grades" / "all.db"
-    assert f"nbproctor: {file} does not exist: grade something first" in capsys.readouterr().err
+    assert (
+        f"nbproctor: {file} does not exist; run 'nbgrader generate_assignment ps' first"
+        in capsys.readouterr().err
+    )
     assert not file.parent.exists()
 
 

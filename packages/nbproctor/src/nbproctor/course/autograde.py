@@ -292,6 +292,7 @@ def opened(
     force : bool
         Whether to grade again what has been graded.
     """
+    course.check()
     gradebook = Gradebook(
         course.db_url,
         course.directory.course_id,

@@ -293,6 +293,46 @@ class Course:
         """The folder with what students get."""
         return self.path("release", ".")
 
+    @property
+    def assignments(self) -> list[str]:
+        """The assignments of which there is an instructor's version."""
+        marker = "\0assignment\0"
+        place = self.directory.format_path(self.directory.source_directory, ".", marker)
+        before, _, after = str(place).partition(marker)
+        parent = Path(before)
+        found = sorted(parent.iterdir()) if parent.is_dir() else []
+        return [
+            path.name
+            for path in found
+            if not path.name.startswith(".") and Path(f"{path}{after}").is_dir()
+        ]
+
+    def check(self) -> None:
+        """Raise an error where there is no course, or no such assignment in it.
+
+        Raises
+        ------
+        CourseError
+            Names what is missing and what there is. A gradebook is not made.
+        """
+        file = self.gradebook_file
+        there = file is None or file.exists()
+        root = Path(self.directory.root)
+        if not there and not self.assignments and not (root / f"{_CONFIG}.py").exists():
+            raise CourseError(
+                f"{root}: no course here, neither {_CONFIG}.py nor a source folder nor a "
+                "gradebook; go to the course's folder, or name it with --course"
+            )
+        if not self.source.is_dir() and self.assignments:
+            raise CourseError(
+                f"there is no assignment {self.assignment!r} in {root}; there are: "
+                f"{', '.join(self.assignments)}"
+            )
+        if not there:
+            raise CourseError(
+                f"{file} does not exist; run 'nbgrader generate_assignment {self.assignment}' first"
+            )
+
     def submissions(self, step: str = "submitted") -> Iterator[Submission]:
         """Yield the submissions at a step of nbgrader's, sorted by student."""
         marker = "\0student\0"

@@ -197,11 +197,14 @@ def _read(course: Course) -> tuple[dict[str, float], list[Row]]:
     """Read an assignment's points from the course's gradebook."""
     file = course.gradebook_file
     if file is not None and not file.exists():  # nbgrader would create an empty one
-        raise CourseError(f"{file} does not exist: grade something first")
+        course.check()
     try:
         with Gradebook(course.db_url, course.directory.course_id) as gradebook:
+            known = [assignment.name for assignment in gradebook.assignments]
             return read_rows(gradebook, course.assignment)
     except MissingEntry:
-        raise CourseError(f"the gradebook has no assignment {course.assignment!r}") from None
+        raise CourseError(
+            f"the gradebook has no assignment {course.assignment!r}; it has: {', '.join(known)}"
+        ) from None
     except sqlalchemy.exc.SQLAlchemyError as error:
         raise CourseError(f"the gradebook cannot be read: {reason(error)}") from None

@@ -14,6 +14,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.plugins import CsvExportPlugin
 
 from nbproctor.course.report import is_ungraded
+from nbproctor.terminal import printable
 
 __all__ = ["CsvExport", "cell_text"]
 
@@ -35,9 +36,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def cell_text(value: object) -> str:
-    """Return a name or a date as text; a quote keeps spreadsheets from reading it as a formula."""
+    """Return a name or a date as text that neither a spreadsheet nor a terminal obeys.
+
+    A quote keeps spreadsheets from reading it as a formula; control characters are escaped.
+    """
     text = "" if value is None else str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    quote = "'" if text.lstrip(" ").startswith(_FORMULA) else ""
+    return f"{quote}{printable(text)}"
 
 
 class CsvExport(CsvExportPlugin):  # type: ignore[misc]

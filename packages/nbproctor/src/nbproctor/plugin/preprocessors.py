@@ -87,7 +87,7 @@ def use_nbproctor(config: Config) -> None:
         CheckCellMetadata,
     ]
     use_hand_ins(config)
-    _use_export(config)
+    _use_plugins(config)
 
 
 def use_nbgrader_alone(config: Config) -> None:
@@ -108,15 +108,16 @@ def use_nbgrader_alone(config: Config) -> None:
         AssignLatePenalties,
         CheckCellMetadata,
     ]
-    _use_export(config)
+    _use_plugins(config)
     config.RestoreCells.add_missing_cells = True
     # Kernels keep no history, and log errors only.
     config.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"]
 
 
-def _use_export(config: Config) -> None:
-    """Make ``nbgrader export`` write CSV in which no name is a formula."""
+def _use_plugins(config: Config) -> None:
+    """Make ``nbgrader export`` write CSV in which no name is a formula, and zip_collect collect."""
     config.ExportApp.setdefault("plugin_class", "nbproctor.plugin.csv_export.CsvExport")
+    config.ZipCollectApp.setdefault("collector_plugin", "nbproctor.plugin.collector.LmsCollector")
 
 
 class _MasterReader(NbGraderPreprocessor):  # type: ignore[misc]
