@@ -83,10 +83,12 @@ def test_tests_have_the_instructors_files_beside_them_and_cells_the_students(
     mine, theirs = tmp_path / "mine.csv", tmp_path / "theirs.csv"
     mine.write_text("mine")
     theirs.write_text("theirs")
-    job, beside = _prepare(tmp_path, {"data.csv": theirs}, {"data.csv": mine})
+    places = ("data.pkl", "data.csv")
+    job, beside = _prepare(tmp_path, dict.fromkeys(places, theirs), dict.fromkeys(places, mine))
     digest = hashlib.sha256(b"theirs").hexdigest()
-    assert job.files == {"data.csv": (digest, str(theirs))}
-    assert beside == {"data.csv": "mine"}
+    assert job.files == dict.fromkeys(places, (digest, str(theirs)))
+    # Data that a course lets students write is theirs; what may hold code never is.
+    assert beside == {"data.pkl": "mine", "data.csv": "theirs"}
 
 
 def test_only_modules_of_the_instructors_come_with_their_bytecode(tmp_path: Path) -> None:

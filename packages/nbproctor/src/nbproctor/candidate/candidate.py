@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from nbproctor.candidate.exceptions import RaisedExceptions, rebuild_exception
+from nbproctor.candidate.files import read_file, written
 from nbproctor.candidate.interrupt import Interrupt, functions_among
 from nbproctor.candidate.names import StudentNames
 from nbproctor.candidate.operations import OPERATIONS
@@ -55,6 +56,8 @@ class Candidate:
             "bind_module": names.bind_module,
             "unbind": names.unbind,
             "module": names.module,
+            "written": written,
+            "read_file": read_file,
             "restore": names.restore,
             "figures": names.figures,
             "patch": patches.patch,

@@ -22,6 +22,7 @@ from nbproctor.examiner.found_names import FoundNames
 from nbproctor.examiner.namespace import Namespace
 from nbproctor.examiner.run import CurrentRun
 from nbproctor.examiner.student_modules import StudentModules
+from nbproctor.examiner.written_files import WrittenFiles
 from nbproctor.notebook.names import BUILTINS, names_of
 from nbproctor.plan.job import Job, Step
 from nbproctor.proxies.base import is_proxy
@@ -110,11 +111,13 @@ class Lookup:
         #: Functions of tests that the student's code knows by a name, and where they come from.
         self._lent: dict[str, tuple[Any, list[Any]]] = {}
         self._modules = StudentModules(job.modules, requests)
+        self._files = WrittenFiles(job.trusted, requests)
 
     def begin(self, step: Step) -> None:
         """Prepare for a test."""
         self._found.keep_lasting()
         self._modules.begin()
+        self._files.begin(step.source)
         provided = self._job.provided.taken(step.source)
         draws = _FIGURES.search(step.source) is not None
         imports = self._job.imports.items() if draws else ()

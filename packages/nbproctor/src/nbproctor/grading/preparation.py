@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from nbproctor.examiner.written_files import is_data
 from nbproctor.grading.files import copy_files, usable
 from nbproctor.limits import Limits
 from nbproctor.plan.job import Job
@@ -54,7 +55,9 @@ def prepared(
             temporary = tempfile.TemporaryDirectory(prefix="exam-", dir=home)
             folder = stack.enter_context(temporary)
             trusted = compiled(trusted_files, home)
-            copy_files(trusted, Path(folder))
+            # Data that students may write in their own version is theirs for tests, too.
+            own = {place: files[place] for place in trusted if place in files and is_data(place)}
+            copy_files({**trusted, **own}, Path(folder))
         beside = _with_bytecode(usable(files), trusted)
         yield Job(
             steps=plan.steps,
@@ -99,7 +102,7 @@ def _modules(
 def _module(place: str) -> str:
     """Return the top-level module that a file is or belongs to; empty for other files."""
     path = PurePosixPath(place)
-    return path.parts[0].removesuffix(".py") if path.suffix == ".py" else ""
+    return path.parts[0].removesuffix(path.suffix) if path.suffix in (".py", ".ipynb") else ""
 
 
 def _with_bytecode(files: Mapping[str, Path], trusted: Mapping[str, Path]) -> dict[str, Path]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import shutil
+import tempfile
 import traceback
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from nbproctor.errors import NbproctorError, NoRoom, SubmissionError, in_words
+from nbproctor.grading.beside import write_others
 from nbproctor.grading.files import copy_files
 from nbproctor.grading.proctor import Proctor
 from nbproctor.grading.result import Graded
@@ -173,19 +175,21 @@ def examine_submission(task: Task, proctor: Proctor) -> Result:
     def examine() -> Result:
         hand_in = read_folder(task.folder, task.masters)
         graded, unread = [], list(hand_in.unread)
-        for name, notebook in hand_in.notebooks.items():
-            try:
-                one = proctor.grade(
-                    notebook,
-                    task.masters[name],
-                    student=task.student,
-                    files=task.files,
-                    trusted_files=task.trusted_files,
-                )
-            except SubmissionError as error:
-                unread.append((name, str(error)))
-            else:
-                graded.append(one)
+        with tempfile.TemporaryDirectory(prefix="nbproctor-beside-") as beside:
+            for name, notebook in hand_in.notebooks.items():
+                others = write_others(name, hand_in.notebooks, task.masters, Path(beside))
+                try:
+                    one = proctor.grade(
+                        notebook,
+                        task.masters[name],
+                        student=task.student,
+                        files={**others, **task.files},
+                        trusted_files=task.trusted_files,
+                    )
+                except SubmissionError as error:
+                    unread.append((name, str(error)))
+                else:
+                    graded.append(one)
         if not graded:
             raise SubmissionError("; ".join(reason for _, reason in unread))
         return Result(task.student, tuple(graded), notes=hand_in.notes, unread=tuple(unread))

@@ -26,10 +26,12 @@ from nbproctor.errors import NbproctorError, SubmissionError
 from nbproctor.grading.submission import HandIn, read_folder
 from nbproctor.terminal import printable
 
-__all__ = ["HandInReader", "use_hand_ins"]
+__all__ = ["HandInReader", "handed_in", "use_hand_ins"]
 
 #: The attribute of nbgrader's converter that holds the current submission's notebooks.
 _READ = "_nbproctor_hand_in"
+#: The same, by their names, until the submission is done.
+_ALL = "_nbproctor_notebooks"
 
 
 def use_hand_ins(config: Config) -> None:
@@ -58,6 +60,12 @@ class HandInReader(NotebookExporter):
         return converted
 
 
+def handed_in(converter: Any) -> dict[str, NotebookNode]:
+    """Return the notebooks of the submission that a converter of nbgrader's is at."""
+    found: dict[str, NotebookNode] = getattr(converter, _ALL, {})
+    return found
+
+
 def _reading(stock: Callable[..., None]) -> Callable[..., None]:
     """Return nbgrader's preparation of a submission, preceded by reading its notebooks."""
 
@@ -73,6 +81,7 @@ def _reading(stock: Callable[..., None]) -> Callable[..., None]:
             read = {str(folder / f"{name}.ipynb"): one for name, one in hand_in.notebooks.items()}
             converter.notebooks = list(read)
             setattr(converter, _READ, read)
+            setattr(converter, _ALL, dict(hand_in.notebooks))
         stock(converter, assignment_id, student_id)
         if hand_in is not None and hand_in.unread:
             with _gradebook(converter) as gradebook:

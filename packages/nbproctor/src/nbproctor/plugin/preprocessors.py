@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import atexit
 import sys
+import tempfile
 import warnings
 from pathlib import Path
 from typing import Any
@@ -40,11 +41,12 @@ from nbproctor.course.config import Settings
 from nbproctor.course.gradebook import Gradebook
 from nbproctor.errors import NbproctorError
 from nbproctor.files import is_plain_file
+from nbproctor.grading.beside import write_others
 from nbproctor.grading.proctor import Proctor
 from nbproctor.grading.result import is_undecided
 from nbproctor.plan.master import Master
 from nbproctor.plan.plan import make_plan
-from nbproctor.plugin.hand_ins import use_hand_ins
+from nbproctor.plugin.hand_ins import handed_in, use_hand_ins
 from nbproctor.plugin.rehearsed import rehearsed
 from nbproctor.plugin.restore import RestoreCells
 from nbproctor.terminal import printable
@@ -209,9 +211,10 @@ class Execute(StockExecute, _MasterReader):  # type: ignore[misc]
         trusted = _files(source) if source is not None and source.is_dir() else files
         sandbox = self.sandbox or settings.sandbox
         try:
+            masters = self._masters(resources)
             master = rehearsed(
                 about["notebook"],
-                self._masters(resources),
+                masters,
                 root=self._root(),
                 assignment=about["assignment"],
                 config=self.config,
@@ -221,13 +224,16 @@ class Execute(StockExecute, _MasterReader):  # type: ignore[misc]
                 log=self.log,
             )
             room = _worker.room(limits, sandbox)
-            graded = Proctor(room, limits, marking).grade(
-                nb,
-                master,
-                student=about["student"],
-                files=files,
-                trusted_files=trusted,
-            )
+            notebooks = handed_in(getattr(self.parent, "parent", None))
+            with tempfile.TemporaryDirectory(prefix="nbproctor-beside-") as beside:
+                others = write_others(about["notebook"], notebooks, masters, Path(beside))
+                graded = Proctor(room, limits, marking).grade(
+                    nb,
+                    master,
+                    student=about["student"],
+                    files={**others, **files},
+                    trusted_files=trusted,
+                )
         except NbproctorError as error:
             raise NbGraderException(str(error)) from None
         for note in graded.verdict.notes:
