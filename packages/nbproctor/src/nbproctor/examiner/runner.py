@@ -194,5 +194,5 @@ class TestRunner:
     def _helpers(self) -> set[str]:
         """Return the names under which tests know modules that lie beside the notebook."""
         files = Path(self._job.trusted).glob("*.py") if self._job.trusted else ()
-        modules = {path.stem for path in files}
+        modules = {path.stem for path in files} - self._job.modules.keys()
         return {name for name, text in self._job.imports.items() if modules & set(text.split())}
