@@ -37,8 +37,8 @@ from traitlets import Unicode
 from traitlets.config import Config
 
 from nbproctor.backends.serial import Worker
-from nbproctor.course.config import Settings
 from nbproctor.course.gradebook import Gradebook
+from nbproctor.course.settings import Settings
 from nbproctor.errors import NbproctorError
 from nbproctor.files import is_plain_file
 from nbproctor.grading.beside import write_others
