@@ -23,6 +23,8 @@ _CHANGING = [
     (r"\(\d+\.py, line", "(cell.py, line"),
     (r"ipykernel_\d+[/\\]\d+\.py", "ipykernel.py"),
     (r"\x1b\[[0-9;]*m", ""),
+    (r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "identifier"),
+    (r"[\d.e+]+ (ns|\\u03bcs|us|ms|s)\b", "a moment"),
 ]
 
 

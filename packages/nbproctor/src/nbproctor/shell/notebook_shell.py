@@ -22,6 +22,7 @@ from nbproctor.shell.compiler import CellCompiler
 from nbproctor.shell.event_loop import EventLoop, may_await
 from nbproctor.shell.events import Event
 from nbproctor.shell.figures import FigureFormatter
+from nbproctor.shell.kernel import make_kernel
 from nbproctor.shell.magics import load_all
 from nbproctor.shell.no_input import NoInput
 from nbproctor.shell.prepared import PreparedCells, run_codes
@@ -250,6 +251,8 @@ def make_shell(output: int, namespace: dict[str, Any] | None = None) -> Notebook
     config.HistoryManager.enabled = False
     config.HistoryManager.hist_file = ":memory:"
     config.IPKernelApp.tqdm = "tqdm looks for this section to find out if it runs in a notebook"
-    return NotebookShell.instance(
+    shell: NotebookShell = NotebookShell.instance(
         output=output, config=config, user_ns=namespace, compiler_class=CellCompiler, kernel=None
     )
+    make_kernel(shell, shell.record)
+    return shell

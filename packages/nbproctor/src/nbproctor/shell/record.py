@@ -11,6 +11,8 @@ from nbproctor.shell.events import Event
 
 __all__ = ["Record", "Stream"]
 
+#: Messages of widgets to their front end: there is none.
+_COMM = "comm_"
 _CUT = "\n... the rest of this cell's output was dropped: it printed more than is kept ...\n"
 
 
@@ -47,7 +49,8 @@ class Record(Session):
     ) -> Any:
         if isinstance(message, dict):
             message, content = message["msg_type"], message["content"]
-        self.note(message, content or {})
+        if not message.startswith(_COMM):
+            self.note(message, content or {})
 
     def note(self, kind: str, content: dict[str, Any]) -> None:
         """Keep a message, or the part of it that fits; errors are always kept."""

@@ -21,7 +21,9 @@ def test_a_magic_is_added_by_one_file(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(magics, "__path__", [*magics.__path__, str(tmp_path)])
     registered: list[Any] = []
     shell: Any = types.SimpleNamespace(
-        register_magic_function=lambda *args: registered.append(args)
+        register_magic_function=lambda *args: registered.append(args),
+        register_magics=lambda *_: None,
+        extension_manager=None,
     )
     try:
         magics.load_all(shell)
