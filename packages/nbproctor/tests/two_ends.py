@@ -24,7 +24,7 @@ from nbproctor.protocol.frames import Frame, Wire
 from nbproctor.protocol.operations import LENT_OPERATIONS
 from nbproctor.protocol.peer import Peer, Raised
 from nbproctor.protocol.types import Tag, Tree
-from nbproctor.proxies.base import is_proxy
+from nbproctor.proxies.base import attributes_of, is_proxy
 from nbproctor.proxies.exceptions import make_exception
 from nbproctor.proxies.objects import make_proxy
 
@@ -186,10 +186,10 @@ class Examiner:
         target, *rest = args
         return target(*rest, **kwargs) if name == "call" else LENT_OPERATIONS[name](target, *rest)
 
-    def export(self, value: object) -> Tree:
+    def export(self, value: Any) -> Tree:
         """Return a reference."""
         if is_proxy(value):
-            return [Tag.YOURS, vars(value)["_nbproctor"]]
+            return [Tag.YOURS, attributes_of(value)["_nbproctor"]]
         number = self.numbers.setdefault(id(value), len(self.lent) + 1)
         self.lent[number] = value
         if isinstance(value, types.FunctionType):

@@ -107,13 +107,14 @@ class Full:
 
 
 def test_an_object_has_the_special_methods_of_its_class() -> None:
-    kind, name, (abilities, fields) = describe_object(Full())
+    kind, name, (abilities, fields, names) = describe_object(Full())
     assert (kind, name, fields) == ("object", "Full", None)
+    assert names == [f"{__name__}.Full", "builtins.object"]
     assert abilities == ["__add__", "__len__", "true by length"]
 
 
 def test_an_object_of_a_plain_class_is_what_python_makes_it() -> None:
-    _, _, (abilities, _) = describe_object(Plain())
+    _, _, (abilities, *_) = describe_object(Plain())
     assert abilities == ["compared by identity", "hashed by identity", "true"]
 
 

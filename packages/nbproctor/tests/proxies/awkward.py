@@ -23,10 +23,12 @@ class Case:
 
     cells: tuple[str | list[str], ...]
     wrong: str | None = None
+    #: The library that it uses, where the project does not need it otherwise.
+    needs: str = ""
 
 
-def _case(answer: str, *tests: str, wrong: str | None = None) -> Case:
-    return Case((answer, *([test] for test in tests)), wrong)
+def _case(answer: str, *tests: str, wrong: str | None = None, needs: str = "") -> Case:
+    return Case((answer, *([test] for test in tests)), wrong, needs)
 
 
 ACCOUNT = """
@@ -70,6 +72,8 @@ class Account:
     def __exit__(self, *details):
         self.history.append("out")
 """
+
+TREE = "from sklearn.tree import DecisionTreeClassifier as Model\nX = np.arange(40.0).reshape(20, 2)\ny = np.repeat([0, 1], 10)\ntree = Model(max_depth=3, random_state=0).fit(X, y)"
 
 COUNT = "def count(n):\n    while n:\n        yield n\n        n -= 1"
 SQUARES = "def squares(n):\n    return [i * i for i in range(n)]"
@@ -857,5 +861,62 @@ CASES: dict[str, Case] = {
         "import matplotlib\nmatplotlib.use('agg')\nfrom matplotlib import pyplot as plt\nplt.figure()\nplt.title('T')",
         "assert plt.gca().get_title() == 'T'\nplt.close('all')",
         wrong="import matplotlib\nmatplotlib.use('agg')\nfrom matplotlib import pyplot as plt",
+    ),
+    # -- objects of libraries' classes -------------------------------------------------------
+    "an estimator's class": _case(
+        TREE,
+        "from sklearn.base import BaseEstimator, ClassifierMixin, RegressorMixin\nfrom sklearn.tree import DecisionTreeClassifier\nimport inspect\nassert isinstance(tree, DecisionTreeClassifier) and type(tree) is DecisionTreeClassifier\nassert isinstance(tree, BaseEstimator) and issubclass(type(tree), ClassifierMixin) and not isinstance(tree, RegressorMixin)\nassert BaseEstimator in inspect.getmro(tree.__class__) and type(tree).__name__ == 'DecisionTreeClassifier'\nassert Model is DecisionTreeClassifier and issubclass(Model, BaseEstimator) and isinstance(tree, Model)",
+        wrong="from sklearn.tree import DecisionTreeRegressor\nModel = DecisionTreeRegressor\ntree = Model()",
+        needs="sklearn",
+    ),
+    "a library's functions of an estimator": _case(
+        TREE,
+        "from sklearn.base import clone, is_classifier\nfrom sklearn.model_selection import cross_val_score\nfrom sklearn.utils.validation import check_is_fitted\ncheck_is_fitted(tree)\nassert is_classifier(tree) and clone(tree).max_depth == 3\nassert cross_val_score(tree, X, y, cv=3).mean() > 0.5",
+        wrong=f"{TREE}\ntree = Model(max_depth=3)",
+        needs="sklearn",
+    ),
+    "a student's class extends an estimator": _case(
+        "from sklearn.base import BaseEstimator, TransformerMixin\nclass Adder(BaseEstimator, TransformerMixin):\n    def __init__(self, n=1):\n        self.n = n\n    def fit(self, X, y=None):\n        self.seen_ = len(X)\n        return self\n    def transform(self, X):\n        return X + self.n",
+        "from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin\nfrom sklearn.utils.validation import check_is_fitted\na = Adder(3).fit(np.zeros((2, 2)))\ncheck_is_fitted(a)\nassert isinstance(a, BaseEstimator) and isinstance(a, TransformerMixin) and not isinstance(a, ClassifierMixin)\nassert type(a) is Adder and issubclass(Adder, TransformerMixin) and not issubclass(Adder, ClassifierMixin)\nassert a.fit_transform(np.ones((1, 2)))[0, 0] == 4",
+        wrong="class Adder:\n    def __init__(self, n=1):\n        self.n = n\n    def fit(self, X, y=None):\n        self.seen_ = len(X)\n        return self\n    def fit_transform(self, X):\n        return X + self.n",
+        needs="sklearn",
+    ),
+    "figures' classes": _case(
+        "import matplotlib\nmatplotlib.use('agg')\nimport matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nline, = ax.plot([1, 2], [3, 4])",
+        "import matplotlib.pyplot as plt\nfrom matplotlib.lines import Line2D\nassert isinstance(ax, plt.Axes) and isinstance(fig, plt.Figure) and not isinstance(ax, plt.Figure)\nassert isinstance(ax.lines[0], Line2D) and ax.lines[0] is line and line.axes is ax",
+        wrong="import matplotlib\nmatplotlib.use('agg')\nimport matplotlib.pyplot as plt\nax, fig = plt.subplots()",
+    ),
+    "a graph's class": _case(
+        "import networkx as nx\nG = nx.path_graph(4)",
+        "import networkx as nx\nassert isinstance(G, nx.Graph) and not isinstance(G, nx.DiGraph) and type(G) is nx.Graph\nassert nx.is_connected(G) and nx.shortest_path(G, 0, 3) == [0, 1, 2, 3] and set(G.nodes) == {0, 1, 2, 3} and 2 in G\nassert nx.is_isomorphic(G, nx.path_graph(4)) and nx.to_numpy_array(G).sum() == 6",
+        wrong="import networkx as nx\nG = nx.path_graph(4, create_using=nx.DiGraph)",
+        needs="networkx",
+    ),
+    "a sparse matrix's class": _case(
+        "import scipy.sparse as sp\nA = sp.csr_matrix(np.eye(3))",
+        "import scipy.sparse as sp\nassert sp.issparse(A) and isinstance(A, sp.csr_matrix) and A.nnz == 3\nassert np.allclose(A.toarray(), np.eye(3))",
+        wrong="A = np.eye(3)",
+        needs="scipy",
+    ),
+    "a picture": _case(
+        "from PIL import Image\nimg = Image.new('RGB', (4, 3), (255, 0, 0))",
+        "from PIL import Image\nassert isinstance(img, Image.Image) and img.size == (4, 3)\na = np.array(img)\nassert a.shape == (3, 4, 3) and a[0, 0, 0] == 255 and np.asarray(img).dtype == np.uint8",
+        wrong="from PIL import Image\nimg = Image.new('L', (4, 3), 255)",
+        needs="PIL",
+    ),
+    "classes of Python's own library": _case(
+        "import re, itertools\nm = re.search('a(b)', 'xab')\np = re.compile('a')\nf = map(str, [1])\nc = itertools.chain([1], [2])",
+        "import re, itertools\nassert isinstance(m, re.Match) and isinstance(p, re.Pattern) and m.group(1) == 'b'\nassert isinstance(f, map) and type(c) is itertools.chain and list(c) == [1, 2]",
+        wrong="m = p = f = c = object()",
+    ),
+    "an object that NumPy makes an array of": _case(
+        "class Signal:\n    def __array__(self, dtype=None, copy=None):\n        return np.arange(3)\ns = Signal()",
+        "assert np.array(s).shape == (3,) and np.allclose(s, [0, 1, 2])",
+        wrong="class Signal:\n    def __array__(self, dtype=None, copy=None):\n        return np.arange(4)\ns = Signal()",
+    ),
+    "vars is passed on": _case(
+        "class Thing:\n    def __init__(self, n):\n        self.n = n\nthings = [Thing(1), Thing(2)]",
+        "import json\nassert [d['n'] for d in map(vars, things)] == [1, 2]\nassert json.dumps(things[0], default=vars) == '{\"n\": 1}'",
+        wrong="class Thing:\n    def __init__(self, n):\n        self.m = n\nthings = [Thing(1), Thing(2)]",
     ),
 }

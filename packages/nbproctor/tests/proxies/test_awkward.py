@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import importlib.util
 import io
 import os
 import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -129,20 +131,19 @@ def in_an_exam_room(
     return [cell.message or "" if cell.points == 0 else "" for cell in graded.verdict.cells]
 
 
-def _variants() -> list[tuple[str, list[str | list[str]], bool]]:
-    found = []
+def _variants() -> Iterator[Any]:
     for name, case in CASES.items():
         if name in REFUSED or name in UNLIKE:
             continue
-        found.append((name, list(case.cells), True))
+        missing = case.needs and importlib.util.find_spec(case.needs) is None
+        marks = [pytest.mark.skip(f"{case.needs} is not installed")] if missing else []
+        yield pytest.param(list(case.cells), True, id=name, marks=marks)
         if case.wrong is not None:
-            found.append((f"{name}: wrong", [case.wrong, *case.cells[1:]], False))
-    return found
+            cells = [case.wrong, *case.cells[1:]]
+            yield pytest.param(cells, False, id=f"{name}: wrong", marks=marks)
 
 
-@pytest.mark.parametrize(
-    ("cells", "right"), [pytest.param(cells, right, id=name) for name, cells, right in _variants()]
-)
+@pytest.mark.parametrize(("cells", "right"), [*_variants()])
 def test_it_ends_as_in_one_process(
     room: ExamRoom,
     files: dict[str, Path],

@@ -8,6 +8,8 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from nbproctor.protocol.descriptions import parameters_of
 from nbproctor.protocol.operations import SHARED_OPERATIONS
 from nbproctor.protocol.operators import FUNCTIONS
@@ -58,6 +60,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "source": inspect.getsource,
     "parameters": parameters_of,
     "operator": _use_operator,
+    "array": np.asarray,
     "int": int,
     "float": float,
     "copy": _copy,

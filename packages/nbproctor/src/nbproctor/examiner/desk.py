@@ -19,7 +19,7 @@ from nbproctor.examiner.lent_objects import LentObjects
 from nbproctor.examiner.run import CurrentRun
 from nbproctor.protocol.types import Tag, Tree
 from nbproctor.protocol.warning_state import Conditions, show_warning
-from nbproctor.proxies.base import Link, is_proxy
+from nbproctor.proxies.base import Link, attributes_of, is_proxy
 from nbproctor.proxies.objects import make_proxy
 from nbproctor.shell.notebook_shell import NotebookShell
 
@@ -83,11 +83,12 @@ class ExaminerDesk:
 
     def export(self, value: object) -> Tree:
         """Describe an object of a test's, or refer to one of the candidate's."""
-        # Provided functions already exist in the candidate; send a reference.
-        value = getattr(value, "__dict__", {}).get("_nbproctor_proxy") or value
+        if not is_proxy(value):
+            # Provided functions already exist in the candidate; send a reference.
+            value = getattr(value, "__dict__", {}).get("_nbproctor_proxy") or value
         if not is_proxy(value):
             return self._lent.lend(value)
-        number: int = vars(value)["_nbproctor"]
+        number: int = attributes_of(value)["_nbproctor"]
         if self._proxies.get(number) is not value:
             raise Refused("this object of the submission's belonged to a test that is over")
         return [Tag.YOURS, number]

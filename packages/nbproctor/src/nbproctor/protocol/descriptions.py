@@ -31,6 +31,8 @@ ABILITIES = frozenset({"call", *LENT_OPERATORS, *LENT_OPERATIONS}) - {
 }
 #: Special methods that a metaclass may give to a class: ``list(Color)``, ``Color["RED"]``.
 _OF_CLASSES = ("__iter__", "__len__", "__getitem__", "__contains__")
+#: The special methods by which NumPy makes an array of an object.
+_ARRAYS = ("__array__", "__array_interface__", "__array_struct__")
 #: Functions of all kinds.
 _FUNCTIONS = (
     *(types.FunctionType, types.BuiltinFunctionType, types.MethodType),
@@ -44,7 +46,7 @@ def describe_object(value: object) -> list[Tree]:
     name = getattr(value, "__name__", None)
     label = name if isinstance(name, str) else kind.__name__
     if isinstance(value, type):
-        bases = [f"{base.__module__}.{base.__name__}" for base in value.__mro__]
+        bases = _names(value)
         able = [n for n in _OF_CLASSES if _definer(kind, n) is not None]
         return ["class", label, [able, _fields(value), bases]]
     if isinstance(value, types.ModuleType):
@@ -54,7 +56,12 @@ def describe_object(value: object) -> list[Tree]:
         return ["function", label, [doc, parameters_of(value), _kind(value), _annotations(value)]]
     if isinstance(value, np.ufunc):
         return ["function", label, [None, None, "", {}]]
-    return ["object", kind.__name__, [_abilities(kind), _fields(kind)]]
+    return ["object", kind.__name__, [_abilities(kind), _fields(kind), _names(kind)]]
+
+
+def _names(kind: type) -> list[Tree]:
+    """Return the names of a class and its bases, in the order of their resolution."""
+    return [f"{base.__module__}.{base.__name__}" for base in kind.__mro__]
 
 
 def _definer(kind: type, name: str) -> type | None:
@@ -70,6 +77,8 @@ def _abilities(kind: type) -> list[Tree]:
         # An enumeration's members are hashed by their names, each of which is unique.
         if _definer(kind, "__hash__") in (object, enum.Enum):
             found.append("hashed by identity")
+    if any(_definer(kind, name) is not None for name in _ARRAYS):
+        found.append("array")
     if _definer(kind, "__bool__") is None:
         found.append("true" if _definer(kind, "__len__") is None else "true by length")
     return [*found]

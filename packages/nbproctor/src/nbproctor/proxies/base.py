@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-__all__ = ["Link", "Proxy", "is_proxy", "length_of", "names_in"]
+__all__ = ["Link", "Proxy", "attributes_of", "is_proxy", "length_of", "names_in"]
 
 
 class Link(Protocol):
@@ -38,7 +38,7 @@ class Proxy:
     _nbproctor_link: Link
 
     def __init__(self, link: Link, number: int) -> None:
-        self.__dict__.update(_nbproctor=number, _nbproctor_link=link)
+        attributes_of(self).update(_nbproctor=number, _nbproctor_link=link)
 
     def __copy__(self) -> Any:
         return self
@@ -48,6 +48,15 @@ class Proxy:
 
     def __dir__(self) -> list[str]:
         return names_in(self._nbproctor_link.ask("dir", self))
+
+
+_read_dictionary = vars(Proxy)["__dict__"].__get__
+
+
+def attributes_of(proxy: Proxy) -> dict[str, Any]:
+    """Return a proxy's own attributes; its ``__dict__`` may be that of the student's object."""
+    own: dict[str, Any] = _read_dictionary(proxy)
+    return own
 
 
 def is_proxy(value: object) -> bool:

@@ -11,8 +11,9 @@ from nbproctor.errors import Refused, WireError
 from nbproctor.protocol.descriptions import signature_of
 from nbproctor.proxies.base import Link, Proxy, is_proxy, length_of
 from nbproctor.proxies.functions import annotation
+from nbproctor.proxies.library_classes import find_class
 
-__all__ = ["ClassProxy", "ModuleProxy", "fields_of", "make_class"]
+__all__ = ["ClassProxy", "ModuleProxy", "fields_of", "library_class", "make_class"]
 
 #: Special methods that a test reads on a class (``A.__init__``): they are the student's, not ours.
 _METHODS = frozenset(
@@ -47,9 +48,12 @@ class ModuleProxy(Proxy):
 class ClassProxy(ModuleProxy):
     """A class that the student has written."""
 
-    def __init__(self, link: Link, number: int, name: str) -> None:
+    #: The names of the class and its bases, as the candidate reports them.
+    _nbproctor_classes: tuple[str, ...]
+
+    def __init__(self, link: Link, number: int, name: str, classes: tuple[str, ...] = ()) -> None:
         super().__init__(link, number, name)
-        self.__dict__.update(__qualname__=name, __module__="__main__")
+        self.__dict__.update(__qualname__=name, __module__="__main__", _nbproctor_classes=classes)
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         __tracebackhide__ = True
@@ -79,10 +83,16 @@ class ClassProxy(ModuleProxy):
         )
 
     def __instancecheck__(self, value: object) -> bool:
-        return is_proxy(value) and bool(self._nbproctor_link.ask("isinstance", value, self))
+        if is_proxy(value):
+            return bool(self._nbproctor_link.ask("isinstance", value, self))
+        own = library_class(self)
+        return own is not None and isinstance(value, own)
 
-    def __subclasscheck__(self, value: object) -> bool:
-        return is_proxy(value) and bool(self._nbproctor_link.ask("issubclass", value, self))
+    def __subclasscheck__(self, value: Any) -> bool:
+        if is_proxy(value):
+            return bool(self._nbproctor_link.ask("issubclass", value, self))
+        own = library_class(self)
+        return own is not None and issubclass(value, own)
 
     def __bool__(self) -> bool:
         return True
@@ -115,7 +125,20 @@ _ABLE: dict[str, Callable[..., Any]] = {
 }
 
 
-def make_class(link: Link, number: int, name: str, abilities: list[Any], fields: object) -> object:
+def library_class(proxy: ClassProxy) -> type | None:
+    """Return the library's class that a proxy stands for, if this process has imported it."""
+    names = proxy._nbproctor_classes
+    return find_class(names[0]) if names else None
+
+
+def make_class(
+    link: Link,
+    number: int,
+    name: str,
+    abilities: list[Any],
+    fields: object,
+    classes: tuple[str, ...] = (),
+) -> object:
     """Return the proxy of a class.
 
     Parameters
@@ -130,11 +153,13 @@ def make_class(link: Link, number: int, name: str, abilities: list[Any], fields:
         The special methods that its metaclass defines.
     fields : object
         The fields of a data class, as `fields_of` reads them.
+    classes : tuple of str
+        The names of the class and its bases.
     """
     members: dict[str, Any] = {key: way for key, way in _ABLE.items() if key in abilities}
     members |= fields_of(fields)
     kind = type("ClassProxy", (ClassProxy,), members) if members else ClassProxy
-    return kind(link, number, name)
+    return kind(link, number, name, classes)
 
 
 def fields_of(tree: Any) -> dict[str, dict[str, dataclasses.Field[Any]]]:

@@ -14,12 +14,14 @@ from typing import Any
 from nbproctor.errors import Refused
 from nbproctor.protocol.types import TYPES
 from nbproctor.proxies.base import is_proxy
-from nbproctor.proxies.classes import ClassProxy
+from nbproctor.proxies.classes import ClassProxy, library_class
+from nbproctor.proxies.library_classes import class_for, find_class
 from nbproctor.proxies.objects import ObjectProxy
 
 __all__ = ["Introspection", "IntrospectionSpotter"]
 
 _ATTRIBUTE, _BUILTIN = "__nbproctor_attribute__", "__nbproctor_builtin__"
+_IS = "__nbproctor_is__"
 _INNER = {"__code__", "__closure__", "__dict__", "__class__"}
 #: Built-in functions, by how many arguments they are called with.
 _FUNCTIONS = {"type": 1, "vars": 1, "issubclass": 2}
@@ -33,6 +35,17 @@ class IntrospectionSpotter(ast.NodeTransformer):
         if node.attr not in _INNER or not isinstance(node.ctx, ast.Load):
             return node
         return _call(node, _ATTRIBUTE, node.value, ast.Constant(node.attr))
+
+    def visit_Compare(self, node: ast.Compare) -> Any:
+        self.generic_visit(node)
+        sides = [node.left, *node.comparators]
+        is_identity = len(sides) == 2 and isinstance(node.ops[0], ast.Is | ast.IsNot)
+        if not is_identity or any(isinstance(side, ast.Constant) for side in sides):
+            return node
+        call = _call(node, _IS, *sides)
+        if isinstance(node.ops[0], ast.Is):
+            return call
+        return ast.fix_missing_locations(ast.copy_location(ast.UnaryOp(ast.Not(), call), node))
 
     def visit_Call(self, node: ast.Call) -> Any:
         self.generic_visit(node)
@@ -50,6 +63,16 @@ def _call(node: ast.expr, name: str, *arguments: ast.expr) -> ast.Call:
     return ast.fix_missing_locations(ast.copy_location(call, node))
 
 
+def _is_same(one: object, other: object) -> bool:
+    """Whether two objects are one; a library's class is the same in both processes."""
+    return one is other or _known_class(one) is _known_class(other)
+
+
+def _known_class(value: Any) -> object:
+    own = library_class(value) if issubclass(type(value), ClassProxy) else None
+    return value if own is None else own
+
+
 class Introspection:
     """Answers introspection of proxies by asking the candidate, and of other objects as usual.
 
@@ -61,7 +84,7 @@ class Introspection:
 
     def __init__(self, ask: Callable[..., Any]) -> None:
         self._ask = ask
-        self.functions = {_ATTRIBUTE: self._attribute, _BUILTIN: self._builtin}
+        self.functions = {_ATTRIBUTE: self._attribute, _BUILTIN: self._builtin, _IS: _is_same}
 
     def _attribute(self, value: Any, name: str) -> Any:
         __tracebackhide__ = True
@@ -92,7 +115,12 @@ class Introspection:
         __tracebackhide__ = True
         if isinstance(kinds, tuple):
             return any(self._is_subclass(value, kind) for kind in kinds)
-        if is_proxy(kinds) or kinds not in TYPES.values():
+        if is_proxy(kinds):
+            return issubclass(value, kinds)
+        own = class_for(value._nbproctor_classes)
+        if own is not None and issubclass(own, kinds):
+            return True
+        if kinds not in TYPES.values():
             return issubclass(value, kinds)
         bases = self._ask("getattr", value, "__mro__")
         return isinstance(bases, tuple) and any(base is kinds for base in bases)
@@ -107,6 +135,10 @@ class Introspection:
         if issubclass(type(value), ClassProxy):
             return type
         if issubclass(type(value), ObjectProxy):
+            names = value._nbproctor_classes
+            own = find_class(names[0]) if names else None
+            if own is not None:
+                return own
             found = self._ask("type", value)
             return found if issubclass(type(found), ClassProxy) else type(value)
         return value.__class__

@@ -19,12 +19,16 @@ from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any, NoReturn
 
+import numpy as np
+import numpy.typing as npt
+
 from nbproctor.errors import Refused, WireError
 from nbproctor.protocol.operators import BINARY, IN_PLACE, PROTOCOLS, UNARY
-from nbproctor.proxies.base import Link, Proxy, length_of
+from nbproctor.proxies.base import Link, Proxy, attributes_of, length_of
 from nbproctor.proxies.classes import ModuleProxy, fields_of, make_class
 from nbproctor.proxies.exceptions import make_exception_class
 from nbproctor.proxies.functions import make_function
+from nbproctor.proxies.library_classes import class_for, names_of_classes, roots_of
 from nbproctor.proxies.trust import is_ours, skips
 
 __all__ = ["ObjectProxy", "make_proxy"]
@@ -47,31 +51,46 @@ def make_proxy(link: Link, number: int, kind: object, name: object, info: object
     if kind == "class":
         if "builtins.BaseException" in bases[0]:
             return make_exception_class(bases[0])
-        return make_class(link, number, label, abilities, fields)
+        return make_class(link, number, label, abilities, fields, names_of_classes(bases[0]))
     members: dict[str, Any] = {"__module__": "__main__", **fields_of(fields)}
     for ability in abilities:
         # If the exercise asks for __eq__, a class without it must not be compared by identity:
         # returning one and the same object for everything would pass.
         if ability != "compared by identity" or not link.defines("__eq__", unknown=False):
             members |= _ABLE.get(ability, {}) if isinstance(ability, str) else {}
-    return type(label, (ObjectProxy,), members)(link, number, label)
+    names = names_of_classes(bases[0] if bases else None)
+    kind = LibraryObjectProxy if roots_of(names) else ObjectProxy
+    return type(label, (kind,), members)(link, number, label, names)
 
 
 class ObjectProxy(Proxy):
     """An object of the student's; the module's docstring says what it refuses."""
 
-    def __init__(self, link: Link, number: int, name: str) -> None:
+    _nbproctor_name: str
+    #: The names of its class and the bases, as the candidate reports them.
+    _nbproctor_classes: tuple[str, ...]
+
+    def __init__(self, link: Link, number: int, name: str, classes: tuple[str, ...] = ()) -> None:
         super().__init__(link, number)
-        self.__dict__["_nbproctor_name"] = name
+        attributes_of(self).update(_nbproctor_name=name, _nbproctor_classes=classes)
+
+    @property
+    def __dict__(self) -> Any:  # type: ignore[override]
+        return self._nbproctor_link.ask("getattr", self, "__dict__")
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        return class_for(self._nbproctor_classes) or type(self)
 
     def __getattr__(self, name: str) -> Any:
         __tracebackhide__ = True
-        # Special methods that libraries probe for (__array__ ...) must not be found here.
-        if name.startswith("__") and name.endswith("__"):
+        # Special methods that libraries probe for (__array__ ...) must not be found here, nor the
+        # proxy's own attributes where a library has made an instance without them.
+        if (name.startswith("__") and name.endswith("__")) or name.startswith("_nbproctor"):
             raise AttributeError(name)
         found = self._nbproctor_link.ask("getattr", self, name)
         if name in ("send", "throw") and isinstance(found, Proxy):
-            vars(found)["_nbproctor_iterators"] = True
+            attributes_of(found)["_nbproctor_iterators"] = True
         return found
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -99,7 +118,7 @@ class ObjectProxy(Proxy):
         return self._nbproctor_link.ask("deepcopy", self)
 
     def _refuse(self, *_: object) -> NoReturn:
-        name = self.__dict__["_nbproctor_name"]
+        name = self._nbproctor_name
         raise Refused(
             f"a {name} object of the submission was compared, hashed or used as true or false; "
             "its own code would decide the test. Compare its attributes or its text instead, or "
@@ -108,6 +127,18 @@ class ObjectProxy(Proxy):
 
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
     __bool__ = __hash__ = _refuse
+
+
+class LibraryObjectProxy(ObjectProxy):
+    """An object of a library's class, or of a student's class that extends one."""
+
+    def __getattr__(self, name: str) -> Any:
+        __tracebackhide__ = True
+        # Libraries have protocols of their own, by names that begin with theirs.
+        roots = roots_of(self._nbproctor_classes) if name.startswith("__") else ()
+        if any(name.startswith(f"__{root}_") and name != f"__{root}__" for root in roots):
+            return self._nbproctor_link.ask("getattr", self, name)
+        return super().__getattr__(name)
 
 
 class _Protocols(ObjectProxy):
@@ -185,6 +216,14 @@ class _Protocols(ObjectProxy):
     def __float__(self) -> float:
         return float(self._nbproctor_link.ask("float", self))
 
+    def __array__(self, dtype: Any = None, copy: object = None) -> npt.NDArray[Any]:
+        __tracebackhide__ = True
+        # The array is data: what a test compares is compared here.
+        array = self._nbproctor_link.ask("array", self)
+        if type(array) is not np.ndarray:
+            raise TypeError("an array that is none")
+        return array if dtype is None else array.astype(dtype)
+
     def __index__(self) -> int:
         __tracebackhide__ = True
         return operator.index(self._nbproctor_link.ask("operator", "index", self))
@@ -223,6 +262,7 @@ _ABLE: dict[str, dict[str, Any]] = {
         "__hash__": ObjectProxy.__hash__,
     },
     "hashed by identity": {"__hash__": object.__hash__},
+    "array": {"__array__": _Protocols.__array__},
     "true": {"__bool__": lambda _: True},
     "true by length": {"__bool__": lambda proxy: length_of(proxy) != 0},
 }

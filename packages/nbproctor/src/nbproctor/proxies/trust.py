@@ -16,7 +16,7 @@ from typing import Any
 from nbproctor.errors import NbproctorError, Refused
 from nbproctor.notebook.names import parse_cell
 from nbproctor.protocol.operators import IN_PLACE
-from nbproctor.proxies.base import is_proxy
+from nbproctor.proxies.base import attributes_of, is_proxy
 
 __all__ = ["check_operation", "is_ours", "may_stop", "skips"]
 
@@ -67,7 +67,9 @@ def check_operation(defines: Callable[[str], bool], operation: str, *args: Any) 
 
 def may_stop(operation: str, *args: Any) -> bool:
     """Whether an operation is an iterator's, which may raise StopIteration."""
-    return operation == "next" or (operation == "call" and "_nbproctor_iterators" in vars(args[0]))
+    return operation == "next" or (
+        operation == "call" and "_nbproctor_iterators" in attributes_of(args[0])
+    )
 
 
 def is_ours(error: BaseException | None) -> bool:
