@@ -26,6 +26,7 @@ from nbproctor.protocol.peer import Peer, Raised
 from nbproctor.protocol.types import Tag, Tree
 from nbproctor.proxies.base import attributes_of, is_proxy
 from nbproctor.proxies.exceptions import make_exception
+from nbproctor.proxies.kept import is_kept, make_kept, original_of
 from nbproctor.proxies.objects import make_proxy
 
 __all__ = [
@@ -197,9 +198,15 @@ class Examiner:
             return [Tag.MINE, number, "function", value.__name__, info]
         return [Tag.MINE, number, "object", type(value).__name__, abilities_of(value)]
 
+    def refer(self, value: object) -> list[Tree] | None:
+        """Return the original of a copy."""
+        return [self.export(original_of(value))] if is_kept(value) else None
+
     def resolve(self, tag: int, fields: list[Tree]) -> object:
         """Return the object for a reference."""
         number, *rest = fields
+        if tag == Tag.KEPT:
+            return make_kept(number, *rest)
         if tag == Tag.YOURS:
             return self.lent[number]
         if number not in self.proxies:

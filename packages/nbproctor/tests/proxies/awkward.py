@@ -73,6 +73,7 @@ class Account:
         self.history.append("out")
 """
 
+STACK = "class Stack(list):\n    def push(self, x):\n        self.append(x)\n    @property\n    def top(self):\n        return self[-1]\n    def __repr__(self):\n        return f'Stack of {len(self)}'"
 TREE = "from sklearn.tree import DecisionTreeClassifier as Model\nX = np.arange(40.0).reshape(20, 2)\ny = np.repeat([0, 1], 10)\ntree = Model(max_depth=3, random_state=0).fit(X, y)"
 
 COUNT = "def count(n):\n    while n:\n        yield n\n        n -= 1"
@@ -918,5 +919,45 @@ CASES: dict[str, Case] = {
         "class Thing:\n    def __init__(self, n):\n        self.n = n\nthings = [Thing(1), Thing(2)]",
         "import json\nassert [d['n'] for d in map(vars, things)] == [1, 2]\nassert json.dumps(things[0], default=vars) == '{\"n\": 1}'",
         wrong="class Thing:\n    def __init__(self, n):\n        self.m = n\nthings = [Thing(1), Thing(2)]",
+    ),
+    # -- containers of classes of their own --------------------------------------------------
+    "a Bunch is read by attributes": _case(
+        "from sklearn.datasets import load_iris\nfrom sklearn.utils import Bunch as Kind\ndata = load_iris()\nimport scipy.optimize\nroot = scipy.optimize.root_scalar(lambda x: x ** 2 - 2, bracket=[0, 2])\ndef shape(d):\n    return d.data.shape",
+        "from sklearn.utils import Bunch\nimport scipy.optimize\nassert data.data.shape == data['data'].shape == (150, 4) and 'target' in data and data.target_names[0] == 'setosa'\nassert root.converged and abs(root.root - 2 ** 0.5) < 1e-9\nassert type(data) is Bunch and isinstance(data, Bunch) and isinstance(data, dict) and type(data) is not dict and Kind is Bunch\nassert shape(data) == (150, 4) and isinstance(data, Kind)",
+        wrong="from sklearn.datasets import load_iris\nfrom sklearn.utils import Bunch as Kind\ndata = dict(load_iris())\nroot = {'root': 1.4}\ndef shape(d):\n    return d['data'].shape",
+        needs="sklearn",
+    ),
+    "bars of a figure": _case(
+        "import matplotlib\nmatplotlib.use('agg')\nimport matplotlib.pyplot as plt\nbars = plt.bar([1, 2], [3, 4])",
+        "from matplotlib.container import BarContainer\nassert isinstance(bars, BarContainer) and isinstance(bars, tuple) and len(bars) == 2\nassert bars.patches[1].get_height() == bars[1].get_height() == 4",
+        wrong="import matplotlib\nmatplotlib.use('agg')\nimport matplotlib.pyplot as plt\nbars = tuple(plt.bar([1, 2], [3, 4]))",
+    ),
+    "a student's class extends list": _case(
+        f"{STACK}\nglobal_stack = Stack()\ndef make():\n    s = Stack()\n    s.push(1)\n    return s",
+        "assert isinstance(Stack(), list) and issubclass(Stack, list)\ns = make()\nassert s == [1] and isinstance(s, list) and isinstance(s, Stack) and type(s) is Stack and type(s) is not list\ns.push(2)\nassert s == [1, 2] and len(s) == 2 and s.top == 2 and str(s) == 'Stack of 2'\nglobal_stack.push(4)\nassert global_stack[0] == 4",
+        wrong="class Stack(list):\n    def push(self, x):\n        pass\nglobal_stack = Stack()\ndef make():\n    return Stack([1])",
+    ),
+    "a student's class extends list and adds operators": _case(
+        "class Vector(list):\n    def __add__(self, other):\n        return Vector([a + b for a, b in zip(self, other)])\ndef f(*x):\n    return Vector(x)",
+        "assert f(1, 2) + f(3, 4) == [4, 6] and f(1) == [1]",
+        wrong="class Vector(list):\n    pass\ndef f(*x):\n    return Vector(x)",
+    ),
+    "a student's class extends dict": _case(
+        "class Inventory(dict):\n    def total(self):\n        return sum(self.values())\ndef fill(n):\n    return Inventory(a=n, b=2)",
+        "i = fill(1)\nassert i == {'a': 1, 'b': 2} and i.total() == 3 and isinstance(i, dict) and isinstance(i, Inventory) and dict(i)['a'] == 1",
+        wrong="class Inventory(dict):\n    def total(self):\n        return 4\ndef fill(n):\n    return Inventory(a=n, b=2)",
+    ),
+    "a named tuple with methods": _case(
+        "from typing import NamedTuple\nclass Point(NamedTuple):\n    x: int\n    y: int = 0\n    def norm(self):\n        return abs(self.x) + abs(self.y)\ndef f(x):\n    return Point(x, 1)",
+        "p = f(-3)\nassert isinstance(p, Point) and isinstance(p, tuple) and p == (-3, 1) and p.x == -3 and p.norm() == 4\nassert p._replace(y=5) == (-3, 5) and repr(p) == 'Point(x=-3, y=1)' and p._asdict() == {'x': -3, 'y': 1}\nx, y = p\nassert x == -3 and {p: 1}[(-3, 1)] == 1",
+        wrong="from collections import namedtuple\nPoint = namedtuple('Point', 'x y')\ndef f(x):\n    return Point(x, 1)",
+    ),
+    "a test's list counts": _case(
+        "def total(xs):\n    t = 0\n    for x in xs:\n        t += x\n    return t",
+        "class Counting(list):\n    reads = 0\n    def __iter__(self):\n        Counting.reads += 1\n        return list.__iter__(self)\nassert total(Counting([1, 2])) == 3 and Counting.reads == 1",
+    ),
+    "a test's text forbids": _case(
+        "def same(a, b):\n    return len(a) == len(b) and all(x == y for x, y in zip(a, b))",
+        "class Text(str):\n    def __eq__(self, other):\n        raise AssertionError('whole texts must not be compared')\n    __hash__ = str.__hash__\nassert same(Text('ab'), Text('ab'))",
     ),
 }

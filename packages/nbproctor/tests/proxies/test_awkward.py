@@ -48,6 +48,8 @@ REFUSED = {
     "instances are hashed": _OPAQUE,
     "an instance is true or false": _OPAQUE,
     "a test's class extends the student's": "a class of the test's extends Account",
+    "a test's list counts": "the class Counting, which extends a type of data",
+    "a test's text forbids": "the class Text, which extends a type of data",
     "the code of a function": "the test looks at __code__ of a function",
     "a helper's object is passed": "may not use getattr on a Box of the test's",
 }

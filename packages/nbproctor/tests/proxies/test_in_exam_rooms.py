@@ -151,7 +151,7 @@ PASSES = {
         "def f(items, table, counts, matrix):\n"
         "    items.append(2)\n    table['b'] = counts['b'] = 3\n    matrix[0, 0] = 4\n",
         "import collections\n"
-        "class L(list):\n    def clear(self):\n        raise TypeError('not to be used')\n"
+        "class L(list):\n    pass\n"
         "class D(collections.OrderedDict):\n    pass\n"
         "items, table, counts = L([1]), D(a=1), collections.defaultdict(int, a=1)\n"
         "matrix = np.ones((1, 2)).view(type('M', (np.ndarray,), {}))\n"

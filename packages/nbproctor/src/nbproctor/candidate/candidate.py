@@ -150,6 +150,10 @@ class Candidate:
         """Return the reference that is sent in place of an object."""
         return self._references.export(value)
 
+    def refer(self, value: object) -> list[Tree] | None:
+        """Return a reference to a container of a class of its own, which goes along with a copy."""
+        return self._references.refer(value)
+
     def resolve(self, tag: int, fields: list[Tree]) -> object:
         """Return the object for a reference."""
         return self._references.resolve(tag, fields)

@@ -40,6 +40,12 @@ def _deepcopy(value: Any) -> ByReference:
     return ByReference(copy.deepcopy(value))
 
 
+def _content(value: Any) -> Any:
+    """Return a container's content as Python's own type."""
+    base = next(kind for kind in (list, tuple, dict, set, frozenset) if isinstance(value, kind))
+    return base(base.items(value) if base is dict else base.__iter__(value))
+
+
 def _use_operator(name: str, *operands: Any) -> Any:
     return FUNCTIONS[name](*operands)
 
@@ -65,4 +71,6 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "float": float,
     "copy": _copy,
     "deepcopy": _deepcopy,
+    "content": _content,
+    "copy of content": copy.deepcopy,
 }

@@ -7,10 +7,24 @@ from typing import Any
 
 from nbproctor.candidate.examiner_objects import AskExaminer, make_examiner_object
 from nbproctor.candidate.operations import ByReference
+from nbproctor.errors import WireError
 from nbproctor.protocol.descriptions import describe_object
+from nbproctor.protocol.operators import PROTOCOLS
 from nbproctor.protocol.types import Tag, Tree
 
 __all__ = ["References"]
+
+
+_CONTAINERS = (list, tuple, dict, set, frozenset)
+#: Special methods by which a class can show another content than it holds.
+_READING = frozenset({"__iter__", "__len__", "__getitem__", "__contains__", "__missing__"})
+
+
+def _is_plain(kind: type) -> bool:
+    """Whether a class is Python's own, or one that `collections.namedtuple` has made."""
+    return kind.__module__ in ("builtins", "collections", "typing") or (
+        kind.__bases__ == (tuple,) and "_fields" in vars(kind)
+    )
 
 
 class References:
@@ -48,9 +62,24 @@ class References:
             self._described[number] = describe_object(value)
         return [Tag.MINE, number, *self._described[number]]
 
+    def refer(self, value: object) -> list[Tree] | None:
+        """Return the reference to a container whose class adds something, and what it adds.
+
+        Where the class has its own way to read the content, the reference goes alone.
+        """
+        if not isinstance(value, _CONTAINERS):
+            return None
+        added = {name for kind in type(value).__mro__ if not _is_plain(kind) for name in vars(kind)}
+        reference = self.export(ByReference(value))
+        if type(value).__module__ == "__main__" and added & _READING:
+            return [reference]
+        return [reference, sorted(added & PROTOCOLS)]
+
     def resolve(self, tag: int, fields: list[Tree]) -> object:
         """Return the student's own object, or the examiner object, for a reference."""
         number = fields[0]
+        if tag == Tag.KEPT:
+            raise WireError("a copy of what is not the student's")
         if tag == Tag.YOURS:
             return self._objects[number]
         if number not in self._examiner_objects:

@@ -15,12 +15,13 @@ from typing import Any
 
 from nbproctor.errors import Refused, WireError
 from nbproctor.examiner.found_names import FoundNames
-from nbproctor.examiner.lent_objects import LentObjects
+from nbproctor.examiner.lent_objects import LentObjects, check_subclass
 from nbproctor.examiner.run import CurrentRun
 from nbproctor.protocol.types import Tag, Tree
 from nbproctor.protocol.warning_state import Conditions, show_warning
 from nbproctor.proxies.base import Link, attributes_of, is_proxy
-from nbproctor.proxies.objects import make_proxy
+from nbproctor.proxies.kept import is_kept, make_kept, original_of
+from nbproctor.proxies.objects import ObjectProxy, make_proxy
 from nbproctor.shell.notebook_shell import NotebookShell
 
 __all__ = ["ExaminerDesk"]
@@ -81,7 +82,7 @@ class ExaminerDesk:
 
     # -- references ----------------------------------------------------------------------------
 
-    def export(self, value: object) -> Tree:
+    def export(self, value: Any) -> Tree:
         """Describe an object of a test's, or refer to one of the candidate's."""
         if not is_proxy(value):
             # Provided functions already exist in the candidate; send a reference.
@@ -93,9 +94,24 @@ class ExaminerDesk:
             raise Refused("this object of the submission's belonged to a test that is over")
         return [Tag.YOURS, number]
 
+    def refer(self, value: object) -> list[Tree] | None:
+        """Return the original of a copy; refuse an object of a class of the test's.
+
+        In the student's process such an object would lose what its class is for: it counts, or
+        forbids.
+        """
+        if is_kept(value):
+            return [self.export(original_of(value))]
+        check_subclass(value)
+        return None
+
     def resolve(self, tag: int, fields: list[Tree]) -> object:
         """Return the object for a reference in an answer."""
         number, *rest = fields
+        if tag == Tag.KEPT:
+            reference, own = rest
+            fits = issubclass(type(reference), ObjectProxy) and isinstance(own, list)
+            return make_kept(number, reference, own) if fits else number
         if type(number) is not int:
             raise WireError("no reference")
         if tag == Tag.YOURS:

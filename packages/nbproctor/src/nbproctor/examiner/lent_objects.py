@@ -14,9 +14,9 @@ from unittest import mock
 from nbproctor.errors import Refused, WireError
 from nbproctor.protocol.descriptions import abilities_of, parameters_of
 from nbproctor.protocol.operations import LENT_OPERATIONS
-from nbproctor.protocol.types import Tag, Tree, is_primitive
+from nbproctor.protocol.types import Tag, Tree, is_fields, is_primitive
 
-__all__ = ["LentObjects"]
+__all__ = ["LentObjects", "check_subclass"]
 
 #: Modules whose objects the student's code may iterate: generators, map, zip, islice ...
 _ITERABLE = ("builtins", "itertools", "collections")
@@ -89,6 +89,30 @@ class LentObjects:
         if name in ("getattr", "setattr"):
             _check_attribute(name, target, rest[0])
         return LENT_OPERATIONS[name](target, *rest)
+
+
+#: What every class has, and a hash: a key stays a key.
+_NOTHING = frozenset(
+    (*vars(type("Nothing", (), {})), "__slots__", "__hash__", "__orig_bases__", "__annotations__")
+)
+
+
+def check_subclass(value: object) -> None:
+    """Refuse an object of a class that extends a type of data, unless it can be sent as this type.
+
+    A named tuple is data; so is an object of a class that adds nothing to what it extends, or of a
+    library's class without attributes.
+    """
+    kind = type(value)
+    if isinstance(value, tuple) and is_fields(getattr(kind, "_fields", None), len(value)):
+        return
+    own = [base for base in kind.__mro__ if base.__module__ == "__main__"]
+    adds = any(vars(base).keys() - _NOTHING for base in own) or (own and vars(value))
+    if adds or hasattr(kind, "__getattr__"):
+        raise Refused(
+            f"an object of the class {kind.__name__}, which extends a type of data, cannot be "
+            "passed to the submission's code as it is; mark the test cell to run in the candidate."
+        )
 
 
 def _check_attribute(operation: str, target: object, attribute: object) -> None:

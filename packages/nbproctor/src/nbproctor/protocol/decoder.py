@@ -295,6 +295,18 @@ def _date(_: Decoder, fields: list[Tree]) -> Any:
     return _DATES[kind].fromisoformat(content)
 
 
+def _kept(decoder: Decoder, fields: list[Tree]) -> Any:
+    """Return a container of a class of its own: its content, with a reference to the original."""
+    content, reference, own = fields
+    first = len(decoder.arrived)
+    value = decoder.decode(content)
+    kept = decoder.resolve(Tag.KEPT, [value, decoder.decode(reference), own])
+    for number in range(first, len(decoder.arrived)):
+        if decoder.arrived[number] is value:
+            decoder.arrived[number] = kept
+    return kept
+
+
 def _find(objects: list[Any], number: int) -> Any:
     if type(number) is not int or not 0 <= number < len(objects):
         raise WireError(f"no object has the number {number!r}")
@@ -330,4 +342,5 @@ _FUNCTIONS: dict[int, Callable[[Decoder, list[Tree]], Any]] = {
     Tag.ELLIPSIS: lambda decoder, fields: ...,
     Tag.RANDOM: _generator,
     Tag.DATE: _date,
+    Tag.KEPT: _kept,
 }

@@ -53,6 +53,9 @@ class Encoder:
     given : dict, optional
         The number of each object, by its `id`, that the other end has sent in the request that is
         answered. Such an object goes back as itself.
+    refer : callable, optional
+        Returns for an instance of a subclass the reference that is sent instead of its content; or
+        the reference and the special methods that go along with it; or None for the content alone.
     """
 
     def __init__(
@@ -60,8 +63,10 @@ class Encoder:
         export: Callable[[object], Tree],
         blobs: Blobs,
         given: dict[int, int] | None = None,
+        refer: Callable[[object], list[Tree] | None] | None = None,
     ) -> None:
         self.export = export
+        self._refer = refer
         self._blobs = blobs
         self._given = given or {}
         self._seen: dict[int, int] = {}
@@ -100,6 +105,14 @@ class Encoder:
         """Give the next number to an object: where it occurs again, the number is sent."""
         self._seen[id(value)] = len(self.sent)
         self.sent.append(value)
+
+    def reduced(self, value: Any, encode: Callable[[Encoder, Any], Tree]) -> Tree:
+        """Return the tree of an instance of a subclass."""
+        reference = self._refer(value) if self._refer is not None else None
+        if reference is None:
+            return encode(self, value)
+        alone, *more = reference
+        return [Tag.KEPT, encode(self, value), alone, *more] if more else alone
 
     def array(self, value: npt.NDArray[Any]) -> Tree:
         """Return the tree of an array, whose bytes may be sent beside the message."""
@@ -255,6 +268,13 @@ _FUNCTIONS: dict[type, Callable[[Encoder, Any], Tree]] = {
 }
 
 
+#: Types whose subclasses are reduced to them.
+_REDUCED = frozenset(
+    (list, tuple, dict, set, frozenset, str, bytes, bytearray, int, float, complex, np.ndarray)
+)
+_EXACT = frozenset(map(id, (*_FUNCTIONS, *DICTIONARIES)))
+
+
 def _find_function(kind: type) -> Callable[[Encoder, Any], Tree]:
     """Return the function that encodes objects of a type."""
     if issubclass(kind, np.generic) and not issubclass(kind, np.void | np.object_):
@@ -263,7 +283,13 @@ def _find_function(kind: type) -> Callable[[Encoder, Any], Tree]:
         return _other
     # Not by issubclass(), which needs a hash of the class if the base is an abstract one.
     bases = set(map(id, kind.__mro__))
-    return next((encode for base, encode in _FUNCTIONS.items() if id(base) in bases), _other)
+    base = next((base for base in _FUNCTIONS if id(base) in bases), None)
+    if base is None:
+        return _other
+    encode = _FUNCTIONS[base]
+    if base not in _REDUCED or id(kind) in _EXACT:
+        return encode
+    return lambda encoder, value: encoder.reduced(value, encode)
 
 
 _function_for: Callable[[type], Callable[[Encoder, Any], Tree]] = functools.lru_cache(256)(

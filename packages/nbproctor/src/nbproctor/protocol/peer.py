@@ -49,6 +49,9 @@ class Desk(Protocol):
     def export(self, value: object) -> Tree:
         """Return the reference that is sent in place of an object that stays here."""
 
+    def refer(self, value: object) -> list[Tree] | None:
+        """Return what is sent for an instance of a subclass of data: see `Encoder`."""
+
     def resolve(self, tag: int, fields: list[Tree]) -> object:
         """Return the object for a reference."""
 
@@ -115,7 +118,7 @@ class Peer:
     ) -> Any:
         """Have the other end carry out an operation; return its result."""
         store = Store(self.limits.array)
-        encoder = Encoder(self.desk.export, store)
+        encoder = Encoder(self.desk.export, store, refer=self.desk.refer)
         tree = [encoder.encode(args), encoder.encode(kwargs) if kwargs else None]
         conditions = self.desk.conditions()
         number = conditions[0] if conditions is not None else 0
@@ -129,7 +132,7 @@ class Peer:
     def tell(self, name: str, args: tuple[Any, ...]) -> None:
         """Have the other end carry out an operation before any later request, without an answer."""
         store = Store(self.limits.array)
-        encoder = Encoder(self.desk.export, store)
+        encoder = Encoder(self.desk.export, store, refer=self.desk.refer)
         fields = encoder.encode(args), self.changed_random()
         self._send(os.urandom(NONCE), ["tell", name, *fields], store)
 
@@ -256,14 +259,14 @@ class Peer:
         except BaseException as error:
             kind, result = "raised", desk.describe(error)
         store = Store(self.limits.array)
-        encoder = Encoder(desk.export, store, given)
+        encoder = Encoder(desk.export, store, given, desk.refer)
         changes = [[number, encoder.contents(value)] for number, value in watch.changed()]
         return [kind, encoder.encode(result), changes], store
 
     def _raised(self, error: BaseException) -> tuple[list[Any], Store]:
         """Return the answer to a request that has ended in an error."""
         store = Store(self.limits.array)
-        encoder = Encoder(self.desk.export, store)
+        encoder = Encoder(self.desk.export, store, refer=self.desk.refer)
         return ["raised", encoder.encode(self.desk.describe(error)), []], store
 
     def take_random(self, tree: Tree) -> None:

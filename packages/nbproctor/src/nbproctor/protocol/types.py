@@ -119,6 +119,7 @@ class Tag:
     SERIES: Final = 28
     INDEX: Final = 29
     DEFAULTS: Final = 30
+    KEPT: Final = 31
 
 
 class Blobs(Protocol):

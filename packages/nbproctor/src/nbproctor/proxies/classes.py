@@ -83,7 +83,7 @@ class ClassProxy(ModuleProxy):
         )
 
     def __instancecheck__(self, value: object) -> bool:
-        if is_proxy(value):
+        if is_proxy(value) or hasattr(type(value), "_nbproctor_origin"):
             return bool(self._nbproctor_link.ask("isinstance", value, self))
         own = library_class(self)
         return own is not None and isinstance(value, own)
@@ -128,7 +128,7 @@ _ABLE: dict[str, Callable[..., Any]] = {
 def library_class(proxy: ClassProxy) -> type | None:
     """Return the library's class that a proxy stands for, if this process has imported it."""
     names = proxy._nbproctor_classes
-    return find_class(names[0]) if names else None
+    return find_class(names[0], data=True) if names else None
 
 
 def make_class(

@@ -15,6 +15,7 @@ from nbproctor.errors import Refused
 from nbproctor.protocol.types import TYPES
 from nbproctor.proxies.base import is_proxy
 from nbproctor.proxies.classes import ClassProxy, library_class
+from nbproctor.proxies.kept import is_kept, original_of
 from nbproctor.proxies.library_classes import class_for, find_class
 from nbproctor.proxies.objects import ObjectProxy
 
@@ -88,6 +89,8 @@ class Introspection:
 
     def _attribute(self, value: Any, name: str) -> Any:
         __tracebackhide__ = True
+        if is_kept(value):
+            return self._type(value) if name == "__class__" else getattr(original_of(value), name)
         if not is_proxy(value):
             return getattr(value, name)
         if name == "__class__":
@@ -101,6 +104,10 @@ class Introspection:
 
     def _builtin(self, function: Any, value: Any, *more: Any) -> Any:
         __tracebackhide__ = True
+        if is_kept(value) and function is builtins.type:
+            return self._type(value)
+        if is_kept(value) and function is builtins.vars:
+            value = original_of(value)
         if is_proxy(value):
             if function is builtins.type:
                 return self._type(value)
@@ -134,9 +141,12 @@ class Introspection:
         __tracebackhide__ = True
         if issubclass(type(value), ClassProxy):
             return type
+        is_data = is_kept(value)
+        if is_data:
+            value = value._nbproctor_origin or value
         if issubclass(type(value), ObjectProxy):
             names = value._nbproctor_classes
-            own = find_class(names[0]) if names else None
+            own = find_class(names[0], data=is_data) if names else None
             if own is not None:
                 return own
             found = self._ask("type", value)

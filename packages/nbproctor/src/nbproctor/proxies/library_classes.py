@@ -62,8 +62,11 @@ def roots_of(names: Sequence[str]) -> frozenset[str]:
     return frozenset(name.partition(".")[0] for name in names) - {"__main__", "builtins"}
 
 
-def find_class(name: str) -> type | None:
-    """Return the class with a name, module included, if this process has imported the module."""
+def find_class(name: str, *, data: bool = False) -> type | None:
+    """Return the class with a name, module included, if this process has imported the module.
+
+    Classes of data only where `data` says that what was copied is data of such a class.
+    """
     module, _, own = name.rpartition(".")
     root = module.partition(".")[0]
     if root in _OTHERS or (root in sys.stdlib_module_names and root not in _STANDARD):
@@ -74,18 +77,20 @@ def find_class(name: str) -> type | None:
     # A module may hold another's class: a tool of tests, for instance.
     at_home = (found.__module__, found.__name__) == (module, own)
     kind: type = found
-    return kind if at_home and not issubclass(kind, _NEVER) else None
+    return kind if at_home and (data or not issubclass(kind, _NEVER)) else None
 
 
-def class_for(names: Sequence[str]) -> type | None:
+def class_for(names: Sequence[str], *, data: bool = False) -> type | None:
     """Return a class that is a subclass of all that were found, or None if none was.
 
     Parameters
     ----------
     names : sequence of str
         The names of an object's class and its bases, in the order of their resolution.
+    data : bool
+        Whether classes of data may be among them.
     """
-    found = [kind for name in names if (kind := find_class(name)) is not None]
+    found = [kind for name in names if (kind := find_class(name, data=data)) is not None]
     if names and names[0].startswith("__main__."):
         found += [kind for name, kind in _CONTAINERS.items() if name in names][:1]
     if not found:
