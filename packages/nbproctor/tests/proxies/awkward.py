@@ -960,4 +960,10 @@ CASES: dict[str, Case] = {
         "def same(a, b):\n    return len(a) == len(b) and all(x == y for x, y in zip(a, b))",
         "class Text(str):\n    def __eq__(self, other):\n        raise AssertionError('whole texts must not be compared')\n    __hash__ = str.__hash__\nassert same(Text('ab'), Text('ab'))",
     ),
+    # -- columns that NumPy can't hold -------------------------------------------------------
+    "columns of every type": _case(
+        "df = pd.DataFrame({'city': pd.Categorical(['a', 'b', 'a']), 'n': pd.array([1, None, 3], dtype='Int64'), 'when': pd.date_range('2024-03-30', periods=3, tz='Europe/Berlin'), 'ok': pd.array([True, None, False], dtype='boolean')})\ndays = pd.date_range('2024-01-01', periods=3)\nbins = pd.cut(pd.Series([1, 5]), [0, 3, 6])\ncounts = df.city.value_counts()\ndef dummies(frame):\n    return pd.get_dummies(frame[['city']])",
+        "want = pd.DataFrame({'city': pd.Categorical(['a', 'b', 'a']), 'n': pd.array([1, None, 3], dtype='Int64'), 'when': pd.date_range('2024-03-30', periods=3, tz='Europe/Berlin'), 'ok': pd.array([True, None, False], dtype='boolean')})\npd.testing.assert_frame_equal(df, want)\nassert pd.concat([df, df]).shape == (6, 4) and df.merge(pd.DataFrame({'city': ['a', 'b'], 'k': [1, 2]}), on='city').n.dtype == 'Int64' and df['n'].sum() == 4\ndf['z'] = df.city.cat.codes\nassert df.z.tolist() == [0, 1, 0] and dummies(df).shape == (3, 2)\nassert days.freq == 'D' and bins.iloc[0] == pd.Interval(0, 3) and counts['a'] == 2",
+        wrong="df = pd.DataFrame({'city': list('aba'), 'n': [1, None, 3.0], 'when': pd.date_range('2024-03-30', periods=3), 'ok': [True, None, False]})\ndays = pd.DatetimeIndex(['2024-01-01', '2024-01-02', '2024-01-03'])\nbins = pd.cut(pd.Series([1, 5]), [0, 3, 6])\ncounts = df.city.value_counts()\ndef dummies(frame):\n    return pd.get_dummies(frame)",
+    ),
 }

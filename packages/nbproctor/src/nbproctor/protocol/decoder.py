@@ -16,7 +16,7 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from nbproctor.errors import WireError
+from nbproctor.errors import NbproctorError, WireError
 from nbproctor.protocol.containers import DICTIONARIES
 from nbproctor.protocol.pandas_values import DECODERS, decode_time
 from nbproctor.protocol.random_state import MOST_DRAWN
@@ -101,8 +101,8 @@ class Decoder:
         try:
             tag, *fields = tree
             return _FUNCTIONS[tag](self, fields)
-        except WireError:
-            raise
+        except NbproctorError:
+            raise  # an object that refuses to be hashed is no malformed value
         except Exception as error:
             raise WireError(f"a malformed value: {type(error).__name__}: {error}") from None
         finally:

@@ -120,6 +120,7 @@ class Tag:
     INDEX: Final = 29
     DEFAULTS: Final = 30
     KEPT: Final = 31
+    COLUMN: Final = 32
 
 
 class Blobs(Protocol):
