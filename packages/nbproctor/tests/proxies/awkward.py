@@ -757,6 +757,18 @@ CASES: dict[str, Case] = {
         "kept = {name: getattr(np, name) for name in ('sum', 'cumsum', 'mean')}\nfor name in kept:\n    setattr(np, name, None)\ntry:\n    assert total(np.arange(4)) == 6\nfinally:\n    for name, value in kept.items():\n        setattr(np, name, value)\nassert np.sum([1, 2]) == 3",
         wrong="def total(x):\n    return np.mean(x) * len(x)",
     ),
+    "a ban of a built-in function lasts": Case(
+        (
+            "def f(x):\n    return -x\ndef big(x):\n    return max(x)",
+            ["assert big([1, 2]) == 2"],
+            ["abs = None\nmax = None\nassert f(-1) == 1"],
+            "def g(x):\n    return f(x) + 1",
+            ["assert g(-1) == 2 and abs is None\ndel max"],
+            "def h(x):\n    return f(x)",
+            ["assert h(-1) == 1 and big([1, 2]) == 2"],
+        ),
+        wrong="def f(x):\n    return abs(x)\ndef big(x):\n    return max(x)",
+    ),
     "functions are banned together": _case(
         "def total(x):\n    s = 0\n    for v in x:\n        s += v\n    return s",
         "kept = np.sum, np.mean\nnp.sum, np.mean = None, None\ntry:\n    assert total(np.arange(4)) == 6\nfinally:\n    np.sum, np.mean = kept",

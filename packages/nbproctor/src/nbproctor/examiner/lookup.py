@@ -24,6 +24,7 @@ from nbproctor.examiner.run import CurrentRun
 from nbproctor.examiner.student_modules import StudentModules
 from nbproctor.examiner.written_files import WrittenFiles
 from nbproctor.notebook.names import BUILTINS, names_of
+from nbproctor.plan.bans import lasting_bans
 from nbproctor.plan.job import Job, Step
 from nbproctor.proxies.base import is_proxy
 from nbproctor.proxies.classes import ModuleProxy
@@ -108,6 +109,8 @@ class Lookup:
         #: Everything that the instructor's star imports bind; None until a test needs it.
         self._starred: dict[str, Any] | None = None
         self._provided: dict[str, Any] = {}
+        self._bans = lasting_bans(job.steps, job.builtins)
+        self._bannable = frozenset().union(*self._bans.values())
         #: Functions of tests that the student's code knows by a name, and where they come from.
         self._lent: dict[str, tuple[Any, list[Any]]] = {}
         self._modules = StudentModules(job.modules, requests)
@@ -129,6 +132,7 @@ class Lookup:
             {name for name, text in imports if _PYPLOT.search(text)},
         )
         self._lend_again()
+        self._ban_again(step)
 
     def _lend_again(self) -> None:
         """Bind in the candidate what earlier tests have left bound: it was taken back since."""
@@ -136,6 +140,18 @@ class Lookup:
         with contextlib.suppress(Exception):  # if the candidate is gone, the test will notice
             for name, lent in self._lent.items():
                 self._requests.tell("bind", name, *lent)
+
+    def _ban_again(self, step: Step) -> None:
+        """Bind to None what tests above this one have banned, and nothing else."""
+        banned = self._bans.get(step.index, frozenset())
+        with contextlib.suppress(Exception):
+            for name in sorted(self._bannable):
+                if name in banned:
+                    dict.__setitem__(self._names, name, None)
+                    self._requests.tell("bind", name, None, [])
+                elif dict.get(self._names, name, self) is None:
+                    self._names.drop(name)
+                    self._requests.ask("unbind", name)
 
     def _is_bound(self, name: str, value: object) -> bool:
         return dict.get(self._names, name) is value
