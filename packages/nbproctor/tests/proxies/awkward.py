@@ -978,4 +978,14 @@ CASES: dict[str, Case] = {
         "want = pd.DataFrame({'city': pd.Categorical(['a', 'b', 'a']), 'n': pd.array([1, None, 3], dtype='Int64'), 'when': pd.date_range('2024-03-30', periods=3, tz='Europe/Berlin'), 'ok': pd.array([True, None, False], dtype='boolean')})\npd.testing.assert_frame_equal(df, want)\nassert pd.concat([df, df]).shape == (6, 4) and df.merge(pd.DataFrame({'city': ['a', 'b'], 'k': [1, 2]}), on='city').n.dtype == 'Int64' and df['n'].sum() == 4\ndf['z'] = df.city.cat.codes\nassert df.z.tolist() == [0, 1, 0] and dummies(df).shape == (3, 2)\nassert days.freq == 'D' and bins.iloc[0] == pd.Interval(0, 3) and counts['a'] == 2",
         wrong="df = pd.DataFrame({'city': list('aba'), 'n': [1, None, 3.0], 'when': pd.date_range('2024-03-30', periods=3), 'ok': [True, None, False]})\ndays = pd.DatetimeIndex(['2024-01-01', '2024-01-02', '2024-01-03'])\nbins = pd.cut(pd.Series([1, 5]), [0, 3, 6])\ncounts = df.city.value_counts()\ndef dummies(frame):\n    return pd.get_dummies(frame)",
     ),
+    "a given class takes the place of stdout": Case(
+        (
+            "def say(x):\n    print('hi', x)",
+            "import sys\nfrom io import StringIO\nclass Capturing(list):\n    def __enter__(self):\n        self._stdout = sys.stdout\n        sys.stdout = self._io = StringIO()\n        return self\n    def __exit__(self, *_):\n        self.extend(self._io.getvalue().splitlines())\n        sys.stdout = self._stdout",
+            [
+                "with Capturing() as output:\n    say(1)\n    say(2)\nassert output[0] == 'hi 1' and list(output) == ['hi 1', 'hi 2'] and len(output) == 2"
+            ],
+        ),
+        wrong="def say(x):\n    print('ho', x)",
+    ),
 }

@@ -40,6 +40,8 @@ class References:
         self._ask_examiner = ask_examiner
         self._objects: dict[int, object] = {}
         self._numbers: dict[int, int] = {}
+        #: The ids of containers that are sent as a reference without their content.
+        self._alone: set[int] = set()
         #: Descriptions of functions: the examiner keeps the first one that it gets.
         self._described: dict[int, list[Tree]] = {}
         self._examiner_objects: dict[int, object] = {}
@@ -49,6 +51,7 @@ class References:
         """Return the reference that is sent in place of an object."""
         if isinstance(value, ByReference):
             value = value.value
+            self._alone.add(id(value))
         if id(value) in self._examiner_numbers:
             return [Tag.YOURS, self._examiner_numbers[id(value)]]
         number = self._numbers.get(id(value))
@@ -65,12 +68,14 @@ class References:
     def refer(self, value: object) -> list[Tree] | None:
         """Return the reference to a container whose class adds something, and what it adds.
 
-        Where the class has its own way to read the content, the reference goes alone.
+        The reference goes alone where the class has its own way to read the content.
         """
         if not isinstance(value, _CONTAINERS):
             return None
+        if id(value) in self._alone:
+            return [self.export(value)]  # what is a proxy once stays one: it can change
         added = {name for kind in type(value).__mro__ if not _is_plain(kind) for name in vars(kind)}
-        reference = self.export(ByReference(value))
+        reference = self.export(value)
         if type(value).__module__ == "__main__" and added & _READING:
             return [reference]
         return [reference, sorted(added & PROTOCOLS)]

@@ -55,6 +55,7 @@ class NotebookShell(ZMQInteractiveShell):
         super().__init__(**options)  # type: ignore[no-untyped-call]
         self.record = Record(output)
         self.streams = (Stream("stdout", self.record, 1), Stream("stderr", self.record, 2))
+        self._replaced: tuple[Any, Any] = self.streams
         self.displayhook.session = self.display_pub.session = self.record
         self.displayhook.pub_socket = self.display_pub.pub_socket = None
         self.displayhook.topic = b"execute_result"
@@ -105,14 +106,17 @@ class NotebookShell(ZMQInteractiveShell):
         return events, result.error_before_exec or result.error_in_exec, result.result
 
     def begin(self) -> None:
-        """Start a new cell: forget the last one's output, and redirect stdout and stderr."""
+        """Start a cell or a call: forget the last one's output, redirect stdout and stderr."""
         self.record.clear()
-        sys.stdout, sys.stderr = self.streams
+        sys.stdout, sys.stderr = self._replaced
 
     def collect(self) -> list[Event]:
         """Return what was put out since `begin`."""
         for stream in self.streams:
             stream.flush()
+        if self.remembers:
+            # As in a kernel: what a cell has put in the place of a stream stays there.
+            self._replaced = sys.stdout, sys.stderr
         return self.record.take()
 
     def prepare(self, source: str) -> None:
