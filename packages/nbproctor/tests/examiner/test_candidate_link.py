@@ -48,6 +48,9 @@ class Plain:
     def export(self, value: object) -> Any:
         raise TypeError(value)
 
+    def refer(self, _: object) -> Any:
+        return None
+
     def resolve(self, *reference: Any) -> object:
         raise WireError(f"no reference: {reference}")
 

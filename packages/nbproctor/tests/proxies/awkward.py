@@ -988,4 +988,9 @@ CASES: dict[str, Case] = {
         ),
         wrong="def say(x):\n    print('ho', x)",
     ),
+    "the signature of an object's methods": _case(
+        "class Net:\n    'A network.'\n    def __init__(self, x, y=2):\n        'Make it.'\n    def fit(self, k, *, z=3):\n        pass\n    def __call__(self, q):\n        return q\nnet = Net(1)",
+        "import inspect\nassert list(inspect.signature(net.__init__).parameters) == ['x', 'y'] and net.__init__.__doc__ == 'Make it.'\nassert str(inspect.signature(net.fit)) == '(k, *, z=3)' and list(inspect.signature(net).parameters) == ['q']\nassert list(inspect.signature(net.__call__).parameters) == ['q'] and net.__call__(3) == 3 and net.__doc__ == 'A network.'\nassert list(inspect.signature(Net.__init__).parameters) == ['self', 'x', 'y'] and Net.__doc__ == 'A network.'",
+        wrong="class Net:\n    'A network.'\n    def __init__(self, x):\n        'Make it.'\n    def fit(self, k, z=3):\n        pass\nnet = Net(1)",
+    ),
 }

@@ -52,6 +52,7 @@ class Candidate:
             "look": names.look,
             "look_all": names.look_all,
             "names": names.names,
+            "outputs": names.outputs,
             "bind": names.bind,
             "bind_module": names.bind_module,
             "unbind": names.unbind,

@@ -48,6 +48,10 @@ class StudentNames:
         hidden = self._shell.user_ns_hidden
         return [name for name in self._shell.user_ns if name not in hidden and name[0] != "_"]
 
+    def outputs(self) -> dict[Any, Any]:
+        """Return what cells have shown, by the cells' numbers."""
+        return dict(self._shell.user_ns.get("Out", {}))
+
     def stale(self) -> list[str]:
         """Return the names whose values have changed since the examiner has read them.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import signal
 import sys
@@ -12,6 +13,7 @@ from typing import Any, Protocol
 from nbproctor.errors import CandidateTimeout
 from nbproctor.examiner.call_recorder import CallRecorder
 from nbproctor.examiner.disclosure import Disclosure
+from nbproctor.examiner.history import History
 from nbproctor.examiner.judging import Trial, judge
 from nbproctor.examiner.lent_objects import LentObjects
 from nbproctor.examiner.lookup import Lookup
@@ -109,6 +111,7 @@ class TestRunner:
         self._disclosure = disclosure
         self._current = current
         self._stuck = stuck
+        self._history = History(job.steps, shell, requests)
 
     def run(
         self,
@@ -133,6 +136,8 @@ class TestRunner:
         self._clock.begin(seconds or self._stuck.seconds(step, replaced))
         run = self._current.run = TestRun(step, self._disclosure.observe(step), recorder)
         self._lookup.begin(step)
+        with contextlib.suppress(Exception):  # if the candidate is gone, the test will notice
+            self._history.recall(step)
         events, error, value = self._execute(step)
         fate = self._clock.fate
         self._clock.settle()

@@ -24,6 +24,8 @@ __all__ = ["Introspection", "IntrospectionSpotter"]
 _ATTRIBUTE, _BUILTIN = "__nbproctor_attribute__", "__nbproctor_builtin__"
 _IS = "__nbproctor_is__"
 _INNER = {"__code__", "__closure__", "__dict__", "__class__"}
+#: Attributes that every object has: a proxy's would be the engine's own.
+_OF_OBJECTS = {"__init__", "__call__", "__doc__"}
 #: Built-in functions, by how many arguments they are called with.
 _FUNCTIONS = {"type": 1, "vars": 1, "issubclass": 2}
 
@@ -33,7 +35,7 @@ class IntrospectionSpotter(ast.NodeTransformer):
 
     def visit_Attribute(self, node: ast.Attribute) -> Any:
         self.generic_visit(node)
-        if node.attr not in _INNER or not isinstance(node.ctx, ast.Load):
+        if node.attr not in _INNER | _OF_OBJECTS or not isinstance(node.ctx, ast.Load):
             return node
         return _call(node, _ATTRIBUTE, node.value, ast.Constant(node.attr))
 
@@ -90,9 +92,14 @@ class Introspection:
     def _attribute(self, value: Any, name: str) -> Any:
         __tracebackhide__ = True
         if is_kept(value):
-            return self._type(value) if name == "__class__" else getattr(original_of(value), name)
+            if name == "__class__":
+                return self._type(value)
+            value = original_of(value)
         if not is_proxy(value):
             return getattr(value, name)
+        if name in _OF_OBJECTS:
+            is_object = issubclass(type(value), ObjectProxy)
+            return self._ask("getattr", value, name) if is_object else getattr(value, name)
         if name == "__class__":
             return self._type(value)
         if name == "__dict__":

@@ -14,6 +14,7 @@ gains no more than by returning another result.
 from __future__ import annotations
 
 import contextlib
+import inspect
 import operator
 from collections.abc import Callable, Iterator
 from types import TracebackType
@@ -23,6 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nbproctor.errors import Refused, WireError
+from nbproctor.protocol.descriptions import signature_of
 from nbproctor.protocol.operators import BINARY, IN_PLACE, PROTOCOLS, UNARY
 from nbproctor.proxies.base import Link, Proxy, attributes_of, length_of
 from nbproctor.proxies.classes import ModuleProxy, fields_of, make_class
@@ -148,6 +150,13 @@ class _Protocols(ObjectProxy):
         __tracebackhide__ = True
         return self._nbproctor_link.ask("call", self, *args, **kwargs)
 
+    @property
+    def __signature__(self) -> inspect.Signature:
+        parameters = self._nbproctor_link.ask("parameters", self)
+        if not isinstance(parameters, list):
+            raise AttributeError("__signature__")
+        return signature_of(parameters, {})
+
     def __iter__(self) -> Iterator[Any]:
         __tracebackhide__ = True
         result: Iterator[Any] = self._nbproctor_link.ask("iter", self)
@@ -262,6 +271,7 @@ _ABLE: dict[str, dict[str, Any]] = {
         "__hash__": ObjectProxy.__hash__,
     },
     "hashed by identity": {"__hash__": object.__hash__},
+    "__call__": {name: vars(_Protocols)[name] for name in ("__call__", "__signature__")},
     "array": {"__array__": _Protocols.__array__},
     "true": {"__bool__": lambda _: True},
     "true by length": {"__bool__": lambda proxy: length_of(proxy) != 0},

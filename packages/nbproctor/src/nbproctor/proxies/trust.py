@@ -67,9 +67,9 @@ def check_operation(defines: Callable[[str], bool], operation: str, *args: Any) 
 
 def may_stop(operation: str, *args: Any) -> bool:
     """Whether an operation is an iterator's, which may raise StopIteration."""
-    return operation == "next" or (
-        operation == "call" and "_nbproctor_iterators" in attributes_of(args[0])
-    )
+    if operation != "call":
+        return operation == "next"
+    return is_proxy(args[0]) and "_nbproctor_iterators" in attributes_of(args[0])
 
 
 def is_ours(error: BaseException | None) -> bool:
