@@ -993,4 +993,21 @@ CASES: dict[str, Case] = {
         "import inspect\nassert list(inspect.signature(net.__init__).parameters) == ['x', 'y'] and net.__init__.__doc__ == 'Make it.'\nassert str(inspect.signature(net.fit)) == '(k, *, z=3)' and list(inspect.signature(net).parameters) == ['q']\nassert list(inspect.signature(net.__call__).parameters) == ['q'] and net.__call__(3) == 3 and net.__doc__ == 'A network.'\nassert list(inspect.signature(Net.__init__).parameters) == ['self', 'x', 'y'] and Net.__doc__ == 'A network.'",
         wrong="class Net:\n    'A network.'\n    def __init__(self, x):\n        'Make it.'\n    def fit(self, k, z=3):\n        pass\nnet = Net(1)",
     ),
+    # -- values with an equality of their own ------------------------------------------------
+    "paths and polynomials are compared": _case(
+        "from pathlib import Path\np = Path('a') / 'b.txt'\npoly = np.poly1d([1, 0, -1])\nP = np.polynomial.Polynomial([1, 2])\nimport types, collections\nns = types.SimpleNamespace(a=1)\nud = collections.UserDict(a=1)",
+        "from pathlib import Path\nimport types\nassert isinstance(p, Path) and p == Path('a/b.txt') and Path('a/b.txt') == p and p in {Path('a/b.txt')} and p < Path('b') and p.suffix == '.txt'\nassert poly == np.poly1d([1, 0, -1]) and np.poly1d([1, 0, -1]) == poly and poly(2) == 3 and (poly - np.poly1d([1, 0, -1])).coeffs.sum() == 0\nassert P == np.polynomial.Polynomial([1, 2]) and ns == types.SimpleNamespace(a=1) and ud == {'a': 1}",
+        wrong="from pathlib import Path\np = Path('a') / 'c.txt'\npoly = np.poly1d([1, 0, -2])\nP = np.polynomial.Polynomial([1, 3])\nimport types, collections\nns = types.SimpleNamespace(a=2)\nud = collections.UserDict(a=2)",
+    ),
+    "matrices are multiplied": _case(
+        "m = np.array([[1, 2], [3, 4]]).view(np.matrix)\ndef square(m):\n    return m * m",
+        "assert isinstance(m, np.matrix) and (m * m)[0, 0] == 7 and square(np.array([[1, 2], [3, 4]]).view(np.matrix))[0, 0] == 7 and m.shape == (2, 2)",
+        wrong="m = np.array([[1, 2], [3, 4]])\ndef square(m):\n    return m @ m",
+    ),
+    "sparse matrices are compared": _case(
+        "import scipy.sparse as sp\nA = sp.csr_matrix(np.eye(3))",
+        "import scipy.sparse as sp\nassert (A != sp.csr_matrix(np.eye(3))).nnz == 0 and abs(A - sp.csr_matrix(np.eye(3))).max() == 0 and np.allclose((A @ A).toarray(), np.eye(3)) and np.allclose(A @ np.ones(3), 1)",
+        wrong="import scipy.sparse as sp\nA = sp.csr_matrix(2 * np.eye(3))",
+        needs="scipy",
+    ),
 }

@@ -295,6 +295,13 @@ def _date(_: Decoder, fields: list[Tree]) -> Any:
     return _DATES[kind].fromisoformat(content)
 
 
+def _matrix(decoder: Decoder, fields: list[Tree]) -> Any:
+    array = decoder.decode(fields[0])
+    if type(array) is not np.ndarray or array.ndim != 2:
+        raise WireError("no matrix")
+    return array.view(np.matrix)
+
+
 def _kept(decoder: Decoder, fields: list[Tree]) -> Any:
     """Return a container of a class of its own: its content, with a reference to the original."""
     content, reference, own = fields
@@ -343,4 +350,5 @@ _FUNCTIONS: dict[int, Callable[[Decoder, list[Tree]], Any]] = {
     Tag.RANDOM: _generator,
     Tag.DATE: _date,
     Tag.KEPT: _kept,
+    Tag.MATRIX: _matrix,
 }

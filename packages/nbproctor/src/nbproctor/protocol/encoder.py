@@ -287,6 +287,8 @@ def _find_function(kind: type) -> Callable[[Encoder, Any], Tree]:
     if base is None:
         return _other
     encode = _FUNCTIONS[base]
+    if kind is np.matrix:
+        return lambda encoder, value: [Tag.MATRIX, encoder.array(value)]
     if base not in _REDUCED or id(kind) in _EXACT:
         return encode
     return lambda encoder, value: encoder.reduced(value, encode)

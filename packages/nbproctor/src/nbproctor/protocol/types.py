@@ -121,6 +121,7 @@ class Tag:
     DEFAULTS: Final = 30
     KEPT: Final = 31
     COLUMN: Final = 32
+    MATRIX: Final = 33
 
 
 class Blobs(Protocol):

@@ -24,9 +24,9 @@ _STANDARD = frozenset(
     (
         *("argparse", "array", "ast", "asyncio", "_asyncio", "collections", "concurrent", "csv"),
         *("_csv", "configparser", "contextlib", "datetime", "decimal", "email", "fractions"),
-        *("functools", "html", "io", "_io", "itertools", "json", "logging", "numbers", "pathlib"),
-        *("queue", "_queue", "random", "re", "sqlite3", "string", "threading", "_thread", "types"),
-        *("urllib", "uuid", "weakref", "xml", "zipfile"),
+        *("functools", "html", "io", "_io", "ipaddress", "itertools", "json", "logging"),
+        *("numbers", "pathlib", "queue", "_queue", "random", "re", "sqlite3", "string"),
+        *("threading", "_thread", "types", "urllib", "uuid", "weakref", "xml", "zipfile"),
     )
 )
 #: Modules whose classes belong to the notebook, the engine or the tools of tests.

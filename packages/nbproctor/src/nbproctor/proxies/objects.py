@@ -16,6 +16,8 @@ from __future__ import annotations
 import contextlib
 import inspect
 import operator
+import sys
+import types
 from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any, NoReturn
@@ -25,13 +27,14 @@ import numpy.typing as npt
 
 from nbproctor.errors import Refused, WireError
 from nbproctor.protocol.descriptions import signature_of
-from nbproctor.protocol.operators import BINARY, IN_PLACE, PROTOCOLS, UNARY
+from nbproctor.protocol.operators import BINARY, FUNCTIONS, IN_PLACE, PROTOCOLS, UNARY
 from nbproctor.proxies.base import Link, Proxy, attributes_of, length_of
 from nbproctor.proxies.classes import ModuleProxy, fields_of, make_class
 from nbproctor.proxies.exceptions import make_exception_class
 from nbproctor.proxies.functions import make_function
-from nbproctor.proxies.library_classes import class_for, names_of_classes, roots_of
+from nbproctor.proxies.library_classes import class_for, find_class, names_of_classes, roots_of
 from nbproctor.proxies.trust import is_ours, skips
+from nbproctor.proxies.values import value_of
 
 __all__ = ["ObjectProxy", "make_proxy"]
 
@@ -142,6 +145,66 @@ class LibraryObjectProxy(ObjectProxy):
             return self._nbproctor_link.ask("getattr", self, name)
         return super().__getattr__(name)
 
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        __tracebackhide__ = True
+        if not _is_compared(sys._getframe(1)):
+            return class_for(self._nbproctor_classes) or type(self)
+        # A library's comparison would look at attributes of the two objects. Here it is to give way
+        # to that of this class.
+        by_identity = type(self).__eq__ is object.__eq__
+        if not by_identity and own_value(self) is NotImplemented:
+            self._refuse()
+        return type(self)
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        __tracebackhide__ = True
+        value = own_value(self)
+        return self._refuse() if value is NotImplemented else hash(value)
+
+
+_COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
+_COMPARING = frozenset(f"__{name}__" for name in _COMPARISONS)
+#: How far below its comparison a library may look at the other object's class.
+_NEAR = 4
+
+
+def _is_compared(frame: types.FrameType | None) -> bool:
+    """Whether a class is looked at by a comparison."""
+    for _ in range(_NEAR):
+        if frame is None:
+            return False
+        if frame.f_code.co_name in _COMPARING:
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _with_value(name: str) -> Callable[[LibraryObjectProxy, object], Any]:
+    """Return a comparison that is carried out here where both sides have values."""
+
+    def method(self: LibraryObjectProxy, other: object) -> Any:
+        __tracebackhide__ = True
+        value = own_value(self)
+        if value is NotImplemented:
+            return self._refuse()
+        other = own_value(other)
+        return NotImplemented if other is NotImplemented else getattr(operator, name)(value, other)
+
+    return method
+
+
+def own_value(value: Any) -> Any:
+    """Return what an operand is equal to: itself, or its value; see `value_of`."""
+    if not issubclass(type(value), ObjectProxy):
+        return value
+    names = value._nbproctor_classes
+    return value_of(value, find_class(names[0]) if names else None)
+
+
+for _name in _COMPARISONS:
+    setattr(LibraryObjectProxy, f"__{_name}__", _with_value(_name))
+
 
 class _Protocols(ObjectProxy):
     """The special methods of proxies; each proxy has those that the student's class defines."""
@@ -242,6 +305,10 @@ def _binary(name: str, swapped: bool) -> Callable[[ObjectProxy, object], Any]:
     def method(self: ObjectProxy, other: object) -> Any:
         __tracebackhide__ = True
         pair = (other, self) if swapped else (self, other)
+        if issubclass(type(self), LibraryObjectProxy):
+            values = [own_value(one) for one in pair]
+            if not any(one is NotImplemented for one in values):
+                return FUNCTIONS[name](*values)
         return self._nbproctor_link.ask("operator", name, *pair)
 
     return method
