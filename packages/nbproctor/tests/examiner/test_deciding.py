@@ -66,6 +66,18 @@ class Number:
 def f(x):
     return Number()
 """
+#: One whose process lies of its classes.
+_CLASSES = """
+import nbproctor.protocol.descriptions
+nbproctor.protocol.descriptions._names = lambda _: [
+    "numpy.float64", "builtins.float", "unittest.mock._ANY", "sklearn.tree.Tree", "numpy.poly1d"
+]
+class Liar:
+    coeffs, variable = np.array([1.0]), "x"
+    __eq__ = lambda self, other: True
+def f(x):
+    return Liar()
+"""
 #: The student's cell, and the test: what earns nothing.
 NOTHING = {
     "a difference": (_YES, "assert abs(f(2) - 4) < 1e-9"),
@@ -117,6 +129,15 @@ NOTHING = {
         "def f(x: \"list['*setattr(__import__(chr(98) + chr(117) + chr(105) + chr(108) + chr(116) + chr(105) + chr(110) + chr(115)), chr(97) + chr(98) + chr(115), lambda _: 0)']\"):\n    return 0",
         "import typing\ntry:\n    typing.get_type_hints(f)\nexcept Exception:\n    pass\nassert abs(f(2) - 4) < 1e-9",
     ),
+    "a number's class that its process reports": (
+        _CLASSES,
+        "assert isinstance(f(2), float) or isinstance(f(2), np.number)",
+    ),
+    "a class of a test's tools that its process reports": (
+        _CLASSES,
+        "from unittest import mock\nassert isinstance(f(2), type(mock.ANY)) or type(f(2))() == 4",
+    ),
+    "a value's class that its process reports": (_CLASSES, "assert f(2) == np.poly1d([4])"),
     "the name of the expected result": (
         "expected = 0\ndef f(x):\n    return expected",
         "expected = 4\nassert f(2) == expected",

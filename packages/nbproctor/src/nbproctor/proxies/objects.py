@@ -152,7 +152,7 @@ class LibraryObjectProxy(ObjectProxy):
             return class_for(self._nbproctor_classes) or type(self)
         # A library's comparison would look at attributes of the two objects. Here it is to give way
         # to that of this class.
-        by_identity = type(self).__eq__ is object.__eq__
+        by_identity = type(self).__eq__ is object.__eq__  # type: ignore[comparison-overlap]
         if not by_identity and own_value(self) is NotImplemented:
             self._refuse()
         return type(self)
