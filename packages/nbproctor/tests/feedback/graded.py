@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html.parser
 import re
+import struct
+import zlib
 from typing import Any
 
 import nbformat
@@ -13,7 +15,7 @@ from nbproctor.feedback.builder import make_page
 from nbproctor.feedback.grades import Grade, Grades
 from nbproctor.feedback.render import render
 
-__all__ = ["answer", "error", "graded_test", "notebook", "page_of", "without_digests"]
+__all__ = ["answer", "error", "graded_test", "notebook", "page_of", "png", "without_digests"]
 
 
 def answer(source: str, name: str = "add", count: int = 1, **more: Any) -> NotebookNode:
@@ -42,6 +44,18 @@ def error(name: str, message: str, *frames: tuple[int, int]) -> NotebookNode:
     return nbformat.v4.new_output(
         "error", ename=name, evalue=message, traceback=[*lines, f"{name}: {message}"]
     )
+
+
+def png(width: int = 1, height: int = 1) -> bytes:
+    """Return a black PNG; one that is large has nothing behind its header."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        check = zlib.crc32(kind + data)
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
+
+    rows = zlib.compress(b"\0" * (width + 1) * height) if width * height < 10_000 else b""
+    size = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", size) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 def notebook(*cells: NotebookNode) -> NotebookNode:
@@ -109,5 +123,17 @@ class Tags(html.parser.HTMLParser):
 _METAS = ("", "Content-Security-Policy")
 _RUNS = {
     *("script", "iframe", "frame", "object", "embed", "applet", "form", "input", "button", "base"),
-    *("link", "svg", "math", "video", "audio", "template", "noscript", "portal", "foreignobject"),
+    *(
+        "link",
+        "svg",
+        "annotation-xml",
+        "mglyph",
+        "maction",
+        "video",
+        "audio",
+        "template",
+        "noscript",
+        "portal",
+        "foreignobject",
+    ),
 }

@@ -89,3 +89,19 @@ def test_a_test_that_did_not_run_was_not_tried() -> None:
     (exercise,) = _page(*cells, points={"test-add": 0.0}).exercises
     assert [one.state for one in exercise.tests] == [State.NOT_TRIED]
     assert exercise.tests[0].explanation.sentences == ("No time was left.",)
+
+
+def test_a_comment_belongs_to_the_exercise_and_is_formatted() -> None:
+    cells = answer("a = 1", "a"), graded_test(HIDDEN, name="test-a"), answer("b = 1", "b", 3)
+    comments = {"a": "See $x^2$,\n*please*. <script>x</script>", "b": "No response."}
+    grades = Grades({"test-a": Grade(2.0, 2.0)}, comments)
+    first, second = make_page(
+        notebook(*cells), grades, student="ada", assignment="ps", name="nb"
+    ).exercises
+    (comment,) = first.comments
+    assert "<math" in comment.html
+    assert "<em>please</em>" in comment.html
+    assert "<br" in comment.html
+    assert "script" not in comment.html
+    assert second.comments == []
+    assert second.parts[0].unchanged

@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from nbformat.v4 import new_output
 
-from nbproctor.feedback.outputs import PageBudget, ShownOutput, show_outputs
+from nbproctor.feedback.budget import PageBudget
+from nbproctor.feedback.outputs import ShownOutput, show_outputs
 
-PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()
+from .graded import png
+
+PNG = base64.b64encode(png()).decode()
 
 
 def _shown(*outputs: Any, characters: int = 10_000) -> list[ShownOutput]:
@@ -41,7 +44,17 @@ def _shown(*outputs: Any, characters: int = 10_000) -> list[ShownOutput]:
             new_output("display_data", data={"text/plain": "a cat", "image/png": PNG}),
             ShownOutput("picture", "a cat", url=f"data:image/png;base64,{PNG}"),
         ),
-        (new_output("display_data", data={"text/latex": "$x$"}), ShownOutput("text", "$x$")),
+        (
+            new_output("display_data", data={"text/latex": "$x$"}),
+            ShownOutput(
+                "html",
+                html='<p><math display="inline"><mrow><mi>x</mi></mrow></math></p>\n',
+            ),
+        ),
+        (
+            new_output("display_data", data={"text/latex": "\\section{x}"}),
+            ShownOutput("text", "\\section{x}"),
+        ),
     ],
 )
 def test_an_output_is_shown_in_its_best_form(output: Any, shown: ShownOutput) -> None:
@@ -69,3 +82,9 @@ def test_a_budget_that_is_too_small_is_not_spent() -> None:
     assert not budget.spend(11)
     assert budget.spend(10)
     assert not budget.spend(1)
+
+
+def test_a_format_that_is_left_out_is_said() -> None:
+    data = {"text/plain": "a table", "text/html": "<div>" * 200 + "x"}
+    (shown,) = _shown(new_output("display_data", data=data))
+    assert shown.text == "a table\n... the formatted version of this output is left out ..."

@@ -8,8 +8,10 @@
 grades       points and comments from the gradebook
 explanation  from a test's outcome to sentences; `exceptions` for the student's exceptions
 outputs      the outputs of a cell; `clean` sanitises text and HTML, `code` highlights code
-page         the content of a page; `builder` makes it from a graded notebook
+markdown     Markdown as sanitised HTML; `formulas` makes MathML, `pictures` finds images
+page         the content of a page; `builder` makes it from a graded notebook, within a `budget`
 render       from the content to HTML, with ``page.html.j2`` and ``page.css``
+page_maker   pages from a process with limits, `page_process`
 writer       an assignment's pages; `page_file` writes and recognises one; `exporter` for nbgrader
 ===========  ==================================================================================
 """

@@ -11,25 +11,32 @@ from typing import Any
 from markupsafe import Markup, escape
 from nbformat import NotebookNode
 
-from nbproctor.feedback.clean import clean_markdown, clean_text
+from nbproctor.feedback.budget import PageBudget
+from nbproctor.feedback.clean import clean_text
 from nbproctor.feedback.code import code_lines
 from nbproctor.feedback.explanation import Explanation, explain
 from nbproctor.feedback.grades import Grade, Grades
-from nbproctor.feedback.outputs import PageBudget, ShownOutput, show_outputs
+from nbproctor.feedback.markdown import clean_markdown
+from nbproctor.feedback.outputs import ShownOutput, show_outputs
 from nbproctor.feedback.page import (
     CheckFeedback,
+    Comment,
     ExerciseFeedback,
     Page,
     State,
     StudentCell,
     TestFeedback,
 )
+from nbproctor.feedback.pictures import Pictures
 from nbproctor.redaction.hidden_tests import HiddenPart, Markers
 
 __all__ = ["make_page"]
 
 _GENERATED_NAME = re.compile(r"cell-[0-9a-f]{6,}")  # nbgrader's own names for cells
 _PREFIX = re.compile(r"^(tests?|checks?)(?=[-_ ]|$)[-_ ]*")
+#: nbgrader's own comment on a cell that its student has not changed.
+_AS_RELEASED = "No response."
+_SHORTENED = "Some of what was handed in is shown as plain text: formatting it would take too long."
 _HEADING = re.compile(r"(?m)^#+ +(.+)$")
 #: Characters below which a line of a hidden test is too common to give it away.
 _SHORTEST_SECRET = 12
@@ -43,6 +50,9 @@ def make_page(
     assignment: str,
     name: str,
     markers: Markers | None = None,
+    pictures: Pictures | None = None,
+    budget: PageBudget | None = None,
+    left_out: str = "",
 ) -> Page:
     """Return the page of a graded notebook.
 
@@ -56,11 +66,22 @@ def make_page(
         The student's id and the names of the assignment and of the notebook.
     markers : Markers, optional
         The delimiters of hidden tests.
+    pictures : Pictures, optional
+        What the text of the notebook can name as pictures.
+    budget : PageBudget, optional
+        What the page may use up.
+    left_out : str
+        What is already left out of the notebook, as a sentence.
     """
-    builder = _PageBuilder(notebook, grades, markers or Markers())
+    budget = budget or PageBudget()
+    builder = _PageBuilder(notebook, grades, markers or Markers(), pictures or Pictures(), budget)
     for number, cell in enumerate(notebook.cells):
         builder.add(number, cell)
-    exercises = [one for one in builder.exercises if one.grades or one.parts or one.checks]
+    exercises = [
+        one for one in builder.exercises if one.grades or one.parts or one.checks or one.comments
+    ]
+    for number, exercise in enumerate(exercises, 1):
+        exercise.number = number
     return Page(
         student=clean_text(student, 200),
         assignment=clean_text(assignment, 200),
@@ -70,6 +91,7 @@ def make_page(
         max_points=grades.max_points,
         late_penalty=grades.late_penalty,
         before=tuple(builder.before),
+        left_out=left_out or (_SHORTENED if budget.shortened else ""),
     )
 
 
@@ -85,9 +107,23 @@ class _Test:
 class _PageBuilder:
     """Collects exercises, cell by cell."""
 
-    def __init__(self, notebook: NotebookNode, grades: Grades, markers: Markers) -> None:
+    def __init__(
+        self,
+        notebook: NotebookNode,
+        grades: Grades,
+        markers: Markers,
+        pictures: Pictures,
+        budget: PageBudget,
+    ) -> None:
         self._grades = grades
-        self._budget = PageBudget()
+        self._budget = budget
+        self._pictures = pictures
+        # Graders' comments are formatted first: no answer can use up the time for them.
+        self._comments = {
+            name: self._comment(text)
+            for name, text in grades.comments.items()
+            if text.strip() and text.strip() != _AS_RELEASED
+        }
         self._secret = _secret_lines(notebook, markers)
         #: The section in which the current cell is.
         self._section = ""
@@ -127,8 +163,11 @@ class _PageBuilder:
         exercise.names += [clean_text(grade_id, 100), *_definitions(cell)]
         if is_graded or grade_id in self._grades.cells:
             exercise.manual.append(self._grade(grade_id))
-        comment = self._grades.comments.get(grade_id, "")
-        part = self._student_cell(number, cell, "Your answer", comment)
+        if grade_id in self._comments:
+            about = clean_text(grade_id, 100)
+            exercise.comments.append(Comment(about, self._comments[grade_id]))
+        is_unchanged = self._grades.comments.get(grade_id, "").strip() == _AS_RELEASED
+        part = self._student_cell(number, cell, "Your answer", unchanged=is_unchanged)
         if part is not None:
             exercise.parts.append(part)
 
@@ -162,11 +201,10 @@ class _PageBuilder:
         (exercise.tests if grade.max_points or is_hidden else exercise.checks).append(feedback)
 
     def _student_cell(
-        self, number: int, cell: NotebookNode, title: str, comment: str = ""
+        self, number: int, cell: NotebookNode, title: str, *, unchanged: bool = False
     ) -> StudentCell | None:
-        """Return a cell of the student's, or None if it is empty and has no comment."""
-        comment = clean_text(comment)
-        if not cell.source.strip() and not comment:
+        """Return a cell of the student's, or None if it is empty and there is nothing to say."""
+        if not cell.source.strip() and not unchanged:
             return None
         if cell.cell_type == "code":
             return StudentCell(
@@ -174,22 +212,29 @@ class _PageBuilder:
                 title,
                 lines=code_lines(cell.source),
                 shown=self._outputs(cell),
-                comment=comment,
+                unchanged=unchanged,
                 marked=frozenset(self._stops.get(number, ())),
             )
         text = self._text(cell)
         if not self._budget.spend(len(text)):
             text = escape("... left out: this page is too large ...")
-        return StudentCell(number, title, text=text, comment=comment)
+        return StudentCell(number, title, text=text, unchanged=unchanged)
 
     def _text(self, cell: NotebookNode) -> Markup:
         """Return a text cell as HTML: rendered, or its source where that is not possible."""
         if cell.cell_type == "markdown":
-            attachments = cell.get("attachments")
-            html = clean_markdown(cell.source, attachments, spend=self._budget.spend)
+            pictures = self._pictures.attached_to(cell)
+            html = self._budget.format(
+                lambda: clean_markdown(cell.source, pictures, spend=self._budget.spend)
+            )
             if html is not None:
                 return html
         return Markup("<pre>{}</pre>").format(clean_text(cell.source))
+
+    def _comment(self, text: str) -> Markup:
+        """Return a grader's comment as HTML: rendered, or its source where that is not possible."""
+        html = self._budget.format(lambda: clean_markdown(text, keep_lines=True))
+        return html or Markup("<pre>{}</pre>").format(clean_text(text))
 
     def _outputs(self, cell: NotebookNode) -> tuple[ShownOutput, ...]:
         """Return a cell's outputs, without those that repeat a line of a hidden test."""
@@ -197,7 +242,7 @@ class _PageBuilder:
             ShownOutput("text", "... left out: this output repeats a line of a hidden test ...")
             if self._secret and self._secret & _lines(one.text + one.html)
             else one
-            for one in show_outputs(cell.outputs, self._budget)
+            for one in show_outputs(cell.outputs, self._budget, self._pictures)
         )
 
 
@@ -241,7 +286,7 @@ def _definitions(cell: NotebookNode) -> list[str]:
         return []
     try:
         tree = ast.parse(cell.source)
-    except (SyntaxError, ValueError, RecursionError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
     kinds = ast.FunctionDef | ast.ClassDef
     return [clean_text(node.name, 100) for node in tree.body if isinstance(node, kinds)]

@@ -1,4 +1,4 @@
-"""Sanitising a student's text, Markdown and HTML, for a page that others open.
+"""Sanitising a student's text and HTML, for a page that others open.
 
 The result has no script, style, frame, form, event handler, class or id, and loads nothing. The
 page's content security policy forbids all of these a second time.
@@ -6,19 +6,17 @@ page's content security policy forbids all of these a second time.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Container
 
 import bleach
-import mistune
 from bs4 import BeautifulSoup, Tag
 from bs4.exceptions import ParserRejectedMarkup
 from markupsafe import Markup
 
-__all__ = ["clean_html", "clean_markdown", "clean_text", "data_url"]
+from nbproctor.feedback.pictures import PictureLeftOut, Pictures, data_url
+
+__all__ = ["LONGEST", "clean_html", "clean_text"]
 
 #: Characters of HTML or Markdown beyond which the plain text is shown instead.
 LONGEST = 200_000
@@ -49,7 +47,6 @@ _WITH_CONTENT = (
 #: The only attributes that the parser gets to see; `_may_stay` decides about each.
 _ATTRIBUTES = ("alt", "src", "href", "colspan", "rowspan")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_IMAGES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml")
 _DATA = re.compile(r"data:(image/[a-z+]+);base64,([A-Za-z0-9+/=\s]+)")
 _ESCAPES = re.compile(
     r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"  # titles, links
@@ -97,7 +94,12 @@ def _unlimited(_: int) -> bool:
 
 
 def clean_html(
-    html: str, *, longest: int = LONGEST, spend: Callable[[int], bool] = _unlimited
+    html: str,
+    *,
+    longest: int = LONGEST,
+    spend: Callable[[int], bool] = _unlimited,
+    pictures: Pictures | None = None,
+    plain: Callable[[str], str] = str,
 ) -> Markup | None:
     """Return sanitised HTML, or None if nothing of it can be shown.
 
@@ -110,6 +112,10 @@ def clean_html(
     spend : callable
         Takes characters off a page's budget and returns whether there were enough. The input is
         charged, because the work depends on it.
+    pictures : Pictures, optional
+        What it can name as pictures; by default, it can only contain them.
+    plain : callable
+        Changes the text of attributes.
     """
     if len(html) > longest or _is_left_open(html):
         return None
@@ -120,16 +126,22 @@ def clean_html(
         _simplify(soup)
         if _is_deep(soup):
             return None
-        cleaned = _sanitised(soup)
+        urls = _place_pictures(soup, pictures, spend) if pictures is not None else {}
+        cleaned = _sanitised(soup, urls)
     except _PARSER_ERRORS:
         return None  # plain text is shown instead
     shown = BeautifulSoup(cleaned, "html.parser")
     if not shown.get_text(strip=True) and shown.find("img") is None:
         return None
+    for element in shown.find_all(True):
+        element.attrs = {name: plain(str(value)) for name, value in element.attrs.items()}
     for image in shown.find_all("img"):
-        if not image.get("src"):
+        address = str(image.get("src") or "")
+        if not address:
             image.decompose()
-        elif not image.get("alt"):
+            continue
+        image["src"] = urls.get(address, address)
+        if not image.get("alt"):
             image["alt"] = "A picture in the student's output"
     return Markup(str(shown))
 
@@ -145,14 +157,38 @@ def _simplify(soup: BeautifulSoup) -> None:
             header.name = "td"
 
 
-def _sanitised(soup: BeautifulSoup) -> str:
+def _place_pictures(
+    soup: BeautifulSoup, pictures: Pictures, spend: Callable[[int], bool]
+) -> dict[str, str]:
+    """Give pictures short addresses; return the data URLs that these stand for."""
+    urls: dict[str, str] = {}
+    for image in soup.find_all("img"):
+        address = str(image.get("src") or "")
+        if not address or address.startswith("data:"):
+            continue
+        try:
+            url = pictures.find(address)
+            if not spend(len(url)):
+                raise PictureLeftOut("this page is too large")
+        except PictureLeftOut as reason:
+            image.replace_with(f"[The picture {clean_text(address, 100)} is left out: {reason}.]")
+            continue
+        short = f"#picture-{len(urls)}"
+        image["src"] = short
+        urls[short] = url
+    return urls
+
+
+def _sanitised(soup: BeautifulSoup, urls: Container[str]) -> str:
     """Return the HTML with the allowed tags and attributes only."""
     for element in soup.find_all(True):
         element.attrs = {n: v for n, v in element.attrs.items() if n in _ATTRIBUTES}
     cleaned: str = bleach.clean(
         str(soup),
         tags=_TAGS,
-        attributes=_may_stay,
+        attributes=lambda tag, name, value: (
+            _may_stay(tag, name, value) or (tag == "img" and name == "src" and value in urls)
+        ),
         protocols={"http", "https", "mailto", "data"},
         strip=True,
         strip_comments=True,
@@ -193,57 +229,3 @@ def _may_stay(tag: str, name: str, value: str) -> bool:
 def _is_picture(url: str) -> bool:
     found = _DATA.fullmatch(url)
     return found is not None and data_url(found[1], found[2]) is not None
-
-
-def data_url(mime: str, content: object) -> str | None:
-    """Return a picture as a data URL, or None if the content is no picture.
-
-    In an ``img`` element, browsers run no script of an SVG, and load nothing for it.
-    """
-    if mime not in _IMAGES:
-        return None
-    text = "".join(content) if isinstance(content, list) else content
-    if not isinstance(text, str):
-        return None
-    if mime == "image/svg+xml" and text.lstrip().startswith("<"):
-        text = base64.b64encode(text.encode("utf-8", "replace")).decode()
-    packed = "".join(text.split())
-    try:
-        start = base64.b64decode(packed, validate=True)[:16]
-    except (binascii.Error, ValueError):
-        return None
-    if mime != "image/svg+xml" and not start.startswith(
-        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
-    ):
-        return None
-    return f"data:{mime};base64,{packed}"
-
-
-def clean_markdown(
-    source: str,
-    attachments: Mapping[str, Any] | None = None,
-    *,
-    spend: Callable[[int], bool] = _unlimited,
-) -> Markup | None:
-    """Return Markdown as sanitised HTML; formulas stay as they were typed."""
-    if len(source) > LONGEST:
-        return None
-    pictures: dict[str, str] = {}
-    for name, bundle in (attachments or {}).items():
-        for mime, content in bundle.items() if isinstance(bundle, dict) else ():
-            url = data_url(mime, content)
-            if url is not None:
-                # mistune drops attachment: and data: addresses; a mark stands for the picture.
-                pictures[f"#attachment-{len(pictures)}"] = url
-                source = source.replace(f"(attachment:{name})", f"({list(pictures)[-1]})")
-    try:
-        html = str(_MARKDOWN(source))
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError):
-        return None
-    for mark, url in pictures.items():
-        html = html.replace(f'src="{mark}"', f'src="{url}"')
-    longest = LONGEST + sum(map(len, pictures.values()))
-    return clean_html(html, longest=longest, spend=spend)
-
-
-_MARKDOWN = mistune.create_markdown(escape=False, plugins=["table", "strikethrough", "math"])

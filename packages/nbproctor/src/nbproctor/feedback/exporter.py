@@ -9,17 +9,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbconvert.exporters import Exporter
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from traitlets.config import Config
 
-from nbproctor.feedback.builder import make_page
 from nbproctor.feedback.grades import read_grades
-from nbproctor.feedback.render import render
+from nbproctor.feedback.page_maker import page_maker
+from nbproctor.feedback.page_process import Order
 from nbproctor.redaction.hidden_tests import Markers
 
 __all__ = ["FeedbackExporter", "use_feedback_pages"]
@@ -49,13 +51,15 @@ class FeedbackExporter(Exporter):
         student, assignment, name = (about[key] for key in ("student", "assignment", "notebook"))
         with Gradebook(about["db_url"]) as api:
             grades = read_grades(api, assignment, student, name)
-        page = make_page(
-            nb,
+        path = (found.get("metadata") or {}).get("path")
+        order = Order(
+            nbformat.writes(nb, version=4).encode("utf-8", "replace"),
             grades,
             student=student,
             assignment=assignment,
             name=name,
             markers=Markers.of(self.config),
+            folder=Path(path) if path else None,
         )
         found["output_extension"] = ".html"
-        return render(page), found
+        return page_maker().make(order).decode(), found

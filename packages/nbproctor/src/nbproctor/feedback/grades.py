@@ -19,6 +19,8 @@ class Grade:
     waits: bool = False
     #: Extra credit.
     extra: float = 0.0
+    #: Whether a person has given the points.
+    by_hand: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def read_grades(api: Any, assignment: str, student: str, notebook: str) -> Grade
             max_points=float(grade.max_score or 0),
             waits=bool(grade.needs_manual_grade) and grade.manual_score is None,
             extra=float(grade.extra_credit or 0),
+            by_hand=grade.manual_score is not None,
         )
         for grade in row.grades
     }

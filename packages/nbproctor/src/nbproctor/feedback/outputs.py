@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 from nbformat import NotebookNode
 
-from nbproctor.feedback.clean import clean_html, clean_markdown, clean_text, data_url
+from nbproctor.feedback.budget import PageBudget
+from nbproctor.feedback.clean import clean_html, clean_text
+from nbproctor.feedback.markdown import clean_markdown
+from nbproctor.feedback.pictures import Pictures, data_url
 
-__all__ = ["PageBudget", "ShownOutput", "show_outputs"]
+__all__ = ["ShownOutput", "show_outputs"]
 
 _PICTURES = ("image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp")
 #: Outputs of one cell beyond which the rest is left out.
 _MAX_OUTPUTS = 50
+_UNFORMATTED = "... the formatted version of this output is left out ..."
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -45,29 +50,23 @@ class ShownOutput:
         return len(self.text) + len(self.html) + len(self.url)
 
 
-class PageBudget:
-    """Limits the characters of all outputs of one page, and the time to sanitise them.
+def show_outputs(
+    outputs: Sequence[NotebookNode], budget: PageBudget, pictures: Pictures | None = None
+) -> tuple[ShownOutput, ...]:
+    """Return what can be shown of a cell's outputs.
 
-    Feedback pages are read, printed and sent by mail, so an endless loop that prints must not make
-    them huge. The number of tags bounds the time to sanitise HTML, so tags are charged, too.
+    Parameters
+    ----------
+    outputs : sequence of NotebookNode
+        The outputs.
+    budget : PageBudget
+        What the page may still use up.
+    pictures : Pictures, optional
+        What the outputs' HTML and Markdown can name as pictures.
     """
-
-    def __init__(self, characters: int = 6_000_000) -> None:
-        self._left = characters
-
-    def spend(self, size: int) -> bool:
-        """Take characters off the budget; return whether there were enough."""
-        if size > self._left:
-            return False
-        self._left -= size
-        return True
-
-
-def show_outputs(outputs: Sequence[NotebookNode], budget: PageBudget) -> tuple[ShownOutput, ...]:
-    """Return what can be shown of a cell's outputs."""
     shown = []
     for output in outputs[:_MAX_OUTPUTS]:
-        one = _show(output, budget)
+        one = _show(output, budget, pictures or Pictures())
         if one is None:
             continue
         if not budget.spend(one.size):
@@ -79,7 +78,7 @@ def show_outputs(outputs: Sequence[NotebookNode], budget: PageBudget) -> tuple[S
     return tuple(shown)
 
 
-def _show(output: NotebookNode, budget: PageBudget) -> ShownOutput | None:
+def _show(output: NotebookNode, budget: PageBudget, pictures: Pictures) -> ShownOutput | None:
     """Return one output, or None if there is nothing to see."""
     if output.output_type == "stream":
         return _as_text(output.text)
@@ -87,8 +86,13 @@ def _show(output: NotebookNode, budget: PageBudget) -> ShownOutput | None:
         lines = output.get("traceback") or [f"{output.ename}: {output.evalue}"]
         return ShownOutput("error", clean_text("\n".join(map(str, lines))))
     data = output.get("data", {})
-    rich = _as_picture(data) or _as_html(data, budget)
-    return rich or _as_text(data.get("text/plain", data.get("text/latex", "")))
+    rich = _as_picture(data) or _as_html(data, budget, pictures)
+    if rich is not None:
+        return rich
+    text = _joined(data.get("text/plain", data.get("text/latex", data.get("text/markdown", ""))))
+    if text.strip() and "text/plain" in data and not data.keys().isdisjoint(_RICH):
+        text += f"\n{_UNFORMATTED}"
+    return _as_text(text)
 
 
 def _as_picture(data: NotebookNode) -> ShownOutput | None:
@@ -103,12 +107,33 @@ def _as_picture(data: NotebookNode) -> ShownOutput | None:
     return None
 
 
-def _as_html(data: NotebookNode, budget: PageBudget) -> ShownOutput | None:
-    for mime, clean in (("text/html", clean_html), ("text/markdown", clean_markdown)):
-        html = clean(_joined(data[mime]), spend=budget.spend) if mime in data else None
+def _as_html(data: NotebookNode, budget: PageBudget, pictures: Pictures) -> ShownOutput | None:
+    for mime, clean in _RICH.items():
+        if mime not in data:
+            continue
+        source = _joined(data[mime])
+        html = budget.format(
+            functools.partial(clean, source, pictures=pictures, spend=budget.spend)
+        )
         if html is not None:
             return ShownOutput("html", html=html)
     return None
+
+
+def _clean_latex(source: str, *, pictures: Pictures, spend: Callable[[int], bool]) -> Markup | None:
+    """Return a formula of IPython's `Math` or `Latex`, or None for other documents."""
+    if not source.lstrip().startswith(("$", "\\begin{")):
+        return None
+    html = clean_markdown(source, pictures, spend=spend)
+    return html if html is not None and "<math" in html else None
+
+
+#: How each kind of formatted output becomes harmless, the best kind first.
+_RICH: Mapping[str, Callable[..., Markup | None]] = {
+    "text/html": clean_html,
+    "text/markdown": clean_markdown,
+    "text/latex": _clean_latex,
+}
 
 
 def _as_text(value: object) -> ShownOutput | None:

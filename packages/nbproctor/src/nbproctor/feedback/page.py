@@ -16,7 +16,15 @@ from nbproctor.feedback.explanation import Explanation
 from nbproctor.feedback.grades import Grade
 from nbproctor.feedback.outputs import ShownOutput
 
-__all__ = ["CheckFeedback", "ExerciseFeedback", "Page", "State", "StudentCell", "TestFeedback"]
+__all__ = [
+    "CheckFeedback",
+    "Comment",
+    "ExerciseFeedback",
+    "Page",
+    "State",
+    "StudentCell",
+    "TestFeedback",
+]
 
 
 class State(enum.StrEnum):
@@ -70,9 +78,19 @@ class StudentCell:
     lines: tuple[Markup, ...] = ()
     text: Markup | None = None
     shown: tuple[ShownOutput, ...] = ()
-    comment: str = ""
+    #: Whether the cell was handed in as it was released.
+    unchanged: bool = False
     #: The numbers of the lines at which tests stopped.
     marked: frozenset[int] = frozenset()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Comment:
+    """What a grader has written about an answer."""
+
+    #: The answer's name.
+    about: str
+    html: Markup
 
 
 @dataclasses.dataclass(slots=True)
@@ -89,6 +107,9 @@ class ExerciseFeedback:
     checks: list[TestFeedback] = dataclasses.field(default_factory=list)
     #: The points of answers that a person grades.
     manual: list[Grade] = dataclasses.field(default_factory=list)
+    comments: list[Comment] = dataclasses.field(default_factory=list)
+    #: Its place in the notebook, from 1.
+    number: int = 1
 
     @property
     def grades(self) -> list[Grade]:
@@ -113,6 +134,18 @@ class ExerciseFeedback:
         return State.of(self.points, self.max_points)
 
     @property
+    def extra(self) -> float:
+        """The extra credit that is part of its points."""
+        return sum(grade.extra for grade in self.grades)
+
+    @property
+    def urgency(self) -> int:
+        """How soon its student should read it: 0 is first."""
+        if self.state in (State.FAILED, State.PARTLY, State.NOT_TRIED):
+            return 0
+        return 1 if self.comments else 2
+
+    @property
     def blamed(self) -> tuple[str, ...]:
         """The earlier functions with the mistake, where a test passes with right versions."""
         found = [name for test in self.tests for name in test.explanation.blamed]
@@ -132,6 +165,13 @@ class Page:
     late_penalty: float = 0.0
     #: The student's cells before the first exercise.
     before: tuple[StudentCell, ...] = ()
+    #: What was left out of the whole page, as a sentence.
+    left_out: str = ""
+
+    @property
+    def by_urgency(self) -> list[ExerciseFeedback]:
+        """The exercises in the order in which they are shown: what is not passed comes first."""
+        return sorted(self.exercises, key=lambda one: one.urgency)
 
     def anchor_of(self, name: str) -> str:
         """Return the anchor of the exercise with a function of this name, or ""."""

@@ -12,15 +12,14 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from pathlib import Path
 from typing import Any
 
-import nbformat
-from nbformat import NotebookNode
-
 from nbproctor.course.config import Course, Submission, check_open
 from nbproctor.errors import CourseError, NbproctorError, in_words
-from nbproctor.feedback.builder import make_page
 from nbproctor.feedback.grades import Grades, read_grades
 from nbproctor.feedback.page_file import is_own_page, read_digest, replace_file
-from nbproctor.feedback.render import render, version
+from nbproctor.feedback.page_maker import page_maker
+from nbproctor.feedback.page_process import Order
+from nbproctor.feedback.pictures import Pictures
+from nbproctor.feedback.render import version
 from nbproctor.files import is_plain_file
 from nbproctor.redaction.hidden_tests import Markers
 
@@ -173,23 +172,26 @@ def _write_due_pages(task: _Task, api: Any, notebooks: Sequence[Path]) -> tuple[
     """Write the pages that are out of date; return them, and how many were up to date."""
     written: list[Path] = []
     unchanged = 0
+    pictures = Pictures(task.graded).fingerprint()
     for path in notebooks:
         grades = _grades(task, api, path)
         raw = path.read_bytes()
-        made_of = _digest(raw, grades, task.markers)
+        made_of = _digest(raw, grades, task.markers, pictures)
         target = task.feedback / f"{path.stem}.html"
         if not task.force and read_digest(target) == made_of:
             unchanged += 1
             continue
-        page = make_page(
-            _parse(path, raw),
+        order = Order(
+            raw,
             grades,
             student=task.student,
             assignment=task.assignment,
             name=path.stem,
             markers=task.markers,
+            folder=task.graded,
+            made_of=made_of,
         )
-        replace_file(target, render(page, made_of=made_of).encode(), task.permissions)
+        replace_file(target, _made(path, order), task.permissions)
         written.append(target)
     return written, unchanged
 
@@ -203,19 +205,16 @@ def _grades(task: _Task, api: Any, path: Path) -> Grades:
         raise CourseError(f"{path}: the gradebook has no points of it; grade it again") from None
 
 
-def _parse(path: Path, raw: bytes) -> NotebookNode:
+def _made(path: Path, order: Order) -> bytes:
     try:
-        notebook: NotebookNode = nbformat.v4.reads(raw.decode("utf-8"))
-    except (ValueError, RecursionError, LookupError, TypeError, AttributeError):
-        raise CourseError(f"{path}: is no longer a notebook; grade it again") from None
-    if notebook.get("nbformat") != 4 or not isinstance(notebook.get("cells"), list):
-        raise CourseError(f"{path}: is no notebook of version 4; grade it again")
-    return notebook
+        return page_maker().make(order)
+    except NbproctorError as error:
+        raise type(error)(f"{path}: {error}") from None
 
 
-def _digest(raw: bytes, grades: Grades, markers: Markers) -> str:
+def _digest(raw: bytes, grades: Grades, markers: Markers, pictures: Sequence[object]) -> str:
     """Return a digest of everything that a page is made of, including the code that makes it."""
-    parts = [dataclasses.asdict(grades), dataclasses.asdict(markers), version()]
+    parts = [dataclasses.asdict(grades), dataclasses.asdict(markers), pictures, version()]
     about = json.dumps(parts, sort_keys=True).encode()
     return hashlib.sha256(hashlib.sha256(raw).digest() + about).hexdigest()
 
