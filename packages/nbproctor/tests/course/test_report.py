@@ -33,7 +33,7 @@ def test_the_last_line_says_what_can_be_had() -> None:
 
 def test_the_legend_names_the_columns() -> None:
     told = " ".join(shown([]).split())
-    assert "1 relu 2 sigmoid-far_out" in told
+    assert "1:relu 2:sigmoid-far_out" in told
 
 
 def test_the_parts_of_an_exercise_are_one_column() -> None:
@@ -68,7 +68,7 @@ def test_cells_of_the_same_name_in_two_notebooks_both_count(
     console = Console(width=80, record=True)
     with console.capture() as capture:
         console.print(class_table("ps", *join_parts(full, rows)))
-    assert "1 one/f 2 two/f" in " ".join(capture.get().split())
+    assert "1:one/f 2:two/f" in " ".join(capture.get().split())
 
 
 @pytest.fixture

@@ -65,9 +65,12 @@ def test_a_page_that_ends_its_process_is_made_of_less(
 ) -> None:
     answers = [b"", b"", b"page" + b"<html>"]
     asked: list[int] = []
-    monkeypatch.setattr(
-        maker, "_ask", lambda _, attempt: (asked.append(attempt), answers.pop(0))[1]
-    )
+
+    def ask(_: Order, attempt: int) -> bytes:
+        asked.append(attempt)
+        return answers.pop(0)
+
+    monkeypatch.setattr(maker, "_ask", ask)
     assert maker.make(_order()) == b"<html>"
     assert asked == [0, 1, 2]
 

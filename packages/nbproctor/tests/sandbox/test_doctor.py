@@ -44,6 +44,24 @@ def test_all_is_well_where_all_walls_stand_and_hold(
     assert "can run here" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("fault", ["", "the zygote does not answer"])
+def test_it_can_run_only_where_a_notebook_is_graded(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fault: str
+) -> None:
+    monkeypatch.setattr(doctor, "survey", lambda: STANDING)
+    monkeypatch.setattr(
+        doctor, "run_trial", lambda _mode: TrialResult((), (finding(True, "full"),))
+    )
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert examine(exam=lambda _mode: fault) == bool(fault)
+    said = capsys.readouterr().out
+    assert ("can run here" in said) == (not fault)
+    assert ("cannot grade here" in said) == bool(fault)
+    assert fault in said
+    assert examine(as_json=True, exam=lambda _mode: fault) == bool(fault)
+    assert json.loads(capsys.readouterr().out)["exam"] == {"graded": not fault, "detail": fault}
+
+
 def test_a_demanded_wall_that_is_missing_is_named_with_its_remedy(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

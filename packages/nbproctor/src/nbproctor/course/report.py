@@ -164,7 +164,8 @@ def _points(points: float | None, worth: float) -> str:
 def _legend(full: dict[str, float]) -> str:
     parts = (name.rpartition("/") for name in full)
     names = (f"{notebook}{slash}{cell.removeprefix('tests-')}" for notebook, slash, cell in parts)
-    return "  ".join(f"{number} {escape(printable(name))}" for number, name in enumerate(names, 1))
+    # A space would let the line break between a number and its name.
+    return "  ".join(f"{number}:{escape(printable(name))}" for number, name in enumerate(names, 1))
 
 
 def show_report(assignment: str, course: Path) -> int:

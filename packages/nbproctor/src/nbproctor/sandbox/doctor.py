@@ -6,7 +6,7 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from nbproctor.sandbox.survey import survey
 from nbproctor.sandbox.trial import Finding, TrialResult, run_trial
@@ -17,7 +17,9 @@ __all__ = ["examine", "main", "render"]
 _HELD, _OPEN, _BROKEN = "held", "open", "BROKEN"
 
 
-def examine(mode: str = "full", *, as_json: bool = False) -> int:
+def examine(
+    mode: str = "full", *, as_json: bool = False, exam: Callable[[str], str] | None = None
+) -> int:
     """Survey the machine, try every wall and print the results.
 
     Parameters
@@ -26,23 +28,32 @@ def examine(mode: str = "full", *, as_json: bool = False) -> int:
         The mode whose walls are demanded.
     as_json : bool
         Print one JSON object instead of tables.
+    exam : callable, optional
+        Grades a notebook in this mode; returns why it could not be graded, or "".
 
     Returns
     -------
     int
-        0 if every wall that the mode demands exists and held, 1 otherwise.
+        0 if every wall that the mode demands exists and held and the exam, if any, was graded; 1
+        otherwise.
     """
     check_mode(mode)
     walls = survey()
     missing = [wall for wall in walls if not wall.held and mode in wall.demanded]
     trial = _try_existing_walls(walls, mode)
     broken = trial.broken(mode) if trial else []
+    refused = bool(missing or broken or trial is None)
+    fault = exam(mode) if exam is not None and not refused else ""
+    graded = exam is not None and not refused and not fault
     if as_json:
-        print(json.dumps(_as_data(mode, walls, trial, missing, broken)))
+        data = _as_data(mode, walls, trial, missing, broken)
+        print(json.dumps({**data, "exam": {"graded": graded, "detail": fault}}))
     else:
         print(render(mode, walls, trial))
-        print(_conclusion(mode, missing, broken, trial))
-    return 1 if missing or broken or trial is None else 0
+        print(_conclusion(mode, missing, broken, trial, fault))
+        if graded:
+            print("A notebook with two tests was graded in an exam room, as it should be.")
+    return 1 if refused or fault else 0
 
 
 def main() -> None:
@@ -99,11 +110,16 @@ def _short(text: str, most: int = 72) -> str:
 
 
 def _conclusion(
-    mode: str, missing: Sequence[Wall], broken: Sequence[Finding], trial: TrialResult | None
+    mode: str,
+    missing: Sequence[Wall],
+    broken: Sequence[Finding],
+    trial: TrialResult | None,
+    fault: str,
 ) -> str:
     lines = [""]
     lines += [f"missing: {wall.name}: {wall.detail}. {wall.remedy}" for wall in missing]
     lines += [f"broken: {one.tried}: {one.detail}" for one in broken]
+    lines += [f"not graded: {fault}"] if fault else []
     if trial is not None:
         held = sum(one.held for one in trial.findings)
         accepted = len(trial.findings) - held - len(broken)
@@ -111,7 +127,10 @@ def _conclusion(
             f"{held} of {len(trial.findings)} attempts were stopped"
             + (f'; {accepted} are not stopped in this mode ("open" above)' if accepted else "")
         )
-    verdict = "refuses to run here" if missing or broken or trial is None else "can run here"
+    if missing or broken or trial is None:
+        verdict = "refuses to run here"
+    else:
+        verdict = "cannot grade here" if fault else "can run here"
     lines.append(f"--sandbox={mode}: the grader {verdict}.")
     return "\n".join(lines)
 
