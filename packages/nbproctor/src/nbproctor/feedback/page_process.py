@@ -118,7 +118,8 @@ def _points_only(grades: Grades) -> NotebookNode:
             "solution": is_answer,
         }
         cells.append(cell)
-    return nbformat.v4.new_notebook(cells=cells)
+    notebook: NotebookNode = nbformat.v4.new_notebook(cells=cells)
+    return notebook
 
 
 def _serve(connection: Connection) -> None:
