@@ -56,10 +56,14 @@ demo: build
 
 # Tests share the processors among processes; threads within each would get in each other's way.
 test quick check-lessons audit: export OPENBLAS_NUM_THREADS ?= 1
+# What pytest makes of the test modules is kept for the next run: half the time of collecting them.
+test quick: export PYTHONDONTWRITEBYTECODE =
+# Many tests wait, for a limit or a process: three processes for two processors.
+WORKERS ?= $(shell echo $$(( ($$(getconf _NPROCESSORS_ONLN) * 3 + 1) / 2 )))
 
 test: $(READY)
 	@$(MAKE) --no-print-directory -j2 check-code check-lessons
-	pytest -n auto --no-loadscope-reorder -m "not packaging" --nbval packages tests notebooks
+	pytest -n $(WORKERS) --no-loadscope-reorder -m "not packaging" --nbval packages tests notebooks
 
 quick: $(READY)
 	ruff check .

@@ -18,8 +18,12 @@ os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PAT
 _LANES = {"unit", "grading", "attacks", "lessons", "browser", "packaging"}
 #: The engine's tests that grade, by folder or module, and by what they ask for.
 _GRADING = {
-    "backends", "course", "faults", "grading", "kernels", "proxies/test_awkward.py",
-    "examiner/test_retry.py", "feedback/test_writer.py", "room", "sandbox/test_memory.py",
+    "backends/test_contract.py", "backends/test_dask.py", "backends/test_pool.py",
+    "backends/test_serial.py",
+    "course/test_autograde.py", "course/test_closed_folders.py", "course/test_differences.py",
+    "course/test_parity.py", "examiner/test_retry.py", "faults", "feedback/test_writer.py",
+    "grading/test_broken_submissions.py", "grading/test_proctor.py", "kernels/test_client.py",
+    "kernels/test_exam.py", "proxies/test_awkward.py", "room", "sandbox/test_memory.py",
     "shell/test_notebook_shell.py", "test_limits.py",
 }  # fmt: skip
 _GRADES = {"room", "grade", "impatient", "built_course"}
@@ -32,7 +36,8 @@ _CLASSES = {"test_grading.py", "test_carried_forward.py", "test_differential.py"
 _LONG = [
     ("test_attacks.py", ""), ("test_grading.py", "03_"), ("test_grading.py", "02_"),
     ("test_carried_forward.py", ""), ("test_retry.py", ""), ("test_grading.py", ""),
-    ("test_answers.py", ""), ("test_kill.py", ""), ("test_contract.py", ""),
+    ("test_answers.py", ""), ("test_kill.py", ""), ("test_awkward.py", ""), ("test_disk.py", ""),
+    ("test_contract.py", ""),
 ]  # fmt: skip
 
 
@@ -89,12 +94,18 @@ def pytest_configure() -> None:
     """Have a test fail that grades, and is not marked as one that does."""
     from nbgrader import api
     from nbgrader.converters.base import BaseConverter
+    from packages.nbproctor.tests import commands
 
     from nbproctor.room.room import ExamRoom
 
     # Each new gradebook starts alembic, which takes a second and always prints the same version.
     api.get_alembic_version = functools.cache(api.get_alembic_version)
-    for owner, name in ((ExamRoom, "open"), (BaseConverter, "start")):
+    grading: list[tuple[Any, str]] = [
+        (ExamRoom, "open"),
+        (BaseConverter, "start"),
+        (commands, "run_command"),
+    ]
+    for owner, name in grading:
         setattr(owner, name, _not_in_units(getattr(owner, name)))
 
 

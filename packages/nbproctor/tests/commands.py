@@ -97,7 +97,8 @@ def _server() -> socket.socket:
         process = subprocess.Popen(
             [sys.executable, "-P", __file__, str(fd)],
             pass_fds=[fd],
-            env=environment(),
+            # BLAS would start threads, and a process with threads must not be forked.
+            env={**environment(), "OPENBLAS_NUM_THREADS": "1"},
             stdin=subprocess.DEVNULL,
         )
 

@@ -284,6 +284,7 @@ def test_of_a_visible_test_everything_is_told(room: ExamRoom, beside: dict[str, 
     assert "seen 94670" in str(one.notebook.cells[-1].outputs)
 
 
+@pytest.mark.grading
 def test_the_plugin_hides_tests_between_lines_that_the_course_has_named(tmp_path: Path) -> None:
     cells = Cells()
     cells.answer("f", "def f(x):\n    return x")
