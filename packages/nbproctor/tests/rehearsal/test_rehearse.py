@@ -29,6 +29,8 @@ def _cells() -> Cells:
     cells.test("protected", 1, "assert double(2) == 4")
     cells.test("equal", 2, "assert Point(1) == Point(1)")
     cells.test("half", 2, "assert Point(2) == Point(2)\n0.5")
+    cells.test("shares", 1, "kept = Point(3)\nassert kept == Point(3)")
+    cells.test("uses", 1, "assert kept.x == 3\nassert isinstance(kept, Point)")
     cells.test("wrong", 3, "assert double(2) == 5, 'a typing mistake'")
     cells.test("free", 1, "assert 1 + 1 == 2")
     return cells
@@ -68,9 +70,9 @@ def test_a_right_answer_has_the_points_that_nbgrader_gives(
 ) -> None:
     assert printed
     scores = course.scores()
-    names = ("protected", "equal", "half", "free")
-    assert [scores["right", name] for name in names] == [1, 2, 0.5, 1]
-    assert [scores["untouched", name] for name in names] == [0, 0, 0, 1]
+    names = ("protected", "equal", "half", "shares", "uses", "free")
+    assert [scores["right", name] for name in names] == [1, 2, 0.5, 1, 1, 1]
+    assert [scores["untouched", name] for name in names] == [0, 0, 0, 0, 0, 1]
 
 
 def test_a_faulty_test_is_nobodys_zero(course: CourseFolder, printed: str) -> None:
@@ -119,7 +121,7 @@ def test_a_course_can_refuse_what_is_not_protected(
 
 def test_an_author_is_told_by_a_command_of_its_own(course: CourseFolder) -> None:
     told = course.run("nbproctor", "check", "ps", "--sandbox=limits", status=1)
-    assert told.startswith("ps: 2 protected, 2 beside, 1 faulty")
+    assert told.startswith("ps: 3 protected, 3 beside, 1 faulty")
     assert "a typing mistake" in told or "AssertionError" in told
     found = json.loads(
         course.run("nbproctor", "check", "ps", "--sandbox=limits", "--json", status=1)

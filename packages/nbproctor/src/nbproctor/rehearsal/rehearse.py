@@ -6,13 +6,13 @@ import contextlib
 import dataclasses
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
 
 from nbproctor.errors import NbproctorError
 from nbproctor.grading.submission import Result, Task
 from nbproctor.notebook.reading import read_notebook
-from nbproctor.plan.master import Master
+from nbproctor.plan.master import Master, MasterCell
 from nbproctor.plan.mending import grade_id_of
 from nbproctor.plan.policy import Figures, Marking
 from nbproctor.rehearsal.findings import Finding, NotebookFindings, Way
@@ -20,6 +20,9 @@ from nbproctor.verdict import CellVerdict, Outcome
 
 __all__ = ["Rehearsal"]
 
+#: How often tests are moved beside the solution that need the names of those moved before.
+_ROUNDS = 3
+_TOGETHER = "it uses names of a test that runs there."
 _SOLUTION, _RELEASE = "the instructor's solution", "the untouched release"
 
 
@@ -47,26 +50,43 @@ class Rehearsal:
 
     def run(self) -> tuple[NotebookFindings, ...]:
         """Rehearse every notebook of the assignment."""
-        masters = dict(self._task.masters)
+        masters = self._task.masters
         problems = {name: self._problem(master) for name, master in masters.items()}
-        solved = {name: masters[name] for name in masters if not problems[name]}
-        first = self._examine(_SOLUTION, self._source, solved)
-        failed = {name: _failed(first.get(name)) for name in solved}
-        # A test may draw its numbers at random: what fails once is tried again, and beside.
-        doubtful = {name: solved[name] for name in solved if failed[name]}
-        again = self._examine(_SOLUTION, self._source, doubtful)
-        marked = {name: master.marked(failed[name]) for name, master in doubtful.items()}
-        beside = self._examine(_SOLUTION, self._source, marked)
-        untouched = self._examine(_RELEASE, self._release, solved)
+        solved = {name: master for name, master in masters.items() if not problems[name]}
+        runs = {name: _Runs(verdicts) for name, verdicts in self._solve(solved).items()}
+        # A test may draw its numbers at random: what fails once is tried again.
+        doubtful = {name: solved[name] for name, run in runs.items() if run.failed}
+        for name, verdicts in self._solve(doubtful).items():
+            runs[name].failed &= _failed(verdicts)
+        self._try_beside({name: solved[name] for name in runs if runs[name].failed}, runs)
+        final = {name: solved[name].marked(runs[name].passed_beside) for name in runs}
+        untouched = self._examine(_RELEASE, self._release, final)
         return tuple(
-            NotebookFindings(name, problem=problems[name])
-            if problems[name]
-            else _findings(
-                masters[name], first.get(name), again.get(name), beside.get(name),
-                untouched.get(name),
-            )
-            for name in masters
-        )  # fmt: skip
+            _findings(master, runs[name], untouched.get(name))
+            if name in runs
+            else NotebookFindings(name, problem=problems[name] or "the grader failed")
+            for name, master in masters.items()
+        )
+
+    def _solve(self, masters: Mapping[str, Master]) -> dict[str, dict[str, CellVerdict]]:
+        return self._examine(_SOLUTION, self._source, masters)
+
+    def _try_beside(self, masters: Mapping[str, Master], runs: Mapping[str, _Runs]) -> None:
+        """Run what has failed beside the solution, with the tests that need its names there."""
+        waiting = dict(masters)
+        moved = {name: runs[name].failed for name in waiting}
+        for _ in range(_ROUNDS):
+            found = self._solve({name: waiting[name].marked(moved[name]) for name in waiting})
+            waiting = {name: waiting[name] for name in waiting if name in found}
+            for name in list(waiting):
+                failed = _failed(found[name])
+                runs[name].beside = {one: found[name][one] for one in moved[name]}
+                runs[name].passed_beside = moved[name] - failed
+                more = failed - moved[name]
+                if more:
+                    moved[name] |= more
+                else:
+                    del waiting[name]
 
     def _problem(self, master: Master) -> str:
         """Return why a notebook cannot be rehearsed, or ""."""
@@ -134,35 +154,61 @@ def _failed(verdicts: Mapping[str, CellVerdict] | None) -> frozenset[str]:
     return frozenset(cell.grade_id for cell in found if cell.outcome is not Outcome.PASSED)
 
 
+@dataclasses.dataclass(slots=True)
+class _Runs:
+    """What the solution's runs of one notebook have shown.
+
+    Parameters
+    ----------
+    protected : mapping
+        The verdicts of the first run.
+    failed : frozenset of str
+        The tests that have failed in every protected run.
+    beside : mapping
+        The verdicts of the tests that were run beside the solution.
+    passed_beside : frozenset of str
+        Those of them that have passed there.
+    """
+
+    protected: Mapping[str, CellVerdict]
+    failed: frozenset[str] = frozenset()
+    beside: Mapping[str, CellVerdict] = dataclasses.field(default_factory=dict)
+    passed_beside: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.failed = _failed(self.protected)
+
+
 def _findings(
-    master: Master,
-    first: Mapping[str, CellVerdict] | None,
-    again: Mapping[str, CellVerdict] | None,
-    beside: Mapping[str, CellVerdict] | None,
-    untouched: Mapping[str, CellVerdict] | None,
+    master: Master, runs: _Runs, untouched: Mapping[str, CellVerdict] | None
 ) -> NotebookFindings:
     """Put together what the runs of a notebook say."""
-    if first is None:
-        return NotebookFindings(master.name, problem="the grader failed")
-    failed = _failed(first) & _failed(again)
-    still = _failed(beside)
-    if len(master.tests) > 1 and {test.grade_id for test in master.tests} <= failed & still:
+    faulty = runs.failed - runs.passed_beside
+    names = {test.grade_id for test in master.tests}
+    if len(names) > 1 and names <= faulty:
         # The solution may need what is not there; students would have no automatic score at all.
-        return NotebookFindings(master.name, problem=f"the solution passes no test: {_said(first)}")
+        problem = f"the solution passes no test: {_said(runs.protected)}"
+        return NotebookFindings(master.name, problem=problem)
     free = set(untouched or ()) - _failed(untouched)
-    tests = []
-    for test in master.tests:
-        name = test.grade_id
-        way = Way.MARKED if test.is_marked else Way.PROTECTED
-        reason = error = ""
-        if name in failed:
-            reason = first[name].message
-            way = Way.BESIDE
-            if name in still or beside is None:
-                way, error = Way.FAULTY, beside[name].message if beside is not None else ""
-        has_points = test.points > 0 and bool(test.source.strip())
-        tests.append(Finding(name, way, test.points, reason, error, has_points and name in free))
-    return NotebookFindings(master.name, tuple(tests))
+    return NotebookFindings(
+        master.name, tuple(_finding(test, runs, free, faulty) for test in master.tests)
+    )
+
+
+def _finding(test: MasterCell, runs: _Runs, free: Set[str], faulty: Set[str]) -> Finding:
+    """Return what is known of one test."""
+    name = test.grade_id
+    way = Way.MARKED if test.is_marked else Way.PROTECTED
+    reason = error = ""
+    if name in faulty:
+        way = Way.FAULTY
+        reason = runs.protected[name].message
+        error = runs.beside[name].message if name in runs.beside else ""
+    elif name in runs.passed_beside:
+        way = Way.BESIDE
+        reason = runs.protected[name].message if name in runs.failed else _TOGETHER
+    has_points = test.points > 0 and bool(test.source.strip())
+    return Finding(name, way, test.points, reason, error, has_points and name in free)
 
 
 def _said(verdicts: Mapping[str, CellVerdict]) -> str:
