@@ -6,8 +6,15 @@ from typing import Any
 
 import pytest
 
-from nbproctor.examiner.unsupported import find_unsupported
+from nbproctor.errors import Refused
+from nbproctor.examiner.unsupported import find_unsupported, refusal_in, without_advice
+from nbproctor.grading.proctor import Proctor
+from nbproctor.limits import Limits
+from nbproctor.plan.master import Master
 from nbproctor.proxies.evidence import StudentError, mark
+
+from ..courses import Cells
+from ..kept import kept_room
 
 
 def found(source: str, error: Exception | None = None, **more: Any) -> str:
@@ -49,3 +56,46 @@ def test_files_of_the_other_process() -> None:
 
 def test_a_test_that_is_no_python() -> None:
     assert found("%%bash") == ""
+
+
+def test_a_refusal_is_found_below_the_error_that_it_has_led_to() -> None:
+    error = ValueError("x")
+    error.__context__ = KeyError("y")
+    assert refusal_in(error) == ""
+    error.__context__.__cause__ = Refused("why")
+    assert refusal_in(error) == "why"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("It is no use; mark the test cell to run in the candidate.", "It is no use."),
+        ("Use its text, or mark the test cell to run in the candidate.", "Use its text."),
+        ("Nothing of that.", "Nothing of that."),
+    ],
+)
+def test_a_student_reads_no_advice_about_test_cells(text: str, shown: str) -> None:
+    assert without_advice(text) == shown
+
+
+@pytest.mark.grading
+@pytest.mark.parametrize("hidden", [False, True])
+def test_the_instructor_alone_reads_what_could_not_cross(hidden: bool) -> None:
+    cells = Cells()
+    cells.answer("make", "def make():\n    return 1")
+    begin, end = "### BEGIN HIDDEN TESTS\n", "\n### END HIDDEN TESTS"
+    test = "assert make() == 1"
+    cells.test("test", 1, f"{begin}{test}{end}" if hidden else test)
+    master = Master.from_notebook("ps", cells.notebook())
+    cells.cells[0] = cells.cells[0].copy()
+    cells.cells[
+        0
+    ].source = "class Any:\n    def __eq__(self, other): return True\ndef make():\n    return Any()"
+    graded = Proctor(kept_room(Limits(), "limits"), Limits()).grade(cells.notebook(), master)
+    (cell,) = graded.verdict.cells
+    (note,) = graded.verdict.notes
+    assert cell.points == 0
+    assert note.startswith("test: ")
+    assert "mark the test cell" in note
+    shown = f"{cell.message}{graded.notebook.cells[-1].outputs}"
+    assert "mark the test cell" not in shown

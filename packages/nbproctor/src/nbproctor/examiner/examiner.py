@@ -25,6 +25,7 @@ from nbproctor.examiner.judging import (
     before_error,
     earned,
     harmless,
+    map_texts,
     note,
     shown_number,
     with_points,
@@ -38,6 +39,7 @@ from nbproctor.examiner.retry import Retry
 from nbproctor.examiner.run import CurrentRun
 from nbproctor.examiner.runner import TestRunner
 from nbproctor.examiner.stuck_functions import StuckFunctions
+from nbproctor.examiner.unsupported import without_advice
 from nbproctor.notebook.outputs import Transcript, error_output
 from nbproctor.plan.job import Job, Report, Role, Step
 from nbproctor.protocol.frames import Wire
@@ -179,13 +181,14 @@ class Examiner:
             events = with_points(events, points, step)
         if trial.mistake and trial.mistake.rstrip(".") not in trial.message:
             events = before_error(events, note(f"Recognised: {trial.mistake}"))
-        self._transcript.add(step.index, events, alone=True)
+        self._transcript.add(step.index, map_texts(events, without_advice), alone=True)
+        message = without_advice(trial.message)
         if not trial.passed and trial.error is None:
-            self._add_error(step, trial.outcome.name.title(), trial.message)
+            self._add_error(step, trial.outcome.name.title(), message)
         if trial.unsupported and not trial.passed:
             # For the instructor: a student can do nothing about it.
             self._notes.append(f"{step.grade_id}: {trial.unsupported}")
-        self._add_result(step, trial.outcome, points, trial.message, mistake=trial.mistake)
+        self._add_result(step, trial.outcome, points, message, mistake=trial.mistake)
 
     def _not_run(self, step: Step) -> None:
         limit = self._job.limits.wall_total

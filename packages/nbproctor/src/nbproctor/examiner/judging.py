@@ -6,6 +6,7 @@ import dataclasses
 import math
 import numbers
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ __all__ = [
     "earned",
     "harmless",
     "judge",
+    "map_texts",
     "note",
     "partial",
     "shown_number",
@@ -148,6 +150,23 @@ def with_points(events: list[Any], points: float, step: Step) -> list[Any]:
 def note(text: str) -> _Event:
     """Return an event that shows a line to the student."""
     return "stream", {"name": "stdout", "text": f"{text}\n"}
+
+
+def map_texts(events: list[Any], change: Callable[[str], str]) -> list[Any]:
+    """Return events whose errors have their texts changed."""
+    return [
+        (
+            kind,
+            {
+                **content,
+                "evalue": change(str(content.get("evalue", ""))),
+                "traceback": [change(str(line)) for line in content.get("traceback", ())],
+            },
+        )
+        if kind == "error"
+        else (kind, content)
+        for kind, content in events
+    ]
 
 
 def before_error(events: list[Any], event: _Event) -> list[Any]:

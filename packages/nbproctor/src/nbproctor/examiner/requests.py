@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any, Protocol
 
+from nbproctor.errors import Refused
 from nbproctor.examiner.lent_objects import LentObjects
 from nbproctor.examiner.run import CurrentRun
 from nbproctor.plan.job import Job
@@ -87,6 +88,8 @@ class Requests:
 
         An assertion is sent without its text, which may hold the expected value.
         """
+        if isinstance(error, Refused):
+            self._current.run.refusals.append(str(error))
         if is_ours(error):
             return [["builtins.AssertionError"], [], "", 0, None, {}, 0]
         # The student's own exception goes back as the object that it is in the candidate.

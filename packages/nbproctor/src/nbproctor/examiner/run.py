@@ -29,6 +29,8 @@ class TestRun:
         Records the calls of the functions under test, where the test runs again.
     copied : set of str
         The student's names of whose mutable data the test has a copy.
+    refusals : list of str
+        What was refused to the student's code, in words for the instructor.
     passes_pandas : bool
         Whether the test has passed pandas objects to the student's code.
     """
@@ -39,6 +41,7 @@ class TestRun:
     observation: Observation | None = None
     recorder: CallRecorder | None = None
     copied: set[str] = dataclasses.field(default_factory=set)
+    refusals: list[str] = dataclasses.field(default_factory=list)
     passes_pandas: bool = False
 
     @property

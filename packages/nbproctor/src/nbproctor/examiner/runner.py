@@ -20,7 +20,7 @@ from nbproctor.examiner.lookup import Lookup
 from nbproctor.examiner.requests import Requests
 from nbproctor.examiner.run import CurrentRun, TestRun
 from nbproctor.examiner.stuck_functions import StuckFunctions
-from nbproctor.examiner.unsupported import find_unsupported
+from nbproctor.examiner.unsupported import find_unsupported, refusal_in
 from nbproctor.plan.job import Job, Step
 from nbproctor.process.exit_cause import ExitCause
 from nbproctor.shell.notebook_shell import NotebookShell
@@ -187,7 +187,8 @@ class TestRunner:
         """Add to a failed test what in it may not have reached the student's process."""
         if trial.error is None or trial.outcome not in (Outcome.WRONG, Outcome.STUDENT_ERROR):
             return trial
-        unsupported = find_unsupported(
+        refused = refusal_in(trial.error) or next(iter(run.refusals), "")
+        unsupported = refused or find_unsupported(
             step.source,
             trial.error,
             copied=run.copied,

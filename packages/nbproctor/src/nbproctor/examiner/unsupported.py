@@ -9,12 +9,14 @@ one all the same.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Collection, Iterator
 
+from nbproctor.errors import Refused
 from nbproctor.notebook.names import parse_cell
 from nbproctor.proxies.evidence import student_error
 
-__all__ = ["find_unsupported"]
+__all__ = ["find_unsupported", "refusal_in", "without_advice"]
 
 #: Methods that change an object in place.
 _CHANGING = frozenset(
@@ -25,10 +27,30 @@ _CHANGING = frozenset(
 )
 #: Methods that write files.
 _WRITING = ("write_text", "write_bytes", "to_csv", "to_json", "save", "savez", "savetxt", "savefig")
+_MARK = re.compile(
+    r"[,;]?\s*(?:or\s+)?mark\s+the\s+test\s+cell\s+to\s+run\s+in\s+the\s+candidate\.?"
+)
 _ADVICE = (
     "The test's process and the submission's share none of it. If right answers fail here, too, "
     "mark the test cell to run in the candidate."
 )
+
+
+def refusal_in(error: BaseException) -> str:
+    """Return what was refused, where that has led to an error, or ""."""
+    found: BaseException | None = error
+    seen: set[int] = set()
+    while found is not None and id(found) not in seen:
+        if isinstance(found, Refused):
+            return str(found)
+        seen.add(id(found))
+        found = found.__cause__ or found.__context__
+    return ""
+
+
+def without_advice(text: str) -> str:
+    """Return a message for a student, who cannot mark a test cell."""
+    return _MARK.sub(".", text)
 
 
 def find_unsupported(
