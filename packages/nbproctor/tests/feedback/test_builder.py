@@ -91,6 +91,15 @@ def test_a_test_that_did_not_run_was_not_tried() -> None:
     assert exercise.tests[0].explanation.sentences == ("No time was left.",)
 
 
+def test_a_test_that_is_at_fault_waits_for_a_grader() -> None:
+    cells = answer("x"), graded_test(HIDDEN, outcome="not_graded", message="It is at fault.")
+    grades = Grades({"test-add": Grade(0.0, 2.0, waits=True)}, {})
+    page = make_page(notebook(*cells), grades, student="ada", assignment="ps", name="nb")
+    (test,) = page.exercises[0].tests
+    assert test.state is State.WAITS
+    assert test.explanation.sentences == ("It is at fault.",)
+
+
 def test_a_comment_belongs_to_the_exercise_and_is_formatted() -> None:
     cells = answer("a = 1", "a"), graded_test(HIDDEN, name="test-a"), answer("b = 1", "b", 3)
     comments = {"a": "See $x^2$,\n*please*. <script>x</script>", "b": "No response."}

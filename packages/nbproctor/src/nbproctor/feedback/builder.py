@@ -314,6 +314,8 @@ def _test_state(cell: NotebookNode, verdict: Mapping[str, Any], grade: Grade) ->
     outcome = verdict.get("outcome", "wrong" if failed else "passed")
     if not grade.max_points:
         return State.PASSED if outcome == "passed" else State.FAILED
+    if grade.waits:
+        return State.WAITS
     if outcome == "not_run":
         return State.NOT_TRIED
     return State.of(grade.points, grade.max_points)
