@@ -9,6 +9,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from nbproctor.grading.submission import Result, Task
+from nbproctor.limits import Limits
+from nbproctor.plan.master import Master
+from nbproctor.rehearsal.stand import Rehearsals
 from nbproctor.verdict import Outcome
 
 from ..courses import Cells, CourseFolder
@@ -129,6 +133,24 @@ def test_an_author_is_told_by_a_command_of_its_own(course: CourseFolder) -> None
     (notebook,) = found["notebooks"]
     ways = {test["grade_id"]: test["way"] for test in notebook["tests"]}
     assert ways["half"] == "beside"
+
+
+def test_a_fault_of_the_graders_is_not_kept(tmp_path: Path) -> None:
+    notebook = _cells().notebook()
+    (tmp_path / "source").mkdir()
+    nbformat.write(notebook, tmp_path / "source" / "ps.ipynb")
+    limits = Limits()
+    masters = {"ps": Master.from_notebook("ps", notebook)}
+    task = Task("", tmp_path, tmp_path, masters, {}, {}, limits)
+    found = Rehearsals(tmp_path, "ps").find(
+        lambda task: Result(task.student, error="no room"),
+        task,
+        tmp_path / "source",
+        tmp_path / "release",
+    )
+    (line,) = found.lines()
+    assert line == "ps: not rehearsed: the grader failed: no room"
+    assert not (tmp_path / ".nbproctor").exists()
 
 
 def test_without_solutions_the_tests_are_graded_as_they_are(

@@ -62,11 +62,14 @@ class NotebookFindings:
         Its tests, in order.
     problem : str
         Why they could not be rehearsed, or "". They are graded protected then.
+    final : bool
+        Whether a rehearsal of the same assignment would find the same.
     """
 
     name: str
     tests: tuple[Finding, ...] = ()
     problem: str = ""
+    final: bool = True
 
     def names(self, way: Way) -> frozenset[str]:
         """Return the tests that are graded in one way."""

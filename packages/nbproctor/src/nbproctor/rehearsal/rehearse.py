@@ -45,6 +45,8 @@ class Rehearsal:
         self._grade = grade
         marking = Marking(0.0, None, task.marking.markers, Figures.NONE)
         self._task = dataclasses.replace(task, marking=marking, sync=False, timestamp=None)
+        #: Why the grader has graded nothing, where that is so.
+        self._fault = ""
         self._source = source
         self._release = release
 
@@ -64,7 +66,9 @@ class Rehearsal:
         return tuple(
             _findings(master, runs[name], untouched.get(name))
             if name in runs
-            else NotebookFindings(name, problem=problems[name] or "the grader failed")
+            else NotebookFindings(
+                name, problem=problems[name] or self._fault, final=not self._fault
+            )
             for name, master in masters.items()
         )
 
@@ -121,6 +125,8 @@ class Rehearsal:
                 masters=masters,
             )
             result = self._grade(task)
+        if who == _SOLUTION and result.faulty:
+            self._fault = f"the grader failed: {result.error or 'see the next messages'}"
         return {
             one.verdict.notebook: {cell.grade_id: cell for cell in one.verdict.cells}
             for one in result.graded
