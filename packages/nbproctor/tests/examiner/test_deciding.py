@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 from nbproctor.grading.proctor import Proctor
 from nbproctor.grading.result import Graded
 from nbproctor.plan.master import Master, MasterCell
+from nbproctor.plan.policy import Marking
 from nbproctor.room.room import ExamRoom
 from nbproctor.verdict import Outcome
 
@@ -228,7 +229,8 @@ def graded(room: ExamRoom, answer: str, test: str, solution: str, setup: str = _
             )
         cells.append(cell)
     master = Master.of("lesson", tuple(known), None, (setup, solution), {"answer": solution})
-    return Proctor(room, LIMITS).grade(nbformat.v4.new_notebook(cells=cells), master)
+    proctor = Proctor(room, LIMITS, Marking(1.0))
+    return proctor.grade(nbformat.v4.new_notebook(cells=cells), master)
 
 
 @pytest.mark.parametrize("name", NOTHING)

@@ -39,6 +39,7 @@ def test_other_names_need_a_pattern_of_the_courses_own() -> None:
     assert own.collect("/x/ada-ps1.ipynb") == {"student_id": "ada", "file_id": "ps1.ipynb"}
 
 
+@pytest.mark.grading
 def test_zip_collect_uses_it(tmp_path: Path) -> None:
     config = Config()
     use_nbproctor(config)

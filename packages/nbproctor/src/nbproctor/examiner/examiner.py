@@ -92,9 +92,11 @@ class Examiner:
         self._retry = Retry(job, runner, self._candidates, names, requests)
         # The zygote has made shell and namespace, before it was known what is examined.
         names.source = lookup
-        names.replace(
-            names.own() | Patches(requests.ask).functions | Introspection(requests.ask).functions
-        )
+        functions = Patches(requests.ask).functions | Introspection(requests.ask).functions
+        names.replace(names.own() | functions)
+        # A test may run its code with other global names than its own.
+        ours = {name: made for name, made in functions.items() if name.startswith("__nbproctor_")}
+        vars(builtins).update(ours)
         shell.candidate_lines = requests.lines_of
 
     def run(self) -> Report:

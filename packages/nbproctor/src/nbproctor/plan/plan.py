@@ -89,7 +89,8 @@ def _steps(notebook: NotebookNode, master: Master, figures: Figures) -> list[Ste
     """Return the code cells that run; tests with what they are about."""
     draws = _drawing(master, figures)
     tests = {cell.grade_id: cell for cell in master.tests}
-    instructors = frozenset(master.sources)
+    # A solution is no student's cell: what is shared stays in a process that forks candidates.
+    instructors = frozenset(master.sources) - frozenset(master.solutions.values())
     steps: list[Step] = []
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type != "code" or not cell.source.strip():
