@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from nbproctor.notebook.names import (
     BUILTINS,
+    UNREAD,
     bound_by,
     imports_of,
     methods_of,
@@ -50,6 +53,29 @@ def test_nothing_is_known_of_a_broken_cell() -> None:
     names = names_of("def f(:")
     assert (names.broken, names.dynamic, names.used) == (True, True, frozenset())
     assert parse_cell("def f(:") is None
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "!ls\n" * 600,
+        "!ls\n" * 300 + "x = 1\n" * 10_000,
+        "what is this?\n" * 600,
+        "x = 1\n" * 20_000,
+        "x = " + "-" * 20_000 + "1",
+        "nonlocal x",
+    ],
+    ids=["magics", "magics in a long cell", "questions", "long", "deep", "no scope"],
+)
+def test_a_cell_that_takes_too_long_to_read_counts_as_broken(source: str) -> None:
+    begun = time.thread_time()
+    assert names_of(source) is UNREAD
+    assert time.thread_time() - begun < 5
+
+
+def test_a_long_sum_and_many_magics_are_read() -> None:
+    assert names_of("x = " + "y + " * 500 + "1").used == {"x", "y"}
+    assert "x" in names_of("!ls\n" * 40 + "x = 1").bound
 
 
 def test_magics_are_translated() -> None:

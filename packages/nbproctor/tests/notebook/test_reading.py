@@ -9,6 +9,7 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
+from nbproctor.errors import SubmissionError
 from nbproctor.notebook.reading import copied, read_hand_in, read_notebook, write_notebook
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -82,3 +83,23 @@ def test_half_a_character_is_replaced_and_a_whole_one_is_kept(tmp_path: Path) ->
         "\N{REPLACEMENT CHARACTER}": {"names": [{"name": "a\N{REPLACEMENT CHARACTER}"}]}
     }
     assert type(read.metadata["\N{REPLACEMENT CHARACTER}"]) is NotebookNode
+
+
+def _hand_in(tmp_path: Path, **notebook: object) -> Path:
+    path = tmp_path / "ps.ipynb"
+    path.write_text(json.dumps({"metadata": {}, "nbformat": 4, "nbformat_minor": 4, **notebook}))
+    return path
+
+
+def test_metadata_that_are_nested_deeply_are_left_out(tmp_path: Path) -> None:
+    deep = json.loads('{"a":' + "[" * 900 + "]" * 900 + "}")
+    cell = {"cell_type": "markdown", "source": "x", "metadata": deep, "attachments": deep}
+    notebook = read_notebook(_hand_in(tmp_path, cells=[cell], metadata=deep))
+    assert copied(notebook) == notebook
+    assert (notebook.metadata, notebook.cells[0].metadata) == ({}, {})
+    assert "attachments" not in notebook.cells[0]
+
+
+def test_a_notebook_of_very_many_cells_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(SubmissionError, match="10,001 cells are too many for a notebook"):
+        read_notebook(_hand_in(tmp_path, cells=[{}] * 10_001))

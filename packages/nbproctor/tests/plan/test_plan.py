@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import nbformat
+import pytest
 from nbformat import NotebookNode
 
 from nbproctor.plan.job import Role, Step
@@ -119,3 +120,20 @@ def test_pictures_that_were_handed_in_are_kept_apart() -> None:
     assert [cell.outputs for cell in plan.notebook.cells] == [[], []]
     kept = make_plan(notebook, Master.from_notebook("ps", notebook), keep_outputs=True)
     assert kept.notebook.cells[1].outputs == cell.outputs
+
+
+def test_cells_that_take_too_long_to_read_are_run_unread() -> None:
+    long = "x = 1\n" * 20_000
+    plan = _plan(own=long)
+    assert [step.source for step in plan.steps if step.unread] == [long]
+    assert "cell number 2 (at most 100,000 characters" in " ".join(plan.notes)
+    # Nothing is known of a cell that was not read: it may change what the tests above it find.
+    assert _tests(plan)["test-square"].role is Role.LATER
+    assert not _plan().notes
+
+
+def test_a_notebook_is_read_for_a_limited_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nbproctor.plan.plan._READING", -1.0)
+    plan = _plan()
+    assert [step.source for step in plan.steps if step.unread] == ["mine = len('x')"]
+    assert "cell number 2" in " ".join(plan.notes)

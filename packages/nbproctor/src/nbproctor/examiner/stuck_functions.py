@@ -33,7 +33,7 @@ class StuckFunctions:
         self._given: set[str] = set()
         for step in steps:
             if step.role is Role.STUDENT:
-                within = names_of(step.source).within
+                within = step.names.within
                 for name, names in within.items():
                     self._reads[name] = self._reads.get(name, frozenset()) | names
                 self._given |= within.keys() if step.shared else set()

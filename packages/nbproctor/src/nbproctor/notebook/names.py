@@ -14,6 +14,8 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 __all__ = [
     "BUILTINS",
+    "LONGEST_CELL",
+    "UNREAD",
     "Names",
     "bound_by",
     "imports_of",
@@ -28,6 +30,12 @@ __all__ = [
 
 #: The names of Python's built-in functions, types and exceptions.
 BUILTINS = frozenset(dir(builtins))
+
+#: A cell of more characters is not read: the parser takes a second for a million of them, and
+#: hundreds of times their size in memory.
+LONGEST_CELL = 100_000
+#: Characters that are tokenized to translate a cell's magics; all of the cell again for each one.
+_MAGIC_WORK = 200_000
 
 #: The magic that writes the rest of a cell to a file.
 _WRITES = re.compile(
@@ -59,7 +67,7 @@ class Names:
     dynamic : bool
         Whether the cell may use names that its source doesn't contain.
     broken : bool
-        Whether the cell is not valid Python, so that nothing is known about it.
+        Whether nothing is known about the cell: it is no valid Python, or takes too long to read.
     """
 
     used: frozenset[str] = frozenset()
@@ -71,13 +79,24 @@ class Names:
     broken: bool = False
 
 
+#: What is known about a cell that can't be read.
+UNREAD = Names(dynamic=True, broken=True)
+
+
 @functools.lru_cache(maxsize=4096)
 def names_of(source: str) -> Names:
     """Return the names of a cell's source."""
-    tree = parse_cell(source)
-    if tree is None:
-        return Names(dynamic=True, broken=True)
-    table = symtable.symtable(ast.unparse(tree), "cell", "exec")
+    try:
+        read = _read(source)
+        return UNREAD if read is None else _names_in(*read)
+    # Deep nesting ends in one of several errors, depending on Python's version. The source may be
+    # anybody's, so what can't be read for whatever reason is broken, and no fault of ours.
+    except Exception:
+        return UNREAD
+
+
+def _names_in(tree: ast.Module, python: str) -> Names:
+    table = symtable.symtable(python, "cell", "exec")
     used = _global_names(table)
     within: dict[str, frozenset[str]] = {}
     for child in table.get_children():
@@ -137,14 +156,38 @@ def _global_names(table: symtable.SymbolTable) -> set[str]:
 
 def parse_cell(source: str) -> ast.Module | None:
     """Return the syntax tree of a cell, with magics translated; None if it is not valid Python."""
+    read = _read(source)
+    return None if read is None else read[0]
+
+
+def _read(source: str) -> tuple[ast.Module, str] | None:
+    """Return the syntax tree of a cell, and the Python that it was made of."""
+    if len(source) > LONGEST_CELL:
+        return None
     try:
-        return ast.parse(source)
+        return ast.parse(source), source
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         pass
     try:
-        return ast.parse(TransformerManager().transform_cell(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        python = _Translator().transform_cell(source)  # type: ignore[no-untyped-call]
+        return ast.parse(python), python
+    # IPython's transformers raise errors of many kinds when they are given text.
+    except Exception:
         return None
+
+
+class _Translator(TransformerManager):
+    """Translates the magics of a cell, as far as that takes a limited time."""
+
+    def do_token_transforms(self, lines: list[str]) -> list[str]:
+        left = _MAGIC_WORK
+        changed = True
+        while changed:
+            left -= sum(map(len, lines))
+            if left < 0:
+                raise ValueError("too many magics for a cell of this size")
+            changed, lines = self.do_one_token_transform(lines)  # type: ignore[no-untyped-call]
+        return lines
 
 
 def _is_docstring(statement: ast.stmt) -> bool:

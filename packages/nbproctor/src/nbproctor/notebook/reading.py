@@ -19,6 +19,9 @@ __all__ = ["copied", "from_json", "read_hand_in", "read_notebook", "unique_ids",
 
 _LARGEST = 64 << 20
 _LARGE = 1 << 14
+_MOST_CELLS = 10_000
+#: Metadata that are nested deeper are damaged.
+_DEEPEST = 100
 #: A file with more replaced characters than one in so many bytes is not taken for text.
 _BYTES_PER_REPLACEMENT = 20
 #: Line break and indentation before an item of the notebook, and before a cell.
@@ -117,17 +120,35 @@ def _mend(path: Path, values: dict[str, Any]) -> NotebookNode:
     cells = values.get("cells")
     if not isinstance(cells, list):
         raise SubmissionError(f"{path}: has no list of cells; ask for the notebook again")
-    metadata = values.get("metadata")
+    if len(cells) > _MOST_CELLS:
+        raise SubmissionError(
+            f"{path}: {len(cells):,} cells are too many for a notebook (at most {_MOST_CELLS:,}); "
+            "ask for it with the assignment's cells alone"
+        )
+    metadata = _dictionary(values.get("metadata"))
     minor = values.get("nbformat_minor", 4)
     minor = minor if isinstance(minor, int) and 0 <= minor <= 5 else 5
     mended = [_mend_cell(cell, n, minor) for n, cell in enumerate(cells) if isinstance(cell, dict)]
     unique_ids(mended, minor)
     return NotebookNode(
         cells=mended,
-        metadata=metadata if isinstance(metadata, dict) else NotebookNode(),
+        metadata=NotebookNode() if metadata is None else metadata,
         nbformat=4,
         nbformat_minor=minor,
     )
+
+
+def _dictionary(value: object) -> dict[str, Any] | None:
+    """Return a value that is a dictionary, and not nested too deeply for what copies it."""
+    if not isinstance(value, dict):
+        return None
+    level: list[Any] = [value]
+    for _ in range(_DEEPEST):
+        inner = (one.values() if isinstance(one, dict) else one for one in level)
+        level = [part for parts in inner for part in parts if isinstance(part, dict | list)]
+        if not level:
+            return value
+    return None
 
 
 def unique_ids(cells: list[Any], minor: int) -> None:
@@ -144,10 +165,10 @@ def _mend_cell(cell: dict[str, Any], number: int, minor: int) -> NotebookNode:
     source = cell.get("source", "")
     if isinstance(source, list):
         source = "".join(line for line in source if isinstance(line, str))
-    metadata = cell.get("metadata")
+    metadata = _dictionary(cell.get("metadata"))
     mended: dict[str, Any] = {
         "cell_type": kind if kind in ("code", "markdown", "raw") else "raw",
-        "metadata": metadata if isinstance(metadata, dict) else NotebookNode(),
+        "metadata": NotebookNode() if metadata is None else metadata,
         # Windows line endings are not part of the answer.
         "source": source.replace("\r\n", "\n") if isinstance(source, str) else "",
     }
@@ -157,8 +178,8 @@ def _mend_cell(cell: dict[str, Any], number: int, minor: int) -> NotebookNode:
     if mended["cell_type"] == "code":
         mended["execution_count"] = None
         mended["outputs"] = []
-    elif isinstance(cell.get("attachments"), dict):
-        mended["attachments"] = cell["attachments"]
+    elif (attachments := _dictionary(cell.get("attachments"))) is not None:
+        mended["attachments"] = attachments
     return NotebookNode(mended)
 
 

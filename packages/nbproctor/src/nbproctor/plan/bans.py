@@ -32,7 +32,7 @@ def lasting_bans(steps: Sequence[Step], wanted: Collection[str]) -> dict[int, fr
     for step in steps:
         if bans and step.role in _TESTS:
             found[step.index] = bans
-        bans -= names_of(step.source).bound
+        bans -= step.names.bound
         if step.role in _TESTS and "None" in step.source:
             bans |= frozenset(_banned(step.source)) & BUILTINS - frozenset(wanted)
     return found

@@ -10,6 +10,7 @@ import enum
 from collections.abc import Mapping
 
 from nbproctor.limits import Limits
+from nbproctor.notebook.names import UNREAD, Names, names_of
 from nbproctor.notebook.outputs import Output
 from nbproctor.plan.provided import Provided
 from nbproctor.verdict import CellVerdict
@@ -60,6 +61,8 @@ class Step:
         Functions of other exercises that these use.
     beside : tuple of str
         Functions of exercises above that only the test uses.
+    unread : bool
+        Whether reading the cell for its names would take too long.
     """
 
     index: int
@@ -73,6 +76,12 @@ class Step:
     functions: tuple[str, ...] = ()
     builds_on: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    unread: bool = False
+
+    @property
+    def names(self) -> Names:
+        """The names of the cell."""
+        return UNREAD if self.unread else names_of(self.source)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import builtins
 import dataclasses
+import time
 from collections.abc import Callable, Mapping, Sequence
 
 from nbformat import NotebookNode
 
-from nbproctor.notebook.names import names_of
+from nbproctor.notebook.names import LONGEST_CELL, names_of
 from nbproctor.notebook.outputs import Output
 from nbproctor.plan.exercises import Exercise
 from nbproctor.plan.job import Role, Step
@@ -22,6 +23,11 @@ from nbproctor.plan.policy import Figures
 from nbproctor.plan.schedule import schedule
 
 __all__ = ["Plan", "make_plan"]
+
+#: Seconds of CPU that a submission's cells are read for their names.
+_READING = 10.0
+#: So many cells are named in a note.
+_FEW = 3
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -71,8 +77,43 @@ def make_plan(
     """
     notebook, notes = mend(submitted, master, keep_outputs=keep_outputs)
     pictures = {} if keep_outputs else _take_pictures(notebook)
-    steps = _steps(notebook, master, figures)
+    steps = _read(_steps(notebook, master, figures))
+    notes += _unread(notebook, steps)
     return Plan(notebook, schedule(steps), _visible(steps, master), notes, pictures)
+
+
+def _read(steps: Sequence[Step]) -> list[Step]:
+    """Read the cells for their names; return them, with a mark on those that take too long.
+
+    The instructor's are read in any case.
+    """
+    found = []
+    spent = 0.0
+    for step in steps:
+        own = step.role is Role.STUDENT and not step.shared
+        unread = own and (len(step.source) > LONGEST_CELL or spent > _READING)
+        found.append(dataclasses.replace(step, unread=True) if unread else step)
+        if own and not unread:
+            begun = time.thread_time()
+            names_of(step.source)  # is cached
+            spent += time.thread_time() - begun
+    return found
+
+
+def _unread(notebook: NotebookNode, steps: Sequence[Step]) -> tuple[str, ...]:
+    """Return a note of the cells that were not read."""
+    cells = [
+        grade_id_of(notebook.cells[step.index]) or f"number {step.index + 1}"
+        for step in steps
+        if step.unread
+    ]
+    if not cells:
+        return ()
+    listed = ", ".join(cells[:_FEW]) + (", ..." if len(cells) > _FEW else "")
+    return (
+        f"code that is too long to be read for the names in it was run all the same: cell {listed}"
+        f" (at most {LONGEST_CELL:,} characters, and {_READING:g} seconds for a notebook)",
+    )
 
 
 def _take_pictures(notebook: NotebookNode) -> dict[int, list[Output]]:
@@ -142,7 +183,7 @@ def _visible(steps: Sequence[Step], master: Master) -> frozenset[str]:
     visible: set[str] = set()
     for step in steps:
         if step.role is Role.STUDENT:
-            visible |= names_of(step.source).used
+            visible |= step.names.used
     if master.solutions:
         # A name that only tests mention may be an expected result; the student must not see it.
         names = [names_of(source) for source in master.sources]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from nbproctor.notebook.names import Names, names_of
+from nbproctor.notebook.names import Names
 from nbproctor.plan.job import Role, Step
 
 __all__ = ["schedule"]
@@ -56,7 +56,7 @@ class _Rest:
 
 def schedule(steps: Sequence[Step]) -> tuple[Step, ...]:
     """Return the steps, with each test's role decided."""
-    names = [names_of(step.source) for step in steps]
+    names = [step.names for step in steps]
     roles = [step.role for step in steps]
     rest = _Rest()
     for place in reversed(range(len(steps))):
