@@ -9,6 +9,7 @@
       NoRoom                no exam room can be opened, for any submission
         SandboxError        a wall of the sandbox is missing or does not hold
       GraderFault           the grader itself failed: grade again; never a student's zero
+        StuckTest           a test did not end; the others can be examined without it
         RoomLost            a process of the exam room died; the notebook can be graded again
         WireError           bytes on a connection are not a valid message
           TooLarge          a value exceeds a limit, and was not sent
@@ -33,6 +34,7 @@ __all__ = [
     "Refused",
     "RoomLost",
     "SandboxError",
+    "StuckTest",
     "SubmissionError",
     "TooLarge",
     "WireError",
@@ -66,6 +68,20 @@ class SandboxError(NoRoom):
 
 class GraderFault(NbproctorError):
     """The grader itself failed; the submission stays ungraded and can be graded again."""
+
+
+class StuckTest(GraderFault):
+    """A test did not end; the notebook can be examined without it.
+
+    Parameters
+    ----------
+    grade_id : str
+        The test.
+    """
+
+    def __init__(self, grade_id: str) -> None:
+        super().__init__(f"the test {grade_id} did not end")
+        self.grade_id = grade_id
 
 
 class RoomLost(GraderFault):

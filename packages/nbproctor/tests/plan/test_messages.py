@@ -21,6 +21,7 @@ from nbproctor.plan.messages import (
     Kept,
     Message,
     Missing,
+    Overran,
     Reap,
     Reaped,
     Signal,
@@ -48,6 +49,7 @@ SENT = [
     Failed("OSError: no"),
     Fault("no room", lost=True),
     Stuck("line 2"),
+    Overran("test-f"),
     Died(-9),
 ]
 

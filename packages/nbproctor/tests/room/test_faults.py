@@ -237,6 +237,22 @@ def test_silence_is_no_full_marks(grade: Grade) -> None:
     assert graded.verdict.points == 0
 
 
+def test_a_test_that_nothing_interrupts_costs_itself_alone(room: ExamRoom) -> None:
+    limits = dataclasses.replace(LIMITS, wall_per_cell=0.5)
+    graded = grade_in(room, limits)(
+        "def f():\n    return range(10**15)",
+        GOOD,
+        PASSES,
+        ("assert sum(f()) == 94671", 1.0),
+        PASSES,
+    )
+    assert _outcomes(graded) == [Outcome.PASSED, Outcome.TIMEOUT, Outcome.PASSED]
+    assert graded.verdict.cells[1].message == (
+        "The test itself was at work for 0.5 seconds and was stopped."
+    )
+    assert graded.verdict.points == 2
+
+
 @pytest.mark.parametrize("loop", ["while True: pass", "__import__('time').sleep(1000)"])
 def test_a_call_that_can_be_interrupted_costs_nothing_else(impatient: Grade, loop: str) -> None:
     student = f"state = []\ndef bad():\n    {loop}\ndef keep():\n    state.append(1)\n    return len(state)"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from nbproctor.errors import GraderFault, RoomLost
+from nbproctor.errors import GraderFault, RoomLost, StuckTest
 from nbproctor.limits import Limits
 from nbproctor.plan.job import Job, Report
 from nbproctor.plan.messages import (
@@ -21,6 +21,7 @@ from nbproctor.plan.messages import (
     Examined,
     Fault,
     Message,
+    Overran,
     Stuck,
     opened,
     send,
@@ -107,6 +108,7 @@ def test_a_report_is_handed_back_with_the_examiners_cpu_time() -> None:
         (_answer(Stuck("line 2")), GraderFault, "did not end in 360 seconds: line 2"),
         (_babble, GraderFault, "does not answer: Examined: missing or unknown: cpu"),
         (_answer(Fault("no zygote", lost=True)), RoomLost, "no zygote"),
+        (_answer(Overran("test-f")), StuckTest, "the test test-f did not end"),
         (_answer(Died(-9)), RoomLost, r"the examiner has died \(status -9\)"),
         (_answer(Done()), RoomLost, "has answered with Done"),
         (_answer(Examined(REPORT, 1.5), another=True), RoomLost, "to another request"),

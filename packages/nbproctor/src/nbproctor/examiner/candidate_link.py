@@ -149,6 +149,10 @@ class CandidateLink:
         """Seconds until the submission's time is up."""
         return self._end - time.monotonic()
 
+    def charge(self, seconds: float) -> None:
+        """Take seconds off the submission's time."""
+        self._end -= seconds
+
     @property
     def alive(self) -> bool:
         """Whether there is a candidate that answers."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import builtins
 import time
+from collections.abc import Callable
 from typing import Any
 
 from nbproctor.examiner.candidate_link import CandidateLink
@@ -37,7 +38,7 @@ from nbproctor.examiner.patching import Patches
 from nbproctor.examiner.requests import Requests
 from nbproctor.examiner.retry import Retry
 from nbproctor.examiner.run import CurrentRun
-from nbproctor.examiner.runner import TestRunner
+from nbproctor.examiner.runner import TestRunner, own_time
 from nbproctor.examiner.stuck_functions import StuckFunctions
 from nbproctor.examiner.unsupported import without_advice
 from nbproctor.notebook.outputs import Transcript, error_output
@@ -65,9 +66,18 @@ class Examiner:
         The connection to the zygote that forks candidates.
     shell : NotebookShell
         Where the tests run; its namespace is a `Namespace`.
+    reached : callable, optional
+        Is called with each test before it runs.
     """
 
-    def __init__(self, job: Job, control: Wire, shell: NotebookShell) -> None:
+    def __init__(
+        self,
+        job: Job,
+        control: Wire,
+        shell: NotebookShell,
+        reached: Callable[[Step], None] = lambda _: None,
+    ) -> None:
+        self._reached = reached
         self._job = job
         self._results: list[CellVerdict] = []
         self._notes: list[str] = []
@@ -106,7 +116,8 @@ class Examiner:
         self._candidates.start()
         for step in steps:
             if step.role is Role.COPY:
-                self._candidates.keep(step)
+                if step.grade_id not in self._job.ended:
+                    self._candidates.keep(step)
             elif step.role is Role.TEST:
                 self._test(step)
             elif step.role is not Role.LATER:
@@ -168,6 +179,10 @@ class Examiner:
     # -- tests ---------------------------------------------------------------------------------
 
     def _test(self, step: Step) -> None:
+        if step.grade_id in self._job.ended:
+            self._stopped(step)
+            return
+        self._reached(step)
         with self._candidates.at(step) as there:
             trial = self._retry.run(step) if there else None
         if trial is None:
@@ -191,6 +206,13 @@ class Examiner:
             # For the instructor: a student can do nothing about it.
             self._notes.append(f"{step.grade_id}: {trial.unsupported}")
         self._add_result(step, trial.outcome, points, message, mistake=trial.mistake)
+
+    def _stopped(self, step: Step) -> None:
+        """Conclude a test that did not end in an exam before, and had to be ended with it."""
+        self._link.charge(self._job.ended[step.grade_id])
+        message = own_time(self._job.limits.wall_per_cell)
+        self._add_error(step, "Timeout", message)
+        self._add_result(step, Outcome.TIMEOUT, 0.0, message)
 
     def _not_run(self, step: Step) -> None:
         limit = self._job.limits.wall_total

@@ -22,14 +22,17 @@ from nbproctor.examiner.run import CurrentRun, TestRun
 from nbproctor.examiner.stuck_functions import StuckFunctions
 from nbproctor.examiner.unsupported import find_unsupported, refusal_in
 from nbproctor.plan.job import Job, Step
+from nbproctor.process.cpu_limit import cpu_limit
 from nbproctor.process.exit_cause import ExitCause
 from nbproctor.shell.notebook_shell import NotebookShell
 from nbproctor.verdict import Outcome
 
-__all__ = ["Clock", "TestRunner"]
+__all__ = ["Clock", "TestRunner", "own_time"]
 
 #: Seconds between interruptions of a test that catches them.
 _AGAIN = 0.5
+#: Seconds of CPU beyond a test's own, before the process is ended that runs it.
+_GRACE = 3.0
 
 
 class Clock(Protocol):
@@ -133,6 +136,17 @@ class TestRunner:
         seconds : float, optional
             Time for it, where that is less than usual.
         """
+        limit = self._job.limits.wall_per_cell
+        with cpu_limit(limit + min(limit, _GRACE)):
+            return self._run(step, recorder, replaced, seconds)
+
+    def _run(
+        self,
+        step: Step,
+        recorder: CallRecorder | None,
+        replaced: Sequence[str],
+        seconds: float | None,
+    ) -> Trial:
         self._clock.begin(seconds or self._stuck.seconds(step, replaced))
         run = self._current.run = TestRun(step, self._disclosure.observe(step), recorder)
         self._lookup.begin(step)
@@ -167,8 +181,7 @@ class TestRunner:
 
     def _interrupt(self, *_: object) -> None:
         """End a test that loops in its own code over a student's result: range(count())."""
-        limit = self._job.limits.wall_per_cell
-        message = f"The test itself was at work for {limit:g} seconds and was stopped."
+        message = own_time(self._job.limits.wall_per_cell)
         again = self._clock.doom((Outcome.TIMEOUT, message))
         # A test may catch one of the two; few catch both.
         raise KeyboardInterrupt if again else CandidateTimeout(message)
@@ -202,3 +215,8 @@ class TestRunner:
         files = Path(self._job.trusted).glob("*.py") if self._job.trusted else ()
         modules = {path.stem for path in files} - self._job.modules.keys()
         return {name for name, text in self._job.imports.items() if modules & set(text.split())}
+
+
+def own_time(limit: float) -> str:
+    """Return the message of a test that was stopped for its own use of CPU time."""
+    return f"The test itself was at work for {limit:g} seconds and was stopped."

@@ -25,7 +25,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from nbproctor.errors import GraderFault, RoomLost
+from nbproctor.errors import GraderFault, RoomLost, StuckTest
 from nbproctor.grading.files import usable
 from nbproctor.grading.preparation import prepared
 from nbproctor.grading.result import Graded
@@ -41,6 +41,8 @@ from nbproctor.room.room import ExamRoom
 
 __all__ = ["Proctor"]
 
+#: After so many tests that did not end, no other is tried: each costs another exam.
+_MOST_STUCK = 4
 _EXAMINED_AGAIN = "Examined again: one of the grader's processes was killed."
 
 
@@ -114,16 +116,25 @@ class Proctor:
         files: Mapping[str, Path],
         trusted_files: Mapping[str, Path],
     ) -> Report:
-        """Have a notebook examined; again, if a process was killed from outside.
+        """Have a notebook examined; again, if a process was killed from outside or a test is stuck.
 
         The system may have been short of memory because of another program, or a person has killed
         the process. If the candidate is killed twice, the submission is the reason; if it is killed
-        once, or one of our own processes is, it is not.
+        once, or one of our own processes is, it is not. A test that is stuck has used up its time,
+        and the others are examined without it.
         """
         lost = killed = False
+        ended: dict[str, float] = {}
         while True:
             try:
-                report = self._examine_once(plan, master, files, trusted_files)
+                report = self._examine_once(plan, master, files, trusted_files, ended)
+            except StuckTest as stuck:
+                if stuck.grade_id in ended:
+                    raise
+                last = len(ended) >= _MOST_STUCK
+                spent = self._limits.wall_total if last else self._limits.wall_per_cell
+                ended[stuck.grade_id] = spent
+                continue
             except RoomLost:
                 if lost:
                     raise
@@ -142,6 +153,7 @@ class Proctor:
         master: Master,
         files: Mapping[str, Path],
         trusted_files: Mapping[str, Path],
+        ended: Mapping[str, float],
     ) -> Report:
         exam = prepared(
             plan,
@@ -153,7 +165,7 @@ class Proctor:
             home=self._room.home,
         )
         with exam as job:
-            return self._room.examine(job)
+            return self._room.examine(dataclasses.replace(job, ended=dict(ended)))
 
 
 def _environment(plan: Plan) -> Environment | None:

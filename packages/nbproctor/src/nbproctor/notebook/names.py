@@ -31,8 +31,8 @@ __all__ = [
 #: The names of Python's built-in functions, types and exceptions.
 BUILTINS = frozenset(dir(builtins))
 
-#: A cell of more characters is not read: the parser takes a second for a million of them, and
-#: hundreds of times their size in memory.
+#: A cell of more characters is not read: a million of them takes the parser several seconds, and
+#: hundreds of megabytes.
 LONGEST_CELL = 100_000
 #: Characters that are tokenized to translate a cell's magics; all of the cell again for each one.
 _MAGIC_WORK = 200_000

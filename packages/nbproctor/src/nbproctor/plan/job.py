@@ -122,6 +122,8 @@ class Job:
         What tests take from the instructor's version.
     draws : bool
         Whether figures are rendered that the student's code draws when a test calls it.
+    ended : mapping
+        Tests that did not end in an exam before this one -> the seconds that they have cost.
     """
 
     steps: tuple[Step, ...]
@@ -140,6 +142,7 @@ class Job:
     asked: Mapping[str, str] = dataclasses.field(default_factory=dict)
     modules: Mapping[str, bool] = dataclasses.field(default_factory=dict)
     draws: bool = True
+    ended: Mapping[str, float] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 ::
 
     from                          to                 message    answer
-    proctor                       examiner zygote    Examine    Examined, Fault, Stuck or Died
+    proctor                       examiner zygote    Examine    Examined, Fault, Stuck,
+                                                                Overran or Died
     examiner                      candidate zygote   Files      Missing
                                                      File       Kept
                                                      Spawn      Spawned
@@ -44,6 +45,7 @@ __all__ = [
     "Kept",
     "Message",
     "Missing",
+    "Overran",
     "Reap",
     "Reaped",
     "Signal",
@@ -84,6 +86,13 @@ class Stuck:
     """The examiner took too long and was ended; where it was at that time."""
 
     traceback: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Overran:
+    """The examiner was ended because a test did not end, in code that nothing interrupts."""
+
+    grade_id: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -195,6 +204,7 @@ Message = (
     | Examined
     | Fault
     | Stuck
+    | Overran
     | Died
     | Files
     | Missing

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import gc
+import mmap
 import os
 import resource
 import select
@@ -17,9 +18,20 @@ from nbproctor.errors import CandidateGone, GraderFault, NbproctorError, RoomLos
 from nbproctor.examiner.examiner import Examiner
 from nbproctor.limits import Limits
 from nbproctor.notebook.names import names_of
-from nbproctor.plan.job import Job
-from nbproctor.plan.messages import Died, Examine, Examined, Fault, Stuck, opened, send
+from nbproctor.plan.job import Job, Step
+from nbproctor.plan.messages import (
+    Died,
+    Examine,
+    Examined,
+    Fault,
+    Message,
+    Overran,
+    Stuck,
+    opened,
+    send,
+)
 from nbproctor.process.cpu import claim_cpu
+from nbproctor.process.cpu_limit import OVERRAN
 from nbproctor.protocol.frames import Frame, Wire
 from nbproctor.protocol.random_state import seed_from_system
 from nbproctor.room.warm_up import LIBRARIES, load, settle
@@ -33,6 +45,8 @@ __all__ = ["ExaminerZygote"]
 _DUMP = 1.0
 #: An examiner's `gc` threshold.
 _GARBAGE = 50_000
+#: Bytes of a cell's index.
+_NUMBER = 8
 #: Characters of an unexpected error that are reported.
 _LONGEST = 500
 
@@ -104,18 +118,24 @@ class ExaminerZygote:
     def _examine(self, nonce: bytes, request: Examine) -> None:
         """Fork an examiner and wait for its end; report one that dies or has to be ended."""
         reading, writing = os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            self._be_examiner(nonce, request.job, writing)
-        os.close(writing)
-        with os.fdopen(reading, "rb") as dump:
+        with _Place() as place, os.fdopen(reading, "rb") as dump:
+            pid = os.fork()
+            if pid == 0:
+                self._be_examiner(nonce, request.job, writing, place)
+            os.close(writing)
             stuck = self._await_end(pid, request.patience)
             _, status = os.waitpid(pid, 0)
+            code = os.waitstatus_to_exitcode(status)
+            answer: Message | None = None
             if stuck:
-                send(self._wire, nonce, Stuck(dump.read().decode(errors="replace")))
-            elif status:
-                with contextlib.suppress(CandidateGone):
-                    send(self._wire, nonce, Died(os.waitstatus_to_exitcode(status)))
+                answer = Stuck(dump.read().decode(errors="replace"))
+            elif code == OVERRAN and (test := place.test(request.job)):
+                answer = Overran(test)
+            elif code:
+                answer = Died(code)
+        if answer is not None:
+            with contextlib.suppress(CandidateGone):
+                send(self._wire, nonce, answer)
 
     def _await_end(self, pid: int, patience: float) -> bool:
         """Wait for an examiner's end; return whether it had to be ended because it took too long.
@@ -140,13 +160,13 @@ class ExaminerZygote:
             os.close(done)
         return not ready
 
-    def _be_examiner(self, nonce: bytes, job: Job, dump: int) -> None:
+    def _be_examiner(self, nonce: bytes, job: Job, dump: int, place: _Place) -> None:
         """Be the examiner of one notebook; never returns."""
         status = 1
         try:
             _set_up_examiner(job, dump)
             before = _cpu()
-            report = Examiner(job, self._control, self._shell).run()
+            report = Examiner(job, self._control, self._shell, place.reach).run()
             send(self._wire, nonce, Examined(report, _cpu() - before))
             status = 0
         except GraderFault as fault:
@@ -164,6 +184,28 @@ class ExaminerZygote:
         finally:
             sys.stderr.flush()
             os._exit(status)
+
+
+class _Place:
+    """The test that an examiner is at, as the process that has forked it can see it."""
+
+    def __init__(self) -> None:
+        self._memory = mmap.mmap(-1, _NUMBER)  # shared with the fork
+
+    def __enter__(self) -> _Place:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._memory.close()
+
+    def reach(self, step: Step) -> None:
+        """Note, in the fork, that it is at a test."""
+        self._memory[:] = (step.index + 1).to_bytes(_NUMBER, "little")
+
+    def test(self, job: Job) -> str:
+        """Return the name of the test; "" before the first one."""
+        index = int.from_bytes(self._memory[:], "little") - 1
+        return next((step.grade_id for step in job.steps if step.index == index), "")
 
 
 def _request(frame: Frame) -> Examine:
@@ -188,6 +230,8 @@ def _set_up_examiner(job: Job, dump: int) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     faulthandler.register(signal.SIGUSR1, dump, all_threads=False)
     _bound_memory(job.limits)
+    # A process that exceeds its CPU time would leave its memory behind in a file.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     # An examiner is short-lived and its memory is bounded: frequent collections cost more.
     gc.set_threshold(_GARBAGE)
     os.chdir(job.trusted)

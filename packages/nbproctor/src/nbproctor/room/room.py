@@ -11,7 +11,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from nbproctor.errors import CandidateGone, CandidateTimeout, GraderFault, RoomLost, WireError
+from nbproctor.errors import (
+    CandidateGone,
+    CandidateTimeout,
+    GraderFault,
+    RoomLost,
+    StuckTest,
+    WireError,
+)
 from nbproctor.limits import Limits
 from nbproctor.plan.job import Job, Report
 from nbproctor.plan.messages import (
@@ -20,6 +27,7 @@ from nbproctor.plan.messages import (
     Examined,
     Fault,
     Message,
+    Overran,
     Stuck,
     opened,
     send,
@@ -140,6 +148,8 @@ class ExamRoom:
 
         Raises
         ------
+        StuckTest
+            When a test did not end.
         RoomLost
             When the examiner or a zygote has died; the room restarts for the next notebook.
         GraderFault
@@ -160,6 +170,8 @@ class ExamRoom:
                 raise GraderFault(message)
         self.close()
         match answer:
+            case Overran(grade_id):
+                raise StuckTest(grade_id)
             case Fault(message):
                 raise RoomLost(message)
             case Died(status):
