@@ -178,7 +178,7 @@ class Examiner:
         assert found
         return value
 
-    def defines(self, method: str, *, unknown: bool = True) -> bool:  # noqa: ARG002
+    def defines(self, method: str, *, unknown: bool = True, of: object = None) -> bool:  # noqa: ARG002
         """Whether a class of the instructor's version defines a method."""
         return method in self.defined
 

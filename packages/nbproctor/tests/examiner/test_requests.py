@@ -13,6 +13,7 @@ from nbproctor.examiner.observation import Observation
 from nbproctor.examiner.requests import Requests
 from nbproctor.examiner.run import CurrentRun, TestRun
 from nbproctor.proxies.evidence import student_error
+from nbproctor.proxies.objects import ObjectProxy
 from nbproctor.redaction.student_source import StudentSource
 
 from .memory_candidate import MemoryCandidate, a_job, a_step
@@ -35,7 +36,7 @@ def lent() -> LentObjects:
 
 @pytest.fixture
 def requests(candidate: MemoryCandidate, lent: LentObjects, current: CurrentRun) -> Requests:
-    return Requests(a_job(methods=frozenset({"__add__"})), candidate, lent, current)
+    return Requests(a_job(methods={"Value": frozenset({"__add__"})}), candidate, lent, current)
 
 
 def fail(error: BaseException) -> Any:
@@ -48,6 +49,23 @@ def test_an_operator_that_would_decide_the_test_is_refused(
     with pytest.raises(Refused, match="__sub__"):
         requests.ask("operator", "sub", object(), 1)
     assert candidate.requests == []
+
+
+def test_a_method_is_expected_of_the_class_that_defines_it_alone(requests: Requests) -> None:
+    value, own, other = (
+        ObjectProxy(requests, 1, name, names)
+        for name, names in (
+            ("Value", ("__main__.Value", "builtins.object")),
+            ("Own", ("own.Own", "own.Value", "builtins.object")),
+            ("Liar", ("__main__.Liar", "builtins.object")),
+        )
+    )
+    assert requests.defines("__add__")
+    assert requests.defines("__add__", of=value)
+    assert requests.defines("__add__", of=own)
+    assert not requests.defines("__add__", of=other)
+    with pytest.raises(Refused, match="__add__"):
+        requests.ask("operator", "add", 4, other)
 
 
 def test_an_exception_of_the_students_code_carries_evidence(requests: Requests) -> None:

@@ -123,7 +123,19 @@ def test_methods_include_those_that_decorators_add() -> None:
         "@dataclasses.dataclass(frozen=True)\nclass A:\n    x: int = 0\n    def f(self): pass\n"
         "@contextlib.contextmanager\ndef block(): yield\n"
     )
-    assert methods_of([source, "broken ("]) == {"x", "f", "__eq__", "__enter__", "__exit__"}
+    assert methods_of([source, "broken ("]) == {
+        "A": {"x", "f", "__eq__"},
+        "": {"__enter__", "__exit__"},
+    }
+
+
+def test_methods_are_those_of_a_class_and_its_bases() -> None:
+    cells = [
+        "class A:\n    def f(self): pass\nclass B(A):\n    def g(self): pass",
+        "class A(A):\n    h = 1",
+        "def make():\n    class C:\n        def c(self): pass\n    return C()",
+    ]
+    assert methods_of(cells) == {"A": {"f", "h"}, "B": {"f", "g"}, "": {"c"}}
 
 
 def test_redefined_builtins_are_those_that_cells_bind() -> None:

@@ -39,7 +39,7 @@ JOB = Job(
     carry_forward=0.5,
     answers="/course/answers",
     hidden=frozenset({"test-f"}),
-    methods=frozenset({"forward"}),
+    methods={"Layer": frozenset({"forward"})},
     provided=Provided({"EPS": "EPS = 1e-6"}, ("from numpy import *",), frozenset({"f"})),
 )
 REPORT = Report(

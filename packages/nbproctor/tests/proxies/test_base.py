@@ -20,7 +20,7 @@ class Link:
     def ask(self, _: str, /, *__: Any, **___: Any) -> Any:
         return self.answer
 
-    def defines(self, _: str, *, unknown: bool = True) -> bool:
+    def defines(self, _: str, *, unknown: bool = True, of: object = None) -> bool:  # noqa: ARG002
         return unknown
 
     def describe(self, _: BaseException) -> list[Any]:

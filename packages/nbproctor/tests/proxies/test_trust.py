@@ -14,6 +14,11 @@ from nbproctor.proxies.trust import check_operation, is_ours, may_stop, skips
 
 from .test_base import Link
 
+
+def _nothing(_: str, *, of: object = None) -> bool:  # noqa: ARG001
+    return False
+
+
 ONE, OTHER = Proxy(Link(None), 1), Proxy(Link(None), 2)
 
 
@@ -31,8 +36,15 @@ def test_a_comparison_is_refused_unless_the_exercise_asks_for_it(
     operation: str, args: tuple[Any, ...], method: str
 ) -> None:
     with pytest.raises(Refused, match="decide the test by its own"):
-        check_operation(lambda _: False, operation, *args)
-    check_operation(lambda name: name == method, operation, *args)
+        check_operation(_nothing, operation, *args)
+    asked: list[object] = []
+
+    def defines(name: str, *, of: object = None) -> bool:
+        asked.append(of)
+        return name == method
+
+    check_operation(defines, operation, *args)
+    assert set(map(id, asked)) == {id(ONE)}
 
 
 @pytest.mark.parametrize(
@@ -46,7 +58,7 @@ def test_a_comparison_is_refused_unless_the_exercise_asks_for_it(
     ],
 )
 def test_what_does_not_compare_is_allowed(operation: str, args: tuple[Any, ...]) -> None:
-    check_operation(lambda _: False, operation, *args)
+    check_operation(_nothing, operation, *args)
 
 
 def test_iterators_may_stop() -> None:

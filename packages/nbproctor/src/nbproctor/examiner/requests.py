@@ -10,6 +10,7 @@ from nbproctor.examiner.lent_objects import LentObjects
 from nbproctor.examiner.run import CurrentRun
 from nbproctor.plan.job import Job
 from nbproctor.protocol.peer import Raised
+from nbproctor.proxies.base import Proxy, attributes_of
 from nbproctor.proxies.evidence import student_error
 from nbproctor.proxies.exceptions import make_exception, replace_stop_iteration
 from nbproctor.proxies.trust import check_operation, is_ours, may_stop
@@ -79,9 +80,18 @@ class Requests:
             observation.asked(operation, (args, {}))
         self._connection.tell(operation, args)
 
-    def defines(self, method: str, *, unknown: bool = True) -> bool:
-        """Whether the instructor's classes define a method; `unknown` where nobody knows."""
-        return unknown if self._methods is None else method in self._methods
+    def defines(self, method: str, *, unknown: bool = True, of: object = None) -> bool:
+        """Whether the instructor's classes define a method; `unknown` where nobody knows.
+
+        If `of` is the proxy of an object, only classes count that have the name of one of its own.
+        """
+        if self._methods is None:
+            return unknown
+        names = attributes_of(of).get("_nbproctor_classes") if isinstance(of, Proxy) else None
+        if names is None:
+            return any(method in found for found in self._methods.values())
+        own = {"", *(name.rpartition(".")[2] for name in names)}
+        return any(method in self._methods.get(name, ()) for name in own)
 
     def describe(self, error: BaseException) -> list[Any]:
         """Describe an exception of the test's so that the candidate can raise it again.

@@ -281,25 +281,42 @@ def written_files(source: str) -> frozenset[str]:
     return frozenset({found["quoted"] or found["plain"]}) if found else frozenset()
 
 
-def methods_of(sources: Iterable[str]) -> frozenset[str]:
-    """Return the names that cells define inside classes.
+def methods_of(sources: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return the names that cells define inside classes, by the name of the class.
 
-    Decorators add methods: a data class gets ``__eq__``, a context manager made of a generator
-    ``__enter__`` and ``__exit__``.
+    Those under "" may be of any class: a function has made it, so its name is not part of the
+    exercise. A class has the names of its bases as well. Decorators add methods: a data class gets
+    ``__eq__``, a context manager made of a generator ``__enter__`` and ``__exit__``.
     """
-    found: set[str] = set()
+    found: dict[str, frozenset[str]] = {}
     for source in sources:
         tree = parse_cell(source)
-        for node in ast.walk(tree) if tree is not None else ():
+        if tree is None:
+            continue
+        inner = {
+            id(node)
+            for function in ast.walk(tree)
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+            for node in ast.walk(function)
+        }
+        for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
-                found = found.union(*map(_bound, node.body))
-                if any("dataclass" in ast.unparse(one) for one in node.decorator_list):
-                    found.add("__eq__")
+                name = "" if id(node) in inner else node.name
+                bases = (found.get(ast.unparse(base), frozenset()) for base in node.bases)
+                found[name] = found.get(name, frozenset()).union(_methods(node), *bases)
             elif isinstance(node, ast.FunctionDef) and any(
                 map(_makes_context_manager, node.decorator_list)
             ):
-                found |= {"__enter__", "__exit__"}
-    return frozenset(found)
+                found[""] = found.get("", frozenset()) | {"__enter__", "__exit__"}
+    return found
+
+
+def _methods(node: ast.ClassDef) -> set[str]:
+    """Return the names that a class defines itself."""
+    found = set().union(*map(_bound, node.body))
+    if any("dataclass" in ast.unparse(one) for one in node.decorator_list):
+        found.add("__eq__")
+    return found
 
 
 def _makes_context_manager(decorator: ast.expr) -> bool:

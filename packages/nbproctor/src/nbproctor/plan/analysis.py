@@ -44,7 +44,7 @@ class Analysis:
     files: frozenset[str]
     builtins: frozenset[str]
     provided: Provided
-    methods: frozenset[str] | None
+    methods: Mapping[str, frozenset[str]] | None
     exercises: Mapping[str, Exercise]
     reference: str
 

@@ -116,8 +116,9 @@ class Job:
         The folder of known wrong answers, or "".
     hidden : frozenset of str
         The tests of which students do not see everything; see `nbproctor.examiner.disclosure`.
-    methods : frozenset of str, optional
-        What the instructor's classes define; None if that is not known.
+    methods : mapping, optional
+        What the instructor's classes define, see `nbproctor.notebook.names.methods_of`; None if
+        that is not known.
     provided : Provided
         What tests take from the instructor's version.
     draws : bool
@@ -137,7 +138,7 @@ class Job:
     carry_forward: float = 1.0
     answers: str = ""
     hidden: frozenset[str] = frozenset()
-    methods: frozenset[str] | None = None
+    methods: Mapping[str, frozenset[str]] | None = None
     provided: Provided = dataclasses.field(default_factory=Provided)
     asked: Mapping[str, str] = dataclasses.field(default_factory=dict)
     modules: Mapping[str, bool] = dataclasses.field(default_factory=dict)

@@ -13,10 +13,11 @@ class Link(Protocol):
     def ask(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
         """Have the candidate carry out an operation; return its result."""
 
-    def defines(self, method: str, *, unknown: bool = True) -> bool:
+    def defines(self, method: str, *, unknown: bool = True, of: object = None) -> bool:
         """Whether a class of the instructor's version defines a method.
 
-        `unknown` if there is no instructor's version to look at.
+        `unknown` if there is no instructor's version to look at. If `of` is the proxy of an object,
+        only classes count that its own class is named after, or derived from.
         """
 
     def describe(self, error: BaseException) -> list[Any]:

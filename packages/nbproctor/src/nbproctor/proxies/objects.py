@@ -247,7 +247,7 @@ class _Protocols(ObjectProxy):
 
     def __contains__(self, item: object) -> bool:
         __tracebackhide__ = True
-        if self._nbproctor_link.defines("__contains__"):
+        if self._nbproctor_link.defines("__contains__", of=self):
             return self._nbproctor_link.ask("contains", self, item) is True
         # The student's __contains__ might always say yes, so compare the items here.
         return any(one is item or one == item for one in self)
@@ -271,7 +271,9 @@ class _Protocols(ObjectProxy):
             return False
         swallows = bool(link.ask("exit", self, description))
         # Suppressing the error skips the rest of the block, and with it perhaps an assertion.
-        return swallows and trace is not None and link.defines("__exit__") and not skips(trace)
+        if trace is None or not link.defines("__exit__", of=self):
+            return False
+        return swallows and not skips(trace)
 
     def __reversed__(self) -> Iterator[Any]:
         __tracebackhide__ = True

@@ -1,17 +1,16 @@
 """Which answers of the student's own code a test may rely on.
 
 In ``abs(f(2) - 4) < 1e-9`` and ``f(2).startswith("4")`` an object of the student's gets the
-expected value and could claim to match it. That is allowed only where a class of the instructor's
-version defines the method, because then the method is part of the exercise.
+expected value and could claim to match it. That is allowed only where the instructor's class of
+that name defines the method, because then the method is part of the exercise.
 """
 
 from __future__ import annotations
 
 import ast
 import linecache
-from collections.abc import Callable
 from types import TracebackType
-from typing import Any
+from typing import Any, Protocol
 
 from nbproctor.errors import NbproctorError, Refused
 from nbproctor.notebook.names import parse_cell
@@ -26,13 +25,21 @@ _PREDICATES = frozenset(
 )
 
 
-def check_operation(defines: Callable[[str], bool], operation: str, *args: Any) -> None:
+class Defines(Protocol):
+    """Says whether a class of the instructor's version defines a method."""
+
+    def __call__(self, method: str, /, *, of: object = None) -> bool:
+        """Whether one does that may be the class of a proxy."""
+
+
+def check_operation(defines: Defines, operation: str, *args: Any) -> None:
     """Refuse an operation by which the submission would compare its own result.
 
     Parameters
     ----------
     defines : callable
-        Whether a class of the instructor's version defines a method.
+        Whether a class of the instructor's version defines a method: one of those that an object's
+        own is named after or derived from, or any where `of` is no object's proxy.
     operation : str
         The operation.
     *args
@@ -46,19 +53,20 @@ def check_operation(defines: Callable[[str], bool], operation: str, *args: Any) 
     """
     if operation == "operator":
         name, *values = args
-        if all(map(is_proxy, values)):
+        owners = [value for value in values if is_proxy(value)]
+        if len(owners) == len(values):
             return  # the expected value is not among the operands
         plain = name.removeprefix(IN_PLACE)
         methods = [f"__{plain}__", f"__r{plain}__"]
         if plain != name:
             methods.append(f"__i{plain}__")
     elif operation == "getattr" and args[1] in _PREDICATES:
-        methods = [args[1]]
+        methods, owners = [args[1]], [args[0]]
     elif operation == "contains":
-        methods = ["__contains__"]
+        methods, owners = ["__contains__"], [args[0]]
     else:
         return
-    if not any(map(defines, methods)):
+    if not any(defines(one, of=owner) for one in methods for owner in owners or [None]):
         raise Refused(
             f"an object of the submission would decide the test by its own {methods[0]}. Compare "
             "its attributes or its text instead, or mark the test cell to run in the candidate."

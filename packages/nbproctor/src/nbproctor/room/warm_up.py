@@ -161,7 +161,7 @@ class _Link:
         """Describe nothing: no exception leaves a block here."""
         return []
 
-    def defines(self, _: str, *, unknown: bool = True) -> bool:  # noqa: ARG002
+    def defines(self, _: str, *, unknown: bool = True, of: object = None) -> bool:  # noqa: ARG002
         """Say that everything is defined."""
         return True
 
