@@ -87,6 +87,13 @@ def test_what_a_test_binds_is_bound_in_the_candidate_where_its_code_uses_the_nam
     assert [request[1] for request in desk.asked("bind", "bind_module")] == ["helper", "module"]
 
 
+def test_the_value_of_a_name_that_no_code_of_the_instructors_reads_stays_in_the_test() -> None:
+    names = frozenset({"expected", "scale"})
+    desk = Desk(MemoryCandidate(), visible=names, withheld=frozenset({"expected"}))
+    desk.run("expected = 94671\nscale = 2\nassert expected == 94671")
+    assert [request[1] for request in desk.asked("bind")] == ["scale"]
+
+
 def test_a_function_that_a_test_has_left_bound_is_lent_anew_to_the_next_one() -> None:
     desk = Desk(MemoryCandidate(), visible=frozenset({"helper"}))
     desk.run("def helper(): pass")

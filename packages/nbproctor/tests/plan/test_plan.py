@@ -75,6 +75,27 @@ def test_names_that_only_tests_mention_are_not_visible() -> None:
     assert not {"SECRET", "mine"} & visible
 
 
+@pytest.mark.parametrize(
+    ("total", "withheld"),
+    [
+        ("return square(x)", {"expected", "total"}),
+        ("return square(x) * expected", {"total"}),
+        ("return globals()['expected']", set()),
+    ],
+)
+def test_names_that_no_code_of_the_instructors_reads_are_withheld(
+    total: str, withheld: set[str]
+) -> None:
+    cells = [_cell("expected = 5\nscale = 2"), _cell(_SQUARE, "square")]
+    cells += [_cell(f"def total(x):\n    {total}", "total"), _cell("print(scale)")]
+    cells += [_cell("expected = 94671\nassert total(2) == expected", "test", test=True)]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    master = Master.from_notebook("ps", notebook)
+    plan = make_plan(notebook, master)
+    assert {"expected", "scale", "square", "total"} <= plan.visible
+    assert plan.withheld == withheld
+
+
 def test_without_the_solutions_every_name_of_the_submission_is_visible() -> None:
     master = Master.of("ps", Master.from_notebook("ps", _notebook()).cells)
     submitted = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("SECRET")])

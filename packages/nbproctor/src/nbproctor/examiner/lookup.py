@@ -216,7 +216,7 @@ class Lookup:
             self._test.pyplots.add(name)
             self._names.drop(name)
             return
-        if name not in self._job.visible:
+        if name not in self._job.visible or name in self._job.withheld:
             return
         if isinstance(value, types.ModuleType):
             self._requests.ask("bind_module", name, value.__name__)

@@ -66,6 +66,7 @@ def prepared(
             trusted=folder,
             imports=master.analysis.imports,
             visible=plan.visible,
+            withheld=plan.withheld,
             builtins=master.analysis.builtins,
             reference=master.analysis.reference,
             carry_forward=marking.carry_forward,

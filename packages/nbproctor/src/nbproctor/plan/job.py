@@ -123,6 +123,8 @@ class Job:
         What tests take from the instructor's version.
     draws : bool
         Whether figures are rendered that the student's code draws when a test calls it.
+    withheld : frozenset of str
+        Those of the visible names whose values in tests stay there.
     ended : mapping
         Tests that did not end in an exam before this one -> the seconds that they have cost.
     """
@@ -143,6 +145,7 @@ class Job:
     asked: Mapping[str, str] = dataclasses.field(default_factory=dict)
     modules: Mapping[str, bool] = dataclasses.field(default_factory=dict)
     draws: bool = True
+    withheld: frozenset[str] = frozenset()
     ended: Mapping[str, float] = dataclasses.field(default_factory=dict)
 
 

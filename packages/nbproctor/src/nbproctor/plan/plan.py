@@ -28,6 +28,8 @@ __all__ = ["Plan", "make_plan"]
 _READING = 10.0
 #: So many cells are named in a note.
 _FEW = 3
+#: Functions through which a function can read any global name.
+_READ_ANY = frozenset({"globals", "eval", "exec"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Plan:
         Names that occur in the cells that run in the candidate, and in the instructor's.
     notes : tuple of str
         What was mended.
+    withheld : frozenset of str
+        Those of the visible names whose values in tests stay there.
     pictures : mapping
         The pictures that a cell was handed in with, by its index.
     """
@@ -52,6 +56,7 @@ class Plan:
     steps: tuple[Step, ...]
     visible: frozenset[str]
     notes: tuple[str, ...]
+    withheld: frozenset[str] = frozenset()
     pictures: Mapping[int, list[Output]] = dataclasses.field(default_factory=dict)
 
 
@@ -79,7 +84,9 @@ def make_plan(
     pictures = {} if keep_outputs else _take_pictures(notebook)
     steps = _read(_steps(notebook, master, figures))
     notes += _unread(notebook, steps)
-    return Plan(notebook, schedule(steps), _visible(steps, master), notes, pictures)
+    visible = _visible(steps, master)
+    withheld = _withheld(visible, master)
+    return Plan(notebook, schedule(steps), visible, notes, withheld, pictures)
 
 
 def _read(steps: Sequence[Step]) -> list[Step]:
@@ -189,3 +196,24 @@ def _visible(steps: Sequence[Step], master: Master) -> frozenset[str]:
         names = [names_of(source) for source in master.sources]
         visible &= set(dir(builtins)).union(*(one.used | one.bound for one in names))
     return frozenset(visible)
+
+
+def _withheld(visible: frozenset[str], master: Master) -> frozenset[str]:
+    """Return the visible names that no code of the instructor's reads.
+
+    An ``expected`` that a cell binds, and a test binds again, is no input of the student's code. A
+    function that the test defines under such a name is not called by it either.
+    """
+    if not master.solutions:
+        return frozenset()
+    read = set(dir(builtins))
+    for source in master.sources:
+        names = names_of(source)
+        inside = frozenset().union(*names.within.values())
+        if inside & _READ_ANY:
+            return frozenset()
+        read |= inside | (names.used - names.bound)
+    for test in master.tests:
+        if test.is_marked:
+            read |= names_of(test.source).used
+    return visible - read
