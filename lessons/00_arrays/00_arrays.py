@@ -433,7 +433,7 @@ plt.show()
 
 # %% [markdown]
 # *What to see:* each black piece touches the curve and is as steep as the dashed line is high at that place. The
-# slope is 1/4 in the middle and next to nothing beyond ±6. A neuron that is very sure hardly learns any more.
+# slope is 1/4 in the middle and next to nothing beyond ±6: there the probability hardly changes, whatever $z$ does.
 
 # %% [markdown]
 # ## 2. Shapes: from a picture to a column

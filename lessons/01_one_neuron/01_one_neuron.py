@@ -1320,8 +1320,8 @@ plt.show()
 # - Bring inputs to one scale, with the training examples' mean and deviation.
 # - Accuracy on examples that took no part in learning is the number that counts.
 #
-# **Next:** one neuron can only cut the space of inputs with a straight line. In lesson 02, *One hidden layer*, several neurons together
-# separate the petals of a flower.
+# **Next:** one neuron can only cut the space of inputs in two, and flat: with a line where there are two inputs, with a plane where
+# there are three. In lesson 02, *One hidden layer*, several neurons together separate the petals of a flower.
 
 # %% [markdown]
 # ## On your own

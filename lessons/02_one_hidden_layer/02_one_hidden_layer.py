@@ -1477,7 +1477,7 @@ plt.show()
 # altogether: three lines through the middle part the plane into six wedges, and that is what the petals need. From there on the
 # share stays where it is, however many units there are: the rest are points that lie among petals of the other class. With 20 and
 # 50 units a thin wedge at the top goes after a few of those, and gains nothing on new flowers. Here it costs nothing either; with
-# fewer points it would, and lesson 07 does something about it. (With 20 and 50 units, two or three of the 400 points depend on
+# fewer points it would. (With 20 and 50 units, two or three of the 400 points depend on
 # rounding, and so on the machine.)
 
 # %% [markdown]

@@ -14,7 +14,7 @@
 # ![On top the forward pass runs from X through L-1 layers LINEAR, RELU and one layer LINEAR, SIGMOID to A of layer L and the cost J; each layer keeps A of the layer before, W, b and Z in its entry of caches. Below, the backward pass starts from dAL under the cost and runs from right to left through the same layers, each reading its own cache. Layer l fills three entries of grads: 'dW'+str(l), 'db'+str(l), and 'dA'+str(l), which holds what it sends back to its input, dA of layer l-1.](images/03_network_passes.svg)
 #
 # *The map of this lesson. The forward pass runs along the top and leaves a cache in every layer;
-# the backward pass runs back along the bottom and uses them. Every box is a function of yours.*
+# the backward pass runs back along the bottom and uses them. The exercises fill it in, box by box.*
 
 # %% [markdown]
 # ## How this notebook works
@@ -205,8 +205,8 @@ print("shapes:", W.shape, "@", X.shape, "+", b.shape, "->", (W @ X + b).shape)
 # ```
 #
 # and a loop makes it general. The factor 0.01 serves this lesson's comparisons. Do not take it for a
-# rule: a signal that shrinks a hundredfold in every layer is gone after four, and such a network never
-# learns. Section 6 scales the weights by $1/\sqrt{n^{[l-1]}}$ instead, and the next lesson shows why.
+# rule: each layer of 20 ReLU units would leave about a thirtieth of the signal, and a network of eight of
+# them never learns. Section 6 scales the weights by $1/\sqrt{n^{[l-1]}}$ instead, and the next lesson shows why.
 
 # %% exercise="initialize_parameters_deep"
 def initialize_parameters_deep(layer_dims):
@@ -820,7 +820,7 @@ def _all_sigmoid(course, X, parameters):
 #
 # **Exercise 8: `compute_cost`.** Compute (11). If your way of summing leaves an array of shape
 # `(1, 1)`, `np.squeeze` makes one number of it. (An output of exactly 0 or 1 would make a logarithm of
-# 0; lesson 09 removes that weakness.)
+# 0.)
 
 # %% exercise="compute_cost"
 def compute_cost(AL, Y):
@@ -936,7 +936,7 @@ def _swapped_cost(AL, Y):
 # the thing it belongs to.
 #
 # > **Where does $1/m$ live?** The cost is a mean over the examples, so a factor $1/m$ has to appear
-# > exactly once. In this series, up to lesson 08:
+# > exactly once. In this series:
 # >
 # > - $dZ^{[l]}$ and $dA^{[l]}$ are gradients of the **summed losses** $\sum_i \mathcal{L}^{(i)}$: column
 # >   $i$ is what example $i$ alone says.
@@ -1587,7 +1587,7 @@ axis.legend(frameon=False)
 plt.show()
 
 # %% [markdown]
-# *What to see:* with weights of size 0.01, the gradients of **all** layers are about 10 billion times
+# *What to see:* with weights of size 0.01, the gradients of **all** layers are about three billion times
 # smaller. The signal shrinks in every layer on its way forward, the gradient in every layer on its way
 # back, and equation (12) multiplies the two: for each $dW^{[l]}$ seven small matrices stand in the product.
 # Such a network stays where it is. Scaled by $1/\sqrt{n^{[l-1]}}$, every layer gets gradients that it can
@@ -1748,8 +1748,8 @@ plt.show()
 
 # %% [markdown]
 # *What to see:* the cost falls quickly while the network finds the disc, then ever more slowly while it
-# argues about the few points where the classes overlap. The boundary is made of straight pieces: every
-# hidden unit of the first layer contributes one fold.
+# argues about the few points where the classes overlap. The boundary is made of straight pieces: it
+# bends where a hidden unit switches on or off.
 
 # %% [markdown]
 # ## Summary

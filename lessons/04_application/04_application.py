@@ -1035,7 +1035,7 @@ expect.same(
     costs[0],
     0.700405283671,
     "the cost at iteration 0",
-    known={"The weights are those of lesson 03, times 0.01: (8) is expected.": 0.693147194016},
+    known={"The weights are random numbers times 0.01: (8) is expected.": 0.693147194016},
     rtol=1e-9,
 )
 expect.same(
@@ -1249,7 +1249,7 @@ plt.show()
 
 # %% [markdown]
 # *What to see:* many of these are hard for us, too: digits that are written unusually, cut off, or too thick for 8 × 8
-# pixels. Others are plain to us. A fully connected network knows nothing of neighbouring pixels; lesson 10 changes that.
+# pixels. Others are plain to us. A fully connected network knows nothing of neighbouring pixels.
 #
 # ### What a hidden unit looks for
 #
@@ -1297,9 +1297,10 @@ axis.legend(frameon=False)
 plt.show()
 
 # %% [markdown]
-# *What to see:* both sets improve together at first. Towards the end hardly anything is left to be improved in the training
-# set, while the test set stays behind: the rest of the training teaches the network its own pictures by heart. Stopping there, *early stopping*, costs nothing and saves time; lesson 07 makes a method of it.
-# (To choose where to stop, take pictures that are in neither set; the test set is for the end.)
+# *What to see:* both sets improve together at first. Towards the end the training set has next to no mistakes left, and the test
+# set stays behind, although it still improves: what is left to learn from the training set helps less and less with other
+# pictures. To stop before the end is called *early stopping*. (To choose where, take pictures that are in neither set; the test set
+# is for the end.)
 
 # %% [markdown]
 # ## Summary
@@ -1310,8 +1311,7 @@ plt.show()
 # - An accuracy is read beside the constant answer, and a cost curve tells more than the accuracy.
 # - Look at the mistakes, and at the weights.
 #
-# **Next:** in lesson 05, *Trust, but check*, you find out whether a backward pass is right without knowing the
-# answer.
+# With this lesson the series ends for now. What follows is yours to try.
 
 # %% [markdown]
 # ## On your own
@@ -1319,7 +1319,7 @@ plt.show()
 # Nothing here is graded.
 #
 # 1. Let the deep network train for 2500 iterations on the digits. Its cost becomes `nan` although it was almost 0.
-#    Which logarithm is to blame? (Lesson 09 removes that.)
+#    Which logarithm is to blame?
 # 2. Draw a digit of your own as an 8 × 8 array of numbers from 0 to 16, and ask both networks.
 # 3. Save the parameters of your deep network to an HDF5 file, one group for each layer, and read only layer 2 back.
 # 4. Replace `reshape(len(pictures), -1).T` by `reshape(-1, len(pictures))` and train. How well does it do on the
