@@ -166,12 +166,12 @@ class ExamRoom:
                 return report
             case Stuck(traceback):
                 raise GraderFault(f"the examiner did not end in {patience:g} seconds: {traceback}")
+            case Overran(grade_id):
+                raise StuckTest(grade_id)
             case Fault(message, lost=False):
                 raise GraderFault(message)
         self.close()
         match answer:
-            case Overran(grade_id):
-                raise StuckTest(grade_id)
             case Fault(message):
                 raise RoomLost(message)
             case Died(status):
