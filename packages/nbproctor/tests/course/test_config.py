@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from traitlets.config import Config
 
-from nbproctor.course.config import Course, Submission, check_name, check_size
+from nbproctor.course.config import Course, Submission, check_files, check_name
 from nbproctor.errors import ConfigError, CourseError, SubmissionError
 from nbproctor.limits import Limits
 
@@ -75,4 +75,16 @@ def test_an_id_that_is_no_text_and_a_file_that_is_too_large_are_named(tmp_path: 
     with large.open("wb") as file:
         file.truncate(3 << 30)
     with pytest.raises(SubmissionError, match="3072 MB is too large for a file beside"):
-        check_size(large, Limits().workdir_size)
+        check_files(tmp_path, [large], Limits().workdir_size)
+
+
+def test_files_beside_a_notebook_are_bounded_together(tmp_path: Path) -> None:
+    file = tmp_path / "data.bin"
+    with file.open("wb") as opened:
+        opened.truncate(2 << 20)
+    check_files(tmp_path, [file], 3 << 20)
+    with pytest.raises(SubmissionError, match="4 MB beside the notebook are too much"):
+        check_files(tmp_path, [file] * 2, 3 << 20)
+    file.write_bytes(b"")
+    with pytest.raises(SubmissionError, match="10,001 files beside the notebook are too much"):
+        check_files(tmp_path, [file] * 10_001, 3 << 20)

@@ -16,7 +16,7 @@ from pathlib import Path
 from nbgrader.utils import parse_utc
 
 from nbproctor.backends import Backend, make_backend
-from nbproctor.course.config import Course, Submission, check_name, check_open, check_size
+from nbproctor.course.config import Course, Submission, check_files, check_name, check_open
 from nbproctor.course.gradebook import Gradebook
 from nbproctor.course.placement import former_folder, remove_folder, replacing, stage_folder
 from nbproctor.errors import NbproctorError, NoRoom, SubmissionError
@@ -197,8 +197,8 @@ class Autograde:
             name = path.relative_to(submission.folder)
             in_a_file = any(str(parent) in instructors for parent in name.parents)
             if str(name) not in folders and not in_a_file:
-                check_size(path, self._course.limits.workdir_size)
                 own[str(name)] = path
+        check_files(submission.folder, own.values(), self._course.limits.workdir_size)
         return {**own, **instructors}
 
     def _write(self, submission: Submission, task: Task, result: Result) -> Result:

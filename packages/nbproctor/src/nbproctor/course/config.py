@@ -9,7 +9,7 @@ import fnmatch
 import os
 import stat
 import typing
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from jupyter_core.paths import jupyter_config_path
@@ -24,14 +24,16 @@ from nbproctor.files import is_plain_file
 __all__ = [
     "Course",
     "Submission",
+    "check_files",
     "check_name",
     "check_open",
-    "check_size",
     "load_config",
 ]
 
 _CONFIG = "nbgrader_config"
 _FILE = "sqlite:///"
+#: Files beside the notebooks of one submission: each is copied, and removed again.
+_MOST_FILES = 10_000
 
 
 def load_config(root: Path) -> Config:
@@ -78,13 +80,34 @@ def check_name(submission: Submission) -> None:
         ) from None
 
 
-def check_size(path: Path, most: int) -> None:
-    """Raise an error for a file of a student's that is larger than what a submission may write."""
-    size = path.stat().st_size
-    if size > most:
+def check_files(folder: Path, paths: Collection[Path], most: int) -> None:
+    """Raise an error for a student's files if they are more than what a submission may write.
+
+    Parameters
+    ----------
+    folder : Path
+        What was handed in.
+    paths : collection of Path
+        The files beside its notebooks.
+    most : int
+        Bytes that they may have together.
+    """
+    limit = f"at most {most >> 20} MB, the limit workdir_size"
+    total = 0
+    for path in paths:
+        size = path.stat().st_size
+        total += size
+        if size > most:
+            raise SubmissionError(
+                f"{path}: {size >> 20} MB is too large for a file beside the notebook ({limit}); "
+                "remove it, or ask for the work without it"
+            )
+    if total > most or len(paths) > _MOST_FILES:
+        what = f"{total >> 20} MB" if total > most else f"{len(paths):,} files"
+        limit = limit if total > most else f"at most {_MOST_FILES:,}"
         raise SubmissionError(
-            f"{path}: {size >> 20} MB is too large for a file beside the notebook (at most "
-            f"{most >> 20} MB, the limit workdir_size); remove it, or ask for the work without it"
+            f"{folder}: {what} beside the notebook are too much ({limit}); remove what the "
+            "notebook does not need, or ask for the work without it"
         )
 
 
