@@ -44,3 +44,10 @@ def test_code_that_is_no_python_has_lines_but_no_functions() -> None:
 
 def test_of_a_notebook_with_very_many_lines_none_is_told() -> None:
     assert StudentSource([(1, "x = 1\n" * MOST_LINES)]).find(5, "x = 1") is None
+
+
+def test_a_notebook_with_very_much_code_is_not_parsed() -> None:
+    text = f"'{'x' * 90_000}'\n"
+    cells = [(number, f"class C{number}: pass\n{text}") for number in range(20)]
+    assert StudentSource(cells[:10]).classes == {f"C{number}" for number in range(10)}
+    assert StudentSource(cells).classes == frozenset()

@@ -21,6 +21,8 @@ __all__ = ["Spot", "StudentSource", "words_of"]
 MOST_LINES = 2048
 #: The same for the names of classes.
 MOST_CLASSES = 64
+#: A notebook with more characters of code is not parsed: that would take seconds.
+MOST_CHARACTERS = 1_000_000
 _WORD = re.compile(r"[^\W\d]\w*")
 _SCOPE = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -68,6 +70,7 @@ class StudentSource:
     def __init__(self, cells: Iterable[tuple[int, str]]) -> None:
         self._cells = list(cells)
         self._parsed: dict[int, ast.AST] = {}
+        self._is_long = sum(len(source) for _, source in self._cells) > MOST_CHARACTERS
 
     @functools.cached_property
     def _lines(self) -> list[tuple[int, list[str]]]:
@@ -76,6 +79,8 @@ class StudentSource:
 
     def _tree(self, count: int) -> ast.AST:
         """Return the syntax tree of a cell; only the cells that are needed are parsed."""
+        if self._is_long:
+            return ast.Module([], [])
         if count not in self._parsed:
             source = dict(self._cells)[count]
             self._parsed[count] = parse_cell(source) or ast.Module([], [])
