@@ -74,7 +74,7 @@ def test_a_cell_that_takes_too_long_to_read_counts_as_broken(source: str) -> Non
 
 
 def test_a_long_sum_and_many_magics_are_read() -> None:
-    assert names_of("x = " + "y + " * 500 + "1").used == {"x", "y"}
+    assert names_of("x = " + "y + " * 1000 + "1").used == {"x", "y"}
     assert "x" in names_of("!ls\n" * 40 + "x = 1").bound
 
 
