@@ -82,14 +82,14 @@ def make_plan(
     """
     notebook, notes = mend(submitted, master, keep_outputs=keep_outputs)
     pictures = {} if keep_outputs else _take_pictures(notebook)
-    steps = _read(_steps(notebook, master, figures))
+    steps = _read(_steps(notebook, master, figures), frozenset(master.sources))
     notes += _unread(notebook, steps)
     visible = _visible(steps, master)
     withheld = _withheld(visible, master)
     return Plan(notebook, schedule(steps), visible, notes, withheld, pictures)
 
 
-def _read(steps: Sequence[Step]) -> list[Step]:
+def _read(steps: Sequence[Step], instructors: frozenset[str]) -> list[Step]:
     """Read the cells for their names; return them, with a mark on those that take too long.
 
     The instructor's are read in any case.
@@ -97,7 +97,7 @@ def _read(steps: Sequence[Step]) -> list[Step]:
     found = []
     spent = 0.0
     for step in steps:
-        own = step.role is Role.STUDENT and not step.shared
+        own = step.role is Role.STUDENT and step.source not in instructors
         unread = own and (len(step.source) > LONGEST_CELL or spent > _READING)
         found.append(dataclasses.replace(step, unread=True) if unread else step)
         if own and not unread:

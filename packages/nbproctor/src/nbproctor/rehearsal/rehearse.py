@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
 
-from nbproctor.errors import NbproctorError
+from nbproctor.errors import NbproctorError, NoRoom
 from nbproctor.grading.submission import Result, Task
 from nbproctor.notebook.reading import read_notebook
 from nbproctor.plan.master import Master, MasterCell
@@ -125,6 +125,8 @@ class Rehearsal:
                 masters=masters,
             )
             result = self._grade(task)
+        if result.no_room:
+            raise NoRoom(result.error)
         if who == _SOLUTION and result.faulty:
             self._fault = f"the grader failed: {result.error or 'see the next messages'}"
         return {
