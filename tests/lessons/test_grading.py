@@ -12,6 +12,7 @@ import contextlib
 import csv
 import html
 import http.client
+import json
 import os
 import re
 import shutil
@@ -156,6 +157,16 @@ def test_nbgrader_alone_gives_the_same_scores(
     assert everybody or {row.student for row in rows} == COMPARED
     for row in rows:
         assert row.points == graded[1][row.student].points, row.student
+
+
+def test_every_test_is_protected_and_none_is_passed_for_nothing(
+    course: Path, lesson_name: str
+) -> None:
+    found = json.loads((course / ".nbproctor" / f"{lesson_name}.json").read_text())
+    (notebook,) = found["notebooks"]
+    assert notebook["problem"] == ""
+    assert {test["way"] for test in notebook["tests"]} == {"protected"}
+    assert not any(test["free"] for test in notebook["tests"])
 
 
 def test_a_graded_notebook_names_the_mistake(
