@@ -30,6 +30,11 @@ def apply(limits: Limits, *, tasks_already: int = 0) -> None:
     tasks_already : int
         Processes and threads of the same user that exist anyway and count towards the limit.
     """
+    # First: a process with many open files may open none once the limits hold.
+    with contextlib.suppress(OSError):
+        fd = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
+        os.write(fd, b"1000")
+        os.close(fd)
     cpu = math.ceil(limits.cpu)
     tasks = limits.processes + tasks_already
     memory = address_space() + limits.memory
@@ -58,10 +63,6 @@ def apply(limits: Limits, *, tasks_already: int = 0) -> None:
         except (OSError, ValueError):
             if sys.platform == "linux":
                 raise  # macOS refuses RLIMIT_AS; the survey says so
-    with contextlib.suppress(OSError):
-        fd = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
-        os.write(fd, b"1000")
-        os.close(fd)
 
 
 def address_space() -> int:
