@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
 
 __all__ = [
     "CandidateGone",
@@ -106,6 +107,16 @@ class CandidateTimeout(NbproctorError):
 
 class Refused(NbproctorError, TypeError):
     """An operation on a student's object whose result no test may trust."""
+
+
+def chain_of(error: BaseException) -> Iterator[BaseException]:
+    """Yield an exception, the one from which or during which it was raised, and so on."""
+    seen: set[int] = set()
+    found: BaseException | None = error
+    while found is not None and id(found) not in seen:
+        yield found
+        seen.add(id(found))
+        found = found.__cause__ or found.__context__
 
 
 _REMEDIES = {

@@ -161,7 +161,7 @@ class MemoryCandidate:
         if name == "bind" and self.names is not None:
             self.names[args[0]] = args[1]
 
-    # -- as `lookup.Asking` --------------------------------------------------------------------
+    # -- as `requests.Asking` ------------------------------------------------------------------
 
     @property
     def asking(self) -> Any:

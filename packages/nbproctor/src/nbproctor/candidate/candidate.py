@@ -18,6 +18,7 @@ from nbproctor.candidate.names import StudentNames
 from nbproctor.candidate.operations import OPERATIONS
 from nbproctor.candidate.patches import Patches
 from nbproctor.candidate.references import References
+from nbproctor.errors import chain_of
 from nbproctor.protocol.peer import Peer, Raised
 from nbproctor.protocol.types import Tree
 from nbproctor.protocol.warning_state import Imposed
@@ -208,12 +209,7 @@ def _stopped_by_alarm(error: BaseException) -> list[str]:
     Checks that limit the time of a call raise what an ``except Exception`` does not catch, and turn
     it into an error for the reader.
     """
-    found: BaseException | None = error
-    seen: set[int] = set()
-    while found is not None and id(found) not in seen:
-        seen.add(id(found))
+    for found in chain_of(error):
         if not isinstance(found, Exception | SystemExit | KeyboardInterrupt | GeneratorExit):
-            frames = [frame for frame, _ in traceback.walk_tb(found.__traceback__)]
-            return functions_among(frames)
-        found = found.__cause__ or found.__context__
+            return functions_among(frame for frame, _ in traceback.walk_tb(found.__traceback__))
     return []

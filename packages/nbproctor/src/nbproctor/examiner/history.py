@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from nbproctor.examiner.lookup import Asking
+from nbproctor.examiner.requests import Asking
 from nbproctor.plan.job import Step
 from nbproctor.shell.notebook_shell import NotebookShell
 

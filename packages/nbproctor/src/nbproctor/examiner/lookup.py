@@ -14,12 +14,13 @@ import dataclasses
 import linecache
 import re
 import types
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
 from nbproctor.examiner.found_names import FoundNames
 from nbproctor.examiner.namespace import Namespace
+from nbproctor.examiner.requests import Asking
 from nbproctor.examiner.run import CurrentRun
 from nbproctor.examiner.student_modules import StudentModules
 from nbproctor.examiner.written_files import WrittenFiles
@@ -29,23 +30,13 @@ from nbproctor.plan.job import Job, Step
 from nbproctor.proxies.base import is_proxy
 from nbproctor.proxies.classes import ModuleProxy
 
-__all__ = ["Asking", "Lookup"]
+__all__ = ["Lookup"]
 
 _FIGURES = re.compile(r"\b(gca|gcf|get_fignums|fignum_exists|get_figlabels)\b")
 _PYPLOT = re.compile(r"\bmatplotlib\.pyplot as\b|\bmatplotlib import pyplot\b")
 _MUTABLE = frozenset(
     {list, dict, set, bytearray, np.ndarray, collections.deque, collections.defaultdict}
 )
-
-
-class Asking(Protocol):
-    """Who has operations carried out in the candidate."""
-
-    def ask(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
-        """Have an operation carried out; return its result."""
-
-    def tell(self, operation: str, *args: Any) -> None:
-        """Have an operation carried out before the next one, without an answer."""
 
 
 @dataclasses.dataclass(slots=True)

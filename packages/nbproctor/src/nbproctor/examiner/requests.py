@@ -15,7 +15,17 @@ from nbproctor.proxies.evidence import student_error
 from nbproctor.proxies.exceptions import make_exception, replace_stop_iteration
 from nbproctor.proxies.trust import check_operation, is_ours, may_stop
 
-__all__ = ["Conversation", "Requests"]
+__all__ = ["Asking", "Conversation", "Requests"]
+
+
+class Asking(Protocol):
+    """Who has operations carried out in the candidate."""
+
+    def ask(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
+        """Have an operation carried out; return its result."""
+
+    def tell(self, operation: str, *args: Any) -> None:
+        """Have an operation carried out before the next one, without an answer."""
 
 
 class Conversation(Protocol):

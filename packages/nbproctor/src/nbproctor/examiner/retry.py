@@ -19,9 +19,9 @@ from nbproctor.examiner.call_recorder import CallRecorder
 from nbproctor.examiner.candidates import Candidates
 from nbproctor.examiner.diagnosis import name_mistake
 from nbproctor.examiner.judging import Trial, carried_note
-from nbproctor.examiner.lookup import Asking
 from nbproctor.examiner.namespace import Namespace
 from nbproctor.examiner.reference import Reference
+from nbproctor.examiner.requests import Asking
 from nbproctor.notebook.outputs import Transcript
 from nbproctor.plan.job import Job, Step
 from nbproctor.verdict import CellVerdict, Outcome

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from nbproctor.notebook.names import names_of, reachable
+from nbproctor.notebook.names import reachable, reads_of
 from nbproctor.plan.job import Role, Step
 
 __all__ = ["AGAIN", "StuckFunctions"]
@@ -28,15 +28,10 @@ class StuckFunctions:
     """
 
     def __init__(self, steps: Iterable[Step]) -> None:
-        self._reads: dict[str, frozenset[str]] = {}
+        cells = [step for step in steps if step.role is Role.STUDENT]
+        self._reads = reads_of(step.names for step in cells)
         #: Functions that the instructor has written: they wait for the student's.
-        self._given: set[str] = set()
-        for step in steps:
-            if step.role is Role.STUDENT:
-                within = step.names.within
-                for name, names in within.items():
-                    self._reads[name] = self._reads.get(name, frozenset()) | names
-                self._given |= within.keys() if step.shared else set()
+        self._given = {name for step in cells if step.shared for name in step.names.within}
         #: For each stop, the functions that were under way.
         self._stops: list[frozenset[str]] = []
 
@@ -75,7 +70,7 @@ class StuckFunctions:
     def _reached(self, step: Step, replaced: Collection[str] = ()) -> frozenset[str]:
         """Return the student's functions that a step calls, directly or through others."""
         reads = {name: names for name, names in self._reads.items() if name not in replaced}
-        names = names_of(step.source)
+        names = step.names
         # A check may call a function by its name, and a test as an attribute.
         mentioned = {*names.used, *names.strings, *step.functions}
         return frozenset(reachable(mentioned - set(replaced), reads) & reads.keys())

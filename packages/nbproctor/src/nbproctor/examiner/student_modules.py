@@ -12,18 +12,12 @@ import importlib.machinery
 import sys
 import types
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
+from nbproctor.examiner.requests import Asking
 from nbproctor.notebook.names import modules_of
 
 __all__ = ["StudentModules"]
-
-
-class Asking(Protocol):
-    """Who has operations carried out in the candidate."""
-
-    def ask(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
-        """Have an operation carried out; return its result."""
 
 
 class StudentModules:

@@ -12,7 +12,7 @@ import ast
 import re
 from collections.abc import Collection, Iterator
 
-from nbproctor.errors import Refused
+from nbproctor.errors import Refused, chain_of
 from nbproctor.notebook.names import parse_cell
 from nbproctor.proxies.evidence import student_error
 
@@ -38,14 +38,7 @@ _ADVICE = (
 
 def refusal_in(error: BaseException) -> str:
     """Return what was refused, where that has led to an error, or ""."""
-    found: BaseException | None = error
-    seen: set[int] = set()
-    while found is not None and id(found) not in seen:
-        if isinstance(found, Refused):
-            return str(found)
-        seen.add(id(found))
-        found = found.__cause__ or found.__context__
-    return ""
+    return next((str(found) for found in chain_of(error) if isinstance(found, Refused)), "")
 
 
 def without_advice(text: str) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import ast
 import contextlib
-from collections.abc import Iterator
+import functools
 from pathlib import Path, PurePosixPath
-from typing import Any, Protocol
 
+from nbproctor.examiner.requests import Asking
 from nbproctor.notebook.names import parse_cell
 
-__all__ = ["WrittenFiles", "is_data"]
+__all__ = ["WrittenFiles", "files_named", "is_data"]
 
 _DATA = """
 txt csv tsv dat log json jsonl xml html htm md yaml yml toml ini tex png jpg jpeg gif bmp svg tif
@@ -23,13 +23,6 @@ tiff webp pdf npy npz wav xlsx db sqlite
 """
 _data = frozenset(f".{ending}" for ending in _DATA.split())
 _LONGEST = 200
-
-
-class Asking(Protocol):
-    """Who has operations carried out in the candidate."""
-
-    def ask(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
-        """Have an operation carried out; return its result."""
 
 
 def is_data(place: str) -> bool:
@@ -64,8 +57,8 @@ class WrittenFiles:
             return
         wanted = {
             name: place
-            for name in set(_texts(source))
-            if is_data(name) and not (place := Path(self._folder, name)).exists()
+            for name in files_named(source)
+            if not (place := Path(self._folder, name)).exists()
         }
         if wanted:
             with contextlib.suppress(Exception):  # if the candidate is gone, the test will notice
@@ -85,9 +78,12 @@ class WrittenFiles:
                 self._copied.append(place)
 
 
-def _texts(source: str) -> Iterator[str]:
-    """Yield the text literals of a cell."""
+@functools.lru_cache(maxsize=4096)
+def files_named(source: str) -> frozenset[str]:
+    """Return the text literals of a cell that can be names of data files."""
     tree = parse_cell(source)
-    for node in ast.walk(tree) if tree is not None else ():
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
+    return frozenset(
+        node.value
+        for node in (ast.walk(tree) if tree is not None else ())
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and is_data(node.value)
+    )

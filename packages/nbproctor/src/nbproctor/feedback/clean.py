@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from nbproctor.feedback.pictures import PictureLeftOut, Pictures, data_url
 
-__all__ = ["LONGEST", "clean_html", "clean_text"]
+__all__ = ["LONGEST", "clean_html", "clean_text", "unlimited"]
 
 #: Characters of HTML or Markdown beyond which the plain text is shown instead.
 LONGEST = 200_000
@@ -89,7 +89,8 @@ def _overwritten(text: str) -> str:
     return "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n"))
 
 
-def _unlimited(_: int) -> bool:
+def unlimited(_: int) -> bool:
+    """Say that there are enough characters."""
     return True
 
 
@@ -97,7 +98,7 @@ def clean_html(
     html: str,
     *,
     longest: int = LONGEST,
-    spend: Callable[[int], bool] = _unlimited,
+    spend: Callable[[int], bool] = unlimited,
     pictures: Pictures | None = None,
     plain: Callable[[str], str] = str,
 ) -> Markup | None:

@@ -10,7 +10,7 @@ import mistune
 from markupsafe import Markup, escape
 from mistune.plugins.math import math
 
-from nbproctor.feedback.clean import LONGEST, clean_html
+from nbproctor.feedback.clean import LONGEST, clean_html, unlimited
 from nbproctor.feedback.formulas import formula
 from nbproctor.feedback.pictures import Pictures
 
@@ -23,10 +23,6 @@ _ENVIRONMENT = (
     r"^ {0,3}(?P<environment_text>\\begin\{(?P<environment_name>[a-z]{1,20}\*?)\}[\s\S]*?"
     r"\\end\{(?P=environment_name)\})[ \t]*(?:\n|$)"
 )
-
-
-def _unlimited(_: int) -> bool:
-    return True
 
 
 class _Renderer(mistune.HTMLRenderer):
@@ -87,7 +83,7 @@ def clean_markdown(
     source: str,
     pictures: Pictures | None = None,
     *,
-    spend: Callable[[int], bool] = _unlimited,
+    spend: Callable[[int], bool] = unlimited,
     keep_lines: bool = False,
 ) -> Markup | None:
     """Return Markdown as sanitised HTML, or None if nothing of it can be shown.

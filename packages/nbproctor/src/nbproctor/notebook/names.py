@@ -24,6 +24,7 @@ __all__ = [
     "names_of",
     "parse_cell",
     "reachable",
+    "reads_of",
     "redefined_builtins",
     "written_files",
 ]
@@ -126,6 +127,15 @@ def _names_in(tree: ast.Module, python: str) -> Names:
         within=within,
         dynamic=bool(used & _DYNAMIC) or _reads_namespaces(tree),
     )
+
+
+def reads_of(cells: Iterable[Names]) -> dict[str, frozenset[str]]:
+    """Map each function and class that cells define to the global names in its body."""
+    found: dict[str, frozenset[str]] = {}
+    for cell in cells:
+        for name, names in cell.within.items():
+            found[name] = found.get(name, frozenset()) | names
+    return found
 
 
 def reachable(start: Iterable[str], reads: Mapping[str, frozenset[str]]) -> set[str]:

@@ -14,7 +14,7 @@ import ast
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from nbproctor.notebook.names import names_of, parse_cell, reachable
+from nbproctor.notebook.names import names_of, parse_cell, reachable, reads_of
 
 __all__ = ["BUILDS_ON_TAG", "Answer", "Exercise", "Test", "find_exercises", "reference_source"]
 
@@ -71,7 +71,7 @@ def find_exercises(
     sources : sequence of str
         All of the instructor's code cells that are no tests, in order.
     """
-    reads = _reads(sources)
+    reads = reads_of(map(names_of, sources))
     defined = {cell.grade_id: _functions(cell.source) for cell in cells if isinstance(cell, Answer)}
     names = [name for functions in defined.values() for name in functions]
     found = {}
@@ -111,15 +111,6 @@ def _functions(source: str) -> tuple[str, ...]:
     return tuple(
         node.name for node in (tree.body if tree else ()) if isinstance(node, ast.FunctionDef)
     )
-
-
-def _reads(sources: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Map each of the instructor's functions and classes to the global names in its body."""
-    found: dict[str, frozenset[str]] = {}
-    for source in sources:
-        for name, names in names_of(source).within.items():
-            found[name] = found.get(name, frozenset()) | names
-    return found
 
 
 def reference_source(sources: Iterable[str], functions: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from nbproctor.errors import CandidateGone, GraderFault, NbproctorError, RoomLost, WireError
 from nbproctor.examiner.examiner import Examiner
+from nbproctor.examiner.written_files import files_named
 from nbproctor.limits import Limits
 from nbproctor.notebook.names import names_of
 from nbproctor.plan.job import Job, Step
@@ -92,7 +93,8 @@ class ExaminerZygote:
         for step in job.steps:
             if step.grade_id:
                 self._shell.prepare(step.source)
-                names_of(step.source), job.provided.passed(step.source)  # both are cached
+                # All of these are cached.
+                names_of(step.source), job.provided.passed(step.source), files_named(step.source)
 
     def _load_for(self, job: Job) -> None:
         """Load libraries that tests, modules beside them, or the reference solution mention.
