@@ -10,7 +10,8 @@ import pytest
 from nbproctor.grading.submission import Task
 from nbproctor.limits import Limits
 from nbproctor.plan.master import Master, MasterCell
-from nbproctor.rehearsal.cache import Cache, digest
+from nbproctor.rehearsal.cache import Cache
+from nbproctor.rehearsal.digest import digest
 from nbproctor.rehearsal.findings import Finding, Findings, NotebookFindings, Way
 
 FOUND = Findings("d1", (NotebookFindings("ps", (Finding("t", Way.BESIDE, 2.0, "why"),)),))

@@ -1,4 +1,4 @@
-"""What a rehearsal has found is told in a line for each thing."""
+"""What a rehearsal has found is reported in a line for each thing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_tests_are_found_by_the_way_in_which_they_are_graded() -> None:
 def test_what_is_as_it_should_be_is_not_mentioned() -> None:
     findings = _findings(PROTECTED)
     assert list(findings.lines()) == []
-    assert findings.sound
+    assert findings.is_sound()
 
 
 def test_each_line_says_which_test_and_why() -> None:
@@ -37,10 +37,18 @@ def test_each_line_says_which_test_and_why() -> None:
     assert free == "d: the untouched release passes it (2.5 points)"
 
 
+def test_a_refused_test_is_not_said_to_be_graded() -> None:
+    findings = _findings(BESIDE)
+    (line,) = findings.lines(refuse=True)
+    assert line.startswith("b: not graded automatically")
+    assert "AttributeError: no data" in line
+    assert not findings.is_sound(refuse=True)
+
+
 def test_only_a_test_that_cannot_be_protected_needs_no_mending() -> None:
-    assert _findings(BESIDE).sound
-    assert not _findings(FAULTY).sound
-    assert not _findings(FREE).sound
+    assert _findings(BESIDE).is_sound()
+    assert not _findings(FAULTY).is_sound()
+    assert not _findings(FREE).is_sound()
     findings = _findings(problem="there is no solution")
-    assert not findings.sound
+    assert not findings.is_sound()
     assert list(findings.lines()) == ["ps: not rehearsed: there is no solution"]

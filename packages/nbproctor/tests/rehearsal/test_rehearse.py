@@ -12,7 +12,8 @@ import pytest
 from nbproctor.grading.submission import Result, Task
 from nbproctor.limits import Limits
 from nbproctor.plan.master import Master
-from nbproctor.rehearsal.stand import Rehearsals
+from nbproctor.rehearsal.cache import Cache
+from nbproctor.rehearsal.rehearse import Rehearsal
 from nbproctor.verdict import Outcome
 
 from ..courses import Cells, CourseFolder
@@ -142,12 +143,13 @@ def test_a_fault_of_the_graders_is_not_kept(tmp_path: Path) -> None:
     limits = Limits()
     masters = {"ps": Master.from_notebook("ps", notebook)}
     task = Task("", tmp_path, tmp_path, masters, {}, {}, limits)
-    found = Rehearsals(tmp_path, "ps").find(
+    rehearsal = Rehearsal(
         lambda task: Result(task.student, error="no room"),
         task,
         tmp_path / "source",
         tmp_path / "release",
     )
+    found = Cache(tmp_path, "ps").find(rehearsal)
     (line,) = found.lines()
     assert line == "ps: not rehearsed: the grader failed: no room"
     assert not (tmp_path / ".nbproctor").exists()

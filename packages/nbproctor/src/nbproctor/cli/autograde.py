@@ -75,7 +75,11 @@ def autograde(
             chosen = grader.select(students)
             skipped = len(students or place.find([])) - len(chosen)
             if chosen:
-                show_findings(grader.rehearse(), quiet=quiet or json_lines)
+                show_findings(
+                    grader.rehearse(),
+                    refuse=place.settings.refuses_unprotected,
+                    quiet=quiet or json_lines,
+                )
             results = grader.run(chosen)
             keep_imported()
             started = time.monotonic()

@@ -49,7 +49,6 @@ def check(assignment: str, as_json: bool, sandbox: str | None, course: Path) -> 
             counts = {way: len(notebook.names(way)) for way in Way}
             said = ", ".join(f"{count} {way.value}" for way, count in counts.items() if count)
             click.echo(f"{printable(notebook.name)}: {said or 'no test was rehearsed'}")
-        for line in found.lines():
+        for line in found.lines(refuse=refuse):
             click.echo(f"  {printable(line)}")
-    beside = any(notebook.names(Way.BESIDE) for notebook in found.notebooks)
-    sys.exit(0 if found.sound and not (refuse and beside) else 1)
+    sys.exit(0 if found.is_sound(refuse=refuse) else 1)

@@ -33,10 +33,11 @@ def show_results(results: Iterable[Result], total: int, *, quiet: bool, json_lin
     return failed
 
 
-def show_findings(findings: Findings, *, quiet: bool) -> None:
+def show_findings(findings: Findings, *, refuse: bool, quiet: bool) -> None:
     """Show what the rehearsal has found out, before anybody is graded; faults even if `quiet`."""
     console = Console(stderr=True)
-    for line in () if quiet and findings.sound else findings.lines():
+    quiet = quiet and findings.is_sound(refuse=refuse)
+    for line in () if quiet else findings.lines(refuse=refuse):
         console.print(printable(line), markup=False, highlight=False, soft_wrap=True)
 
 

@@ -23,8 +23,9 @@ from nbproctor.errors import NbproctorError, NoRoom, SubmissionError
 from nbproctor.grading.submission import Result, Task, failed
 from nbproctor.notebook.matching import find_notebooks
 from nbproctor.plan.master import Master
+from nbproctor.rehearsal.cache import Cache
 from nbproctor.rehearsal.findings import Findings
-from nbproctor.rehearsal.stand import Rehearsals, applied
+from nbproctor.rehearsal.rehearse import Rehearsal
 
 __all__ = ["Autograde", "bare_task", "grade_course", "opened"]
 
@@ -67,16 +68,17 @@ class Autograde:
         """
         if self._findings is None:
             course = self._course
-            stand = Rehearsals(Path(course.directory.root), course.assignment)
-            self._findings = stand.find(
+            rehearsal = Rehearsal(
                 lambda task: self._backend.submit(task).result(),
                 bare_task(self._course, self._masters, self._trusted),
                 course.source,
                 course.release,
             )
+            cache = Cache(Path(course.directory.root), course.assignment)
+            self._findings = cache.find(rehearsal)
             refuse = course.settings.refuses_unprotected
             self._masters = {
-                name: applied(master, self._findings.of(name), refuse=refuse)
+                name: self._findings.of(name).applied_to(master, refuse=refuse)
                 for name, master in self._masters.items()
             }
         return self._findings
@@ -224,7 +226,7 @@ class Autograde:
 
     def _refuse(self, submission: Submission, result: Result) -> Result:
         """Write down that a submission was handed in, though it can't be graded."""
-        with contextlib.suppress(NbproctorError, UnicodeError):  # the result's error is told
+        with contextlib.suppress(NbproctorError, UnicodeError):  # the result's error is shown
             if result.refused:
                 self._gradebook.note_hand_in(
                     self._course.assignment, submission.student, submission.timestamp

@@ -37,8 +37,8 @@ from traitlets import Unicode
 from traitlets.config import Config
 
 from nbproctor.backends.serial import Worker
+from nbproctor.course.config import Course
 from nbproctor.course.gradebook import Gradebook
-from nbproctor.course.settings import Settings
 from nbproctor.errors import NbproctorError
 from nbproctor.files import is_plain_file
 from nbproctor.grading.beside import write_others
@@ -202,32 +202,27 @@ class Execute(StockExecute, _MasterReader):  # type: ignore[misc]
         from nbgrader.converters.base import NbGraderException
 
         about = resources["nbgrader"]
-        settings = Settings(config=Config({"Settings": self.config.get("Nbproctor", {})}))
-        limits = settings.for_assignment(about["assignment"], self.config)
-        marking = settings.marking(about["assignment"], self._root(), self.config)
         folder = Path(resources.get("metadata", {}).get("path") or ".").absolute()
         source = self._source(about["assignment"])
         files = _files(folder)
         trusted = _files(source) if source is not None and source.is_dir() else files
-        sandbox = self.sandbox or settings.sandbox
         try:
+            course = Course(self._root(), about["assignment"], self.config)
+            if self.sandbox:
+                course.settings.sandbox = self.sandbox
             masters = self._masters(resources)
             master = rehearsed(
                 about["notebook"],
                 masters,
-                root=self._root(),
-                assignment=about["assignment"],
-                config=self.config,
-                limits=limits,
-                sandbox=sandbox,
+                course=course,
                 grade=_worker.grade,
                 log=self.log,
             )
-            room = _worker.room(limits, sandbox)
+            room = _worker.room(course.limits, course.settings.sandbox)
             notebooks = handed_in(getattr(self.parent, "parent", None))
             with tempfile.TemporaryDirectory(prefix="nbproctor-beside-") as beside:
                 others = write_others(about["notebook"], notebooks, masters, Path(beside))
-                graded = Proctor(room, limits, marking).grade(
+                graded = Proctor(room, course.limits, course.marking).grade(
                     nb,
                     master,
                     student=about["student"],

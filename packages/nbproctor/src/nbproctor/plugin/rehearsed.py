@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from traitlets.config import Config
-
 from nbproctor.course.autograde import bare_task
 from nbproctor.course.config import Course
 from nbproctor.grading.submission import Result, Task
-from nbproctor.limits import Limits
 from nbproctor.plan.master import Master
-from nbproctor.rehearsal.stand import Rehearsals, applied
+from nbproctor.rehearsal.cache import Cache
+from nbproctor.rehearsal.rehearse import Rehearsal
+from nbproctor.terminal import printable
 
 __all__ = ["rehearsed"]
 
@@ -26,11 +24,7 @@ def rehearsed(
     name: str,
     masters: Mapping[str, Master],
     *,
-    root: Path,
-    assignment: str,
-    config: Config,
-    limits: Limits,
-    sandbox: str,
+    course: Course,
     grade: Callable[[Task], Result],
     log: Any,
 ) -> Master:
@@ -42,30 +36,21 @@ def rehearsed(
         The notebook.
     masters : mapping
         All notebooks of the assignment.
-    root : Path
-        The course's folder.
-    assignment : str
-        The assignment.
-    config : Config
-        nbgrader's configuration.
-    limits : Limits
-        What a submission may use up.
-    sandbox : str
-        The sandbox's mode.
+    course : Course
+        The course and the assignment.
     grade : callable
         Grades a task.
     log : logging.Logger
         Where findings are reported, once for each rehearsal.
     """
-    course = Course(root, assignment, config)
     if not course.source.is_dir():
         return masters[name]
     task = bare_task(course, masters, course.trusted_files())
-    task = dataclasses.replace(task, limits=limits, sandbox=sandbox)
-    found = Rehearsals(root, assignment).find(grade, task, course.source, course.release)
+    rehearsal = Rehearsal(grade, task, course.source, course.release)
+    found = Cache(Path(course.directory.root), course.assignment).find(rehearsal)
+    refuse = course.settings.refuses_unprotected
     if found.digest not in _logged:
         _logged.add(found.digest)
-        for line in found.lines():
-            log.warning("%s", line)
-    refuse = course.settings.refuses_unprotected
-    return applied(masters[name], found.of(name), refuse=refuse)
+        for line in found.lines(refuse=refuse):
+            log.warning("%s", printable(line))
+    return found.of(name).applied_to(masters[name], refuse=refuse)

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import functools
-import hashlib
-import importlib.metadata
 import json
 import os
-import platform
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from nbproctor import records
-from nbproctor.engine_code import FOLDER
 from nbproctor.errors import WireError
-from nbproctor.files import is_plain_file
-from nbproctor.grading.submission import Task
 from nbproctor.rehearsal.findings import Findings
+from nbproctor.rehearsal.rehearse import Rehearsal
 
-__all__ = ["Cache", "digest"]
+__all__ = ["Cache"]
 
 
 class Cache:
@@ -39,6 +32,16 @@ class Cache:
     def __init__(self, root: Path, assignment: str) -> None:
         self._path = root / ".nbproctor" / f"{assignment}.json"
 
+    def find(self, rehearsal: Rehearsal) -> Findings:
+        """Return what an earlier run has found, or rehearse if anything has changed since."""
+        digest = rehearsal.digest()
+        known = self.read(digest)
+        if known is None:
+            known = Findings(digest, rehearsal.run())
+            if all(notebook.final for notebook in known.notebooks):
+                self.write(known)
+        return known
+
     def read(self, digest: str) -> Findings | None:
         """Return the findings that hold for a digest, if there are such."""
         try:
@@ -57,50 +60,3 @@ class Cache:
         except OSError:
             with contextlib.suppress(OSError):
                 partial.unlink(missing_ok=True)
-
-
-def digest(task: Task, folders: Iterable[Path]) -> str:
-    """Return a digest of what a rehearsal depends on.
-
-    That are the assignment's folders, the gradebook's version of the tests, limits and sandbox, the
-    engine, and the installed libraries.
-
-    Parameters
-    ----------
-    task : Task
-        A student's task.
-    folders : iterable of Path
-        The folders of the assignment: source and release.
-    """
-    state = hashlib.sha256()
-    state.update(f"{platform.python_version()} {task.limits} {task.sandbox}".encode())
-    for name, master in sorted(task.masters.items()):
-        state.update(f"{name} {master.kernelspec} {master.cells}".encode())
-    state.update(_software())
-    for folder in folders:
-        _add_folder(state, folder)
-    _add_files(state, task.trusted_files)
-    return state.hexdigest()
-
-
-@functools.cache
-def _software() -> bytes:
-    """Return a digest of the engine, and of the installed distributions and their versions."""
-    installed = [
-        f"{one.metadata['Name']}=={one.version}" for one in importlib.metadata.distributions()
-    ]
-    state = hashlib.sha256("\n".join(sorted(installed)).encode())
-    _add_folder(state, Path(FOLDER), "*.py")
-    return state.digest()
-
-
-def _add_folder(state: hashlib._Hash, folder: Path, pattern: str = "*") -> None:
-    paths = sorted(path for path in folder.rglob(pattern) if is_plain_file(path))
-    _add_files(state, {str(path.relative_to(folder)): path for path in paths})
-
-
-def _add_files(state: hashlib._Hash, files: Mapping[str, Path]) -> None:
-    for name, path in sorted(files.items()):
-        state.update(name.encode("utf-8", "surrogateescape"))
-        with path.open("rb") as file:
-            state.update(hashlib.file_digest(file, "sha256").digest())

@@ -6,6 +6,8 @@ import dataclasses
 import enum
 from collections.abc import Iterable, Iterator
 
+from nbproctor.plan.master import Master
+
 __all__ = ["Finding", "Findings", "NotebookFindings", "Way"]
 
 
@@ -75,6 +77,21 @@ class NotebookFindings:
         """Return the tests that are graded in one way."""
         return frozenset(test.grade_id for test in self.tests if test.way is way)
 
+    def applied_to(self, master: Master, *, refuse: bool) -> Master:
+        """Return an instructor's version whose tests are graded as was found.
+
+        Parameters
+        ----------
+        master : Master
+            The version as the author has made it.
+        refuse : bool
+            Whether tests that can't be protected are left to a person.
+        """
+        beside, faulty = self.names(Way.BESIDE), self.names(Way.FAULTY)
+        if refuse:
+            beside, faulty = frozenset(), faulty | beside
+        return dataclasses.replace(master.marked(beside), faulty=faulty)
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Findings:
@@ -83,7 +100,7 @@ class Findings:
     Parameters
     ----------
     digest : str
-        Of everything that it depends on; see `nbproctor.rehearsal.cache`.
+        Of everything that it depends on; see `nbproctor.rehearsal.digest`.
     notebooks : tuple of NotebookFindings
         One for each notebook.
     """
@@ -96,25 +113,43 @@ class Findings:
         known = {one.name: one for one in self.notebooks}
         return known.get(notebook, NotebookFindings(notebook))
 
-    def lines(self) -> Iterator[str]:
-        """Yield what an instructor should know before grading, a line for each thing."""
+    def lines(self, *, refuse: bool = False) -> Iterator[str]:
+        """Yield what an instructor should know before grading, a line for each thing.
+
+        Parameters
+        ----------
+        refuse : bool
+            Whether tests that can't be protected are left to a person.
+        """
         for notebook in self.notebooks:
             if notebook.problem:
                 yield f"{notebook.name}: not rehearsed: {notebook.problem}"
-            yield from _lines(notebook.tests)
+            yield from _lines(notebook.tests, refuse=refuse)
 
-    @property
-    def sound(self) -> bool:
-        """Whether nothing in the assignment has to be mended."""
+    def is_sound(self, *, refuse: bool = False) -> bool:
+        """Whether nothing in the assignment has to be mended.
+
+        Parameters
+        ----------
+        refuse : bool
+            Whether tests that can't be protected have to be.
+        """
+        wrong = {Way.FAULTY, Way.BESIDE} if refuse else {Way.FAULTY}
         return not any(
-            notebook.problem or any(one.way is Way.FAULTY or one.free for one in notebook.tests)
+            notebook.problem or any(one.way in wrong or one.free for one in notebook.tests)
             for notebook in self.notebooks
         )
 
 
-def _lines(tests: Iterable[Finding]) -> Iterator[str]:
+def _lines(tests: Iterable[Finding], *, refuse: bool) -> Iterator[str]:
     for test in tests:
-        if test.way is Way.BESIDE:
+        if test.way is Way.BESIDE and refuse:
+            yield (
+                f"{test.grade_id}: not graded automatically, because the instructor's solution "
+                "passes it only beside the student's code, which c.Nbproctor.unprotected refuses; "
+                f"in an exam room: {test.reason}"
+            )
+        elif test.way is Way.BESIDE:
             yield (
                 f"{test.grade_id}: graded beside the student's code, so it is not protected. The "
                 f"instructor's solution passes it only there; in an exam room: {test.reason}"

@@ -15,6 +15,7 @@ from nbproctor.notebook.reading import read_notebook
 from nbproctor.plan.master import Master, MasterCell
 from nbproctor.plan.mending import grade_id_of
 from nbproctor.plan.policy import Figures, Marking
+from nbproctor.rehearsal.digest import digest
 from nbproctor.rehearsal.findings import Finding, NotebookFindings, Way
 from nbproctor.verdict import CellVerdict, Outcome
 
@@ -43,12 +44,17 @@ class Rehearsal:
         self, grade: Callable[[Task], Result], task: Task, source: Path, release: Path
     ) -> None:
         self._grade = grade
+        self._students = task
         marking = Marking(0.0, None, task.marking.markers, Figures.NONE)
         self._task = dataclasses.replace(task, marking=marking, sync=False, timestamp=None)
         #: Why the grader has graded nothing, where that is so.
         self._fault = ""
         self._source = source
         self._release = release
+
+    def digest(self) -> str:
+        """Return a digest of everything that the findings depend on."""
+        return digest(self._students, (self._source, self._release))
 
     def run(self) -> tuple[NotebookFindings, ...]:
         """Rehearse every notebook of the assignment."""
