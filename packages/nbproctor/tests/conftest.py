@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -44,7 +45,7 @@ def impatient(room: ExamRoom) -> Grade:
     return grade_in(room, IMPATIENT)
 
 
-def grade_in(room: ExamRoom, limits: Limits) -> Grade:
+def grade_in(room: ExamRoom, limits: Limits, **files: Mapping[str, Path]) -> Grade:
     """Return a function that grades cells in a room."""
 
     def run(*cells: str | tuple[str, float], setup: Sequence[str] = ()) -> Graded:
@@ -61,6 +62,6 @@ def grade_in(room: ExamRoom, limits: Limits) -> Grade:
             notebook.cells.append(made)
             masters.append(MasterCell(name, "code", source, "", True, True, False, False, points))
         master = Master.of("lesson", tuple(masters), None, tuple(setup))
-        return Proctor(room, limits).grade(notebook, master)
+        return Proctor(room, limits).grade(notebook, master, **files)
 
     return run

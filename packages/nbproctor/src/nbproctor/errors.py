@@ -9,7 +9,7 @@
       NoRoom                no exam room can be opened, for any submission
         SandboxError        a wall of the sandbox is missing or does not hold
       GraderFault           the grader itself failed: grade again; never a student's zero
-        StuckTest           a test did not end; the others can be examined without it
+        StuckCell           a cell did not end; the others can be examined without it
         RoomLost            a process of the exam room died; the notebook can be graded again
         WireError           bytes on a connection are not a valid message
           TooLarge          a value exceeds a limit, and was not sent
@@ -35,7 +35,7 @@ __all__ = [
     "Refused",
     "RoomLost",
     "SandboxError",
-    "StuckTest",
+    "StuckCell",
     "SubmissionError",
     "TooLarge",
     "WireError",
@@ -71,18 +71,18 @@ class GraderFault(NbproctorError):
     """The grader itself failed; the submission stays ungraded and can be graded again."""
 
 
-class StuckTest(GraderFault):
-    """A test did not end; the notebook can be examined without it.
+class StuckCell(GraderFault):
+    """The examiner did not finish a cell; the notebook can be examined without it.
 
     Parameters
     ----------
-    grade_id : str
-        The test.
+    index : int
+        The cell's place in the notebook.
     """
 
-    def __init__(self, grade_id: str) -> None:
-        super().__init__(f"the test {grade_id} did not end")
-        self.grade_id = grade_id
+    def __init__(self, index: int) -> None:
+        super().__init__(f"the examiner did not finish cell {index + 1}")
+        self.index = index
 
 
 class RoomLost(GraderFault):

@@ -24,6 +24,7 @@ from nbproctor.examiner.runner import TestRunner
 from nbproctor.examiner.stuck_functions import StuckFunctions
 from nbproctor.limits import Limits
 from nbproctor.plan.job import Role
+from nbproctor.process.stopwatch import Stopwatch
 from nbproctor.shell.notebook_shell import NotebookShell
 from nbproctor.verdict import Outcome
 
@@ -55,6 +56,7 @@ class Parts:
             Disclosure(about),
             self.current,
             self.stuck,
+            Stopwatch(),
         )
 
     def _execute(self, source: str, count: int) -> tuple[list[Any], BaseException | None, Any]:
@@ -122,7 +124,7 @@ def test_a_test_that_works_too_long_itself_is_interrupted() -> None:
     trial = parts.run()
     assert trial.outcome is Outcome.TIMEOUT
     assert isinstance(trial.error, CandidateTimeout)
-    assert "at work for 0.1 seconds" in trial.message
+    assert "not ended after 0.1 seconds" in trial.message
 
 
 def test_an_alarm_that_a_test_sets_does_not_ring_in_the_next_one(parts: Parts) -> None:

@@ -65,12 +65,18 @@ def _prepare(
 
 
 def test_the_job_has_the_plans_steps_and_what_the_instructor_provides(tmp_path: Path) -> None:
+    answer = tmp_path / "answers" / "f" / "wrong" / "sign.py"
+    answer.parent.mkdir(parents=True)
+    answer.write_text("def f(x): return -x")
     job, _ = _prepare(tmp_path, {}, {}, Marking(0.5, tmp_path / "answers"))
     assert [step.grade_id for step in job.steps] == ["", "open", "hidden"]
     assert job.limits == LIMITS
     assert (job.imports, job.asked) == ({}, {"math": "import math"})
     assert "def f(x):\n    return x + 1" in job.reference
-    assert (job.carry_forward, job.answers) == (0.5, str(tmp_path / "answers"))
+    assert job.carry_forward == 0.5
+    copied = Path(job.answers) / "f" / "wrong" / "sign.py"
+    assert (tmp_path / "home") in copied.parents  # an examiner sees nothing outside of the room
+    assert copied.read_text() == answer.read_text()
 
 
 def test_tests_with_a_hidden_part_are_named(tmp_path: Path) -> None:
@@ -86,7 +92,8 @@ def test_tests_have_the_instructors_files_beside_them_and_cells_the_students(
     places = ("data.pkl", "data.csv")
     job, beside = _prepare(tmp_path, dict.fromkeys(places, theirs), dict.fromkeys(places, mine))
     digest = hashlib.sha256(b"theirs").hexdigest()
-    assert job.files == dict.fromkeys(places, (digest, str(theirs)))
+    assert {place: name for place, (name, _) in job.files.items()} == dict.fromkeys(places, digest)
+    assert all((tmp_path / "home") in Path(path).parents for _, path in job.files.values())
     # Data that a course lets students write is theirs; what may hold code never is.
     assert beside == {"data.pkl": "mine", "data.csv": "theirs"}
 

@@ -8,7 +8,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from nbproctor.errors import GraderFault, NoRoom, RoomLost, StuckTest
+from nbproctor.errors import GraderFault, NoRoom, RoomLost, StuckCell
 from nbproctor.grading.proctor import Proctor
 from nbproctor.limits import Limits
 from nbproctor.plan.job import Job, Report
@@ -62,7 +62,7 @@ def _grade(home: Path, *answers: Report | Exception) -> tuple[SubmissionVerdict,
         ((KILLED, KILLED), Outcome.MEMORY, (AGAIN,)),
         ((LOST, LOST), Outcome.GRADER_FAULT, ()),
         ((GraderFault("stuck"),), Outcome.GRADER_FAULT, ()),
-        ((StuckTest("t"), StuckTest("t")), Outcome.GRADER_FAULT, ()),
+        ((StuckCell(0), StuckCell(0)), Outcome.GRADER_FAULT, ()),
     ],
 )
 def test_a_process_that_was_killed_costs_nobody_points(
@@ -75,10 +75,10 @@ def test_a_process_that_was_killed_costs_nobody_points(
 
 
 def test_a_stuck_test_has_used_up_its_time_and_the_fifth_all_of_it(tmp_path: Path) -> None:
-    verdict, jobs = _grade(tmp_path, *map(StuckTest, "abcde"), GRADED)
+    verdict, jobs = _grade(tmp_path, *map(StuckCell, range(5)), GRADED)
     assert [cell.outcome for cell in verdict.cells] == [Outcome.PASSED]
     assert [len(job.ended) for job in jobs] == [0, 1, 2, 3, 4, 5]
-    assert jobs[-1].ended == {**dict.fromkeys("abcd", 30.0), "e": 300.0}
+    assert jobs[-1].ended == {**dict.fromkeys(range(4), 30.0), 4: 300.0}
 
 
 def test_each_exam_has_a_folder_of_its_own(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ SENT = [
     Failed("OSError: no"),
     Fault("no room", lost=True),
     Stuck("line 2"),
-    Overran("test-f"),
+    Overran(4),
     Died(-9),
 ]
 

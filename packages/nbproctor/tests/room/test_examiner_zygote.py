@@ -14,8 +14,9 @@ import pytest
 
 from nbproctor.limits import Limits
 from nbproctor.plan.messages import Done, Fault, Message, opened, send
+from nbproctor.process.stopwatch import Stopwatch
 from nbproctor.protocol.frames import NONCE, Wire
-from nbproctor.room.examiner_zygote import ExaminerZygote
+from nbproctor.room.examiner_zygote import ExaminerZygote, _End
 
 SHELL: Any = None
 #: Says when it is ready, ignores the signal for a traceback, and goes on for ten minutes.
@@ -26,7 +27,7 @@ ENDLESS = "import signal, time; signal.signal(10, 1); print('ready', flush=True)
 def proctor() -> Iterator[tuple[Wire, ExaminerZygote]]:
     """Return the proctor's end of a connection, and a zygote at the other end."""
     ours, theirs = (Wire(end, Limits()) for end in socket.socketpair())
-    yield ours, ExaminerZygote(theirs, theirs, SHELL)
+    yield ours, ExaminerZygote(theirs, theirs, Limits(), SHELL, "none")
     theirs.close()
     ours.close()
 
@@ -40,13 +41,19 @@ def _start(code: str) -> subprocess.Popen[str]:
 
 def test_an_examiner_that_ends_is_not_stuck(proctor: tuple[Wire, ExaminerZygote]) -> None:
     with _start("print('ready')") as examiner:
-        assert proctor[1]._await_end(examiner.pid, 60) is False
+        assert proctor[1]._await_end(examiner.pid, 60, Stopwatch()) is _End.OWN
     assert examiner.returncode == 0
 
 
 def test_one_that_does_not_end_is_stuck_and_killed(proctor: tuple[Wire, ExaminerZygote]) -> None:
     with _start(ENDLESS) as examiner:
-        assert proctor[1]._await_end(examiner.pid, 0.1) is True
+        assert proctor[1]._await_end(examiner.pid, 0.1, Stopwatch()) is _End.STUCK
+    assert examiner.returncode == -signal.SIGKILL
+
+
+def test_one_whose_cell_does_not_end_is_killed(proctor: tuple[Wire, ExaminerZygote]) -> None:
+    with _start(ENDLESS) as examiner, Stopwatch() as watch, watch.limits(3, cpu=60, wall=0.05):
+        assert proctor[1]._await_end(examiner.pid, 60, watch) is _End.OVERRAN
     assert examiner.returncode == -signal.SIGKILL
 
 
@@ -56,7 +63,7 @@ def test_one_whose_report_nobody_waits_for_is_killed(
     wire, zygote = proctor
     with _start(ENDLESS) as examiner:
         wire.close()
-        assert zygote._await_end(examiner.pid, 60) is False
+        assert zygote._await_end(examiner.pid, 60, Stopwatch()) is _End.OWN
     assert examiner.returncode == -signal.SIGKILL
 
 

@@ -169,13 +169,12 @@ def _disturbed(
 def test_a_file_that_changes_while_it_is_handed_over_is_named(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    path = tmp_path / "data.csv"
+    def change(job: Job) -> None:
+        _, path = job.files["data.csv"]
+        Path(path).write_text("after")
 
-    def change(_: Job) -> None:
-        path.write_text("after")
-
-    assert _disturbed(path, change, capfd) == (
-        f"{path}: it was changed while it was handed over; grade it again",
+    assert _disturbed(tmp_path / "data.csv", change, capfd) == (
+        "data.csv: it was changed while it was handed over; grade it again",
         "",
     )
 
@@ -183,10 +182,13 @@ def test_a_file_that_changes_while_it_is_handed_over_is_named(
 def test_a_file_that_vanishes_before_it_is_handed_over_is_named(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    path = tmp_path / "data.csv"
-    assert _disturbed(path, lambda _: path.unlink(), capfd) == (
-        f"{path}: it was there before and cannot be read now (No such file or directory); grade it "
-        "again",
+    def remove(job: Job) -> None:
+        _, path = job.files["data.csv"]
+        Path(path).unlink()
+
+    assert _disturbed(tmp_path / "data.csv", remove, capfd) == (
+        "data.csv: it was there before and cannot be read now (No such file or directory); grade "
+        "it again",
         "",
     )
 
@@ -248,7 +250,7 @@ def test_a_test_that_nothing_interrupts_costs_itself_alone(room: ExamRoom) -> No
     )
     assert _outcomes(graded) == [Outcome.PASSED, Outcome.TIMEOUT, Outcome.PASSED]
     assert graded.verdict.cells[1].message == (
-        "The test itself was at work for 0.5 seconds and was stopped."
+        "The test itself had not ended after 0.5 seconds and was stopped."
     )
     assert graded.verdict.points == 2
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from nbproctor.errors import GraderFault, RoomLost, StuckTest
+from nbproctor.errors import GraderFault, RoomLost, StuckCell
 from nbproctor.limits import Limits
 from nbproctor.plan.job import Job, Report
 from nbproctor.plan.messages import (
@@ -108,7 +108,7 @@ def test_a_report_is_handed_back_with_the_examiners_cpu_time() -> None:
         (_answer(Stuck("line 2")), GraderFault, "did not end in 360 seconds: line 2"),
         (_babble, GraderFault, "does not answer: Examined: missing or unknown: cpu"),
         (_answer(Fault("no zygote", lost=True)), RoomLost, "no zygote"),
-        (_answer(Overran("test-f")), StuckTest, "the test test-f did not end"),
+        (_answer(Overran(4)), StuckCell, "did not finish cell 5"),
         (_answer(Died(-9)), RoomLost, r"the examiner has died \(status -9\)"),
         (_answer(Done()), RoomLost, "has answered with Done"),
         (_answer(Examined(REPORT, 1.5), another=True), RoomLost, "to another request"),
@@ -121,7 +121,7 @@ def test_anything_else_is_an_error(behave: Behave, error: type[Exception], says:
             room.examine(JOB)
         assert type(raised.value) is error
         # A room that may be broken is opened anew for the next notebook.
-        assert room.is_open is (error in (GraderFault, StuckTest) and behave is not _babble)
+        assert room.is_open is (error in (GraderFault, StuckCell) and behave is not _babble)
 
 
 def test_a_room_that_was_stopped_stays_closed() -> None:

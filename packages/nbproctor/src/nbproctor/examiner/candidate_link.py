@@ -176,13 +176,15 @@ class CandidateLink:
             file = path.open("rb")
         except OSError as error:
             raise GraderFault(
-                f"{path}: it was there before and cannot be read now ({error.strerror}); grade it "
-                "again"
+                f"{path.name}: it was there before and cannot be read now ({error.strerror}); "
+                "grade it again"
             ) from None
         with file:
             same = self._command(File(name), Kept, fd=file.fileno()).same
         if not same:
-            raise GraderFault(f"{path}: it was changed while it was handed over; grade it again")
+            raise GraderFault(
+                f"{path.name}: it was changed while it was handed over; grade it again"
+            )
 
     def begin(self, seconds: float | None = None) -> None:
         """Start the clock of a cell or a test, which has the usual time or fewer seconds."""

@@ -12,8 +12,8 @@ direction (`desk`), the names that tests find (`lookup`), the candidate for each
 from __future__ import annotations
 
 import builtins
+import contextlib
 import time
-from collections.abc import Callable
 from typing import Any
 
 from nbproctor.examiner.candidate_link import CandidateLink
@@ -43,6 +43,7 @@ from nbproctor.examiner.stuck_functions import StuckFunctions
 from nbproctor.examiner.unsupported import without_advice
 from nbproctor.notebook.outputs import Transcript, error_output
 from nbproctor.plan.job import Job, Report, Role, Step
+from nbproctor.process.stopwatch import Stopwatch
 from nbproctor.protocol.frames import Wire
 from nbproctor.proxies.introspection import Introspection
 from nbproctor.shell.notebook_shell import NotebookShell
@@ -66,8 +67,8 @@ class Examiner:
         The connection to the zygote that forks candidates.
     shell : NotebookShell
         Where the tests run; its namespace is a `Namespace`.
-    reached : callable, optional
-        Is called with each test before it runs.
+    watch : Stopwatch
+        Has a cell ended that nothing here interrupts.
     """
 
     def __init__(
@@ -75,9 +76,9 @@ class Examiner:
         job: Job,
         control: Wire,
         shell: NotebookShell,
-        reached: Callable[[Step], None] = lambda _: None,
+        watch: Stopwatch,
     ) -> None:
-        self._reached = reached
+        self._watch = watch
         self._job = job
         self._results: list[CellVerdict] = []
         self._notes: list[str] = []
@@ -98,7 +99,9 @@ class Examiner:
         stuck = StuckFunctions(job.steps)
         self._candidates = Candidates(link, desk, names, found, self._notes, stuck)
         disclosure = Disclosure(job)
-        runner = TestRunner(job, shell, link, lent, requests, lookup, disclosure, current, stuck)
+        runner = TestRunner(
+            job, shell, link, lent, requests, lookup, disclosure, current, stuck, watch
+        )
         self._retry = Retry(job, runner, self._candidates, names, requests)
         # The zygote has made shell and namespace, before it was known what is examined.
         names.source = lookup
@@ -116,7 +119,7 @@ class Examiner:
         self._candidates.start()
         for step in steps:
             if step.role is Role.COPY:
-                if step.grade_id not in self._job.ended:
+                if step.index not in self._job.ended:
                     self._candidates.keep(step)
             elif step.role is Role.TEST:
                 self._test(step)
@@ -145,10 +148,15 @@ class Examiner:
     # -- cells that run in the candidate -------------------------------------------------------
 
     def _cell(self, step: Step) -> None:
+        if step.index in self._job.ended:
+            self._stopped(step, "Reading what this cell returned took too long.")
+            return
         if not self._candidates.present():
             self._not_run(step)
             return
-        ran = self._candidates.run(step)
+        # The link limits the cell by the clock; reading what it sends is this process's work.
+        with self._watch.limits(step.index, cpu=self._job.limits.wall_per_cell):
+            ran = self._candidates.run(step)
         error = value = None
         if ran is not None:
             events, error = ran
@@ -179,11 +187,13 @@ class Examiner:
     # -- tests ---------------------------------------------------------------------------------
 
     def _test(self, step: Step) -> None:
-        if step.grade_id in self._job.ended:
-            self._stopped(step)
+        limit = self._job.limits.wall_per_cell
+        if step.index in self._job.ended:
+            self._stopped(step, own_time(limit))
             return
-        self._reached(step)
-        with self._candidates.at(step) as there:
+        with contextlib.ExitStack() as stack:
+            with self._watch.limits(step.index, cpu=limit):
+                there = stack.enter_context(self._candidates.at(step))
             trial = self._retry.run(step) if there else None
         if trial is None:
             self._not_run(step)
@@ -207,12 +217,12 @@ class Examiner:
             self._notes.append(f"{step.grade_id}: {trial.unsupported}")
         self._add_result(step, trial.outcome, points, message, mistake=trial.mistake)
 
-    def _stopped(self, step: Step) -> None:
-        """Conclude a test that did not end in an exam before, and had to be ended with it."""
-        self._link.charge(self._job.ended[step.grade_id])
-        message = own_time(self._job.limits.wall_per_cell)
+    def _stopped(self, step: Step, message: str) -> None:
+        """Conclude a cell that did not end in an exam before, and had to be ended with it."""
+        self._link.charge(self._job.ended[step.index])
         self._add_error(step, "Timeout", message)
-        self._add_result(step, Outcome.TIMEOUT, 0.0, message)
+        if step.grade_id:
+            self._add_result(step, Outcome.TIMEOUT, 0.0, message)
 
     def _not_run(self, step: Step) -> None:
         limit = self._job.limits.wall_total

@@ -22,8 +22,8 @@ from nbproctor.examiner.run import CurrentRun, TestRun
 from nbproctor.examiner.stuck_functions import StuckFunctions
 from nbproctor.examiner.unsupported import find_unsupported, refusal_in
 from nbproctor.plan.job import Job, Step
-from nbproctor.process.cpu_limit import cpu_limit
 from nbproctor.process.exit_cause import ExitCause
+from nbproctor.process.stopwatch import Stopwatch
 from nbproctor.shell.notebook_shell import NotebookShell
 from nbproctor.verdict import Outcome
 
@@ -33,6 +33,8 @@ __all__ = ["Clock", "TestRunner", "own_time"]
 _AGAIN = 0.5
 #: Seconds of CPU beyond a test's own, before the process is ended that runs it.
 _GRACE = 3.0
+#: Seconds beyond that which a test may wait, on a machine that is busy.
+_LOADED = 10.0
 
 
 class Clock(Protocol):
@@ -89,6 +91,8 @@ class TestRunner:
         Where the record of each run is put.
     stuck : StuckFunctions
         Which calls have not come back.
+    watch : Stopwatch
+        Has a test ended that nothing here interrupts.
     """
 
     __test__ = False
@@ -104,7 +108,9 @@ class TestRunner:
         disclosure: Disclosure,
         current: CurrentRun,
         stuck: StuckFunctions,
+        watch: Stopwatch,
     ) -> None:
+        self._watch = watch
         self._job = job
         self._shell = shell
         self._clock = clock
@@ -137,7 +143,9 @@ class TestRunner:
             Time for it, where that is less than usual.
         """
         limit = self._job.limits.wall_per_cell
-        with cpu_limit(limit + min(limit, _GRACE)):
+        # Calls have a limit of their own by the clock, and the rest one of CPU time.
+        wall = 2 * limit + _LOADED
+        with self._watch.limits(step.index, cpu=limit + min(limit, _GRACE), wall=wall):
             return self._run(step, recorder, replaced, seconds)
 
     def _run(
@@ -219,4 +227,4 @@ class TestRunner:
 
 def own_time(limit: float) -> str:
     """Return the message of a test that was stopped for its own use of CPU time."""
-    return f"The test itself was at work for {limit:g} seconds and was stopped."
+    return f"The test itself had not ended after {limit:g} seconds and was stopped."

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from nbproctor.examiner.written_files import is_data
+from nbproctor.files import is_plain_file
 from nbproctor.grading.files import copy_files, usable
 from nbproctor.limits import Limits
 from nbproctor.plan.job import Job
 from nbproctor.plan.master import Master
 from nbproctor.plan.plan import Plan
 from nbproctor.plan.policy import Figures, Marking
-from nbproctor.process.temp_folder import writing_in
+from nbproctor.process.temp_folder import let_read, writing_in
 from nbproctor.process.workdirs import compiled, digest
 
 __all__ = ["prepared"]
+
+#: In the folder of an exam: where the tests run, and what lies beside the student's cells.
+_TESTS, _SUBMISSION = "tests", "submission"
 
 
 @contextlib.contextmanager
@@ -53,24 +58,33 @@ def prepared(
     with contextlib.ExitStack() as stack:
         with writing_in(home.parent):
             temporary = tempfile.TemporaryDirectory(prefix="exam-", dir=home)
-            folder = stack.enter_context(temporary)
+            folder = Path(stack.enter_context(temporary))
+            for name in (_TESTS, _SUBMISSION):
+                (folder / name).mkdir()
             trusted = compiled(trusted_files, home)
             # Data that students may write in their own version is theirs for tests, too.
             own = {place: files[place] for place in trusted if place in files and is_data(place)}
-            copy_files({**trusted, **own}, Path(folder))
-        beside = _with_bytecode(usable(files), trusted)
+            copy_files({**trusted, **own}, folder / _TESTS)
+            # The examiner hands them to the candidate, and sees nothing outside of the room.
+            beside = _with_bytecode(usable(files), trusted)
+            copy_files(beside, folder / _SUBMISSION)
+            answers = _staged(marking.answers, home)
+            let_read(folder)
         yield Job(
             steps=plan.steps,
             limits=limits,
-            files={place: (digest(path), str(path)) for place, path in beside.items()},
-            trusted=folder,
+            files={
+                place: (digest(path), str(folder / _SUBMISSION / place))
+                for place, path in beside.items()
+            },
+            trusted=str(folder / _TESTS),
             imports=master.analysis.imports,
             visible=plan.visible,
             withheld=plan.withheld,
             builtins=master.analysis.builtins,
             reference=master.analysis.reference,
             carry_forward=marking.carry_forward,
-            answers=str(marking.answers or ""),
+            answers=answers,
             hidden=_hidden(master, marking),
             methods=master.analysis.methods,
             provided=master.analysis.provided,
@@ -78,6 +92,18 @@ def prepared(
             asked=master.analysis.asked,
             modules=_modules(master, usable(files), usable(trusted_files)),
         )
+
+
+def _staged(answers: Path | None, home: Path) -> str:
+    """Copy the known answers into the room, once; return their folder there, or ""."""
+    if answers is None or not answers.is_dir():
+        return ""
+    folder = home / f"answers-{hashlib.sha256(bytes(answers)).hexdigest()[:16]}"
+    if not folder.exists():
+        paths = sorted(path for path in answers.rglob("*.py") if is_plain_file(path))
+        copy_files({str(path.relative_to(answers)): path for path in paths}, folder)
+        let_read(folder)
+    return str(folder)
 
 
 def _modules(

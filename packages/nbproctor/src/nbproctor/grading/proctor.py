@@ -25,7 +25,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from nbproctor.errors import GraderFault, RoomLost, StuckTest
+from nbproctor.errors import GraderFault, RoomLost, StuckCell
 from nbproctor.grading.files import usable
 from nbproctor.grading.preparation import prepared
 from nbproctor.grading.result import Graded
@@ -41,7 +41,7 @@ from nbproctor.room.room import ExamRoom
 
 __all__ = ["Proctor"]
 
-#: After so many tests that did not end, no other is tried: each costs another exam.
+#: After so many cells that did not end, no other is tried: each costs another exam.
 _MOST_STUCK = 4
 _EXAMINED_AGAIN = "Examined again: one of the grader's processes was killed."
 
@@ -124,16 +124,16 @@ class Proctor:
         and the others are examined without it.
         """
         lost = killed = False
-        ended: dict[str, float] = {}
+        ended: dict[int, float] = {}
         while True:
             try:
                 report = self._examine_once(plan, master, files, trusted_files, ended)
-            except StuckTest as stuck:
-                if stuck.grade_id in ended:
+            except StuckCell as stuck:
+                if stuck.index in ended:
                     raise
                 last = len(ended) >= _MOST_STUCK
                 spent = self._limits.wall_total if last else self._limits.wall_per_cell
-                ended[stuck.grade_id] = spent
+                ended[stuck.index] = spent
                 continue
             except RoomLost:
                 if lost:
@@ -153,7 +153,7 @@ class Proctor:
         master: Master,
         files: Mapping[str, Path],
         trusted_files: Mapping[str, Path],
-        ended: Mapping[str, float],
+        ended: Mapping[int, float],
     ) -> Report:
         exam = prepared(
             plan,

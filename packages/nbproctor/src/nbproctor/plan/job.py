@@ -126,7 +126,7 @@ class Job:
     withheld : frozenset of str
         Those of the visible names whose values in tests stay there.
     ended : mapping
-        Tests that did not end in an exam before this one -> the seconds that they have cost.
+        Cells, by place, that did not end in an exam before this one -> the seconds that they cost.
     """
 
     steps: tuple[Step, ...]
@@ -146,7 +146,7 @@ class Job:
     modules: Mapping[str, bool] = dataclasses.field(default_factory=dict)
     draws: bool = True
     withheld: frozenset[str] = frozenset()
-    ended: Mapping[str, float] = dataclasses.field(default_factory=dict)
+    ended: Mapping[int, float] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

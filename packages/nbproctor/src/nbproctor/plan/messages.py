@@ -59,10 +59,21 @@ __all__ = [
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Examine:
-    """Examine a notebook, within so many seconds."""
+    """Examine a notebook.
+
+    Parameters
+    ----------
+    job : Job
+        The notebook.
+    patience : float
+        Seconds that it may take.
+    processors : tuple of int
+        The processors that the exam may run on; empty for any.
+    """
 
     job: Job
     patience: float
+    processors: tuple[int, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -90,9 +101,9 @@ class Stuck:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Overran:
-    """The examiner was ended because a test did not end, in code that nothing interrupts."""
+    """The examiner was ended because a cell did not end; the cell's place in the notebook."""
 
-    grade_id: str
+    index: int
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Examiner and candidate take turns: while one works, the other waits. Waking a process is cheapest on
 the CPU of the one that wakes it, so both are pinned to the same one. An exam claims a CPU by
 binding an abstract socket: only one process can have the name, and it is free again when that
-process ends.
+process ends. Such names belong to a network namespace, so the proctor claims, not the examiner.
 Where all CPUs are claimed, or the system has no such names, the scheduler decides.
 """
 
@@ -13,12 +13,11 @@ import contextlib
 import ctypes
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-__all__ = ["allowed_cpus", "claim_cpu", "pin_to"]
+__all__ = ["allowed_cpus", "claimed_cpu", "pin_to"]
 
 _NAME = "nbproctor: exam on processor"
-_claimed: list[socket.socket] = []
 
 
 def allowed_cpus() -> list[int]:
@@ -33,10 +32,11 @@ def pin_to(processors: Sequence[int]) -> None:
             os.sched_setaffinity(0, processors)
 
 
-def claim_cpu(name: str = _NAME) -> None:
-    """Pin this process to a CPU that no other exam has claimed, if there is one.
+@contextlib.contextmanager
+def claimed_cpu(name: str = _NAME) -> Iterator[tuple[int, ...]]:
+    """Yield a CPU that no other exam claims within the block; nothing where there is none.
 
-    The CPU that it runs on is tried first: the scheduler puts a fork on the least busy one.
+    The CPU that this process runs on is tried first: it is about to be idle.
 
     Parameters
     ----------
@@ -45,15 +45,15 @@ def claim_cpu(name: str = _NAME) -> None:
     """
     choice = allowed_cpus()
     if len(choice) < 2:
+        yield ()
         return
     here = getattr(ctypes.CDLL(None), "sched_getcpu", lambda: -1)()
     for processor in sorted(choice, key=lambda number: number != here):
-        claimed = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        try:
-            claimed.bind(f"\0{name} {processor}")
-        except OSError:
-            claimed.close()
-            continue
-        _claimed.append(claimed)
-        pin_to([processor])
-        return
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as claim:
+            try:
+                claim.bind(f"\0{name} {processor}")
+            except OSError:
+                continue
+            yield (processor,)
+            return
+    yield ()

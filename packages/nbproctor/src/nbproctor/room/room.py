@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,7 +17,7 @@ from nbproctor.errors import (
     CandidateTimeout,
     GraderFault,
     RoomLost,
-    StuckTest,
+    StuckCell,
     WireError,
 )
 from nbproctor.limits import Limits
@@ -32,6 +33,7 @@ from nbproctor.plan.messages import (
     opened,
     send,
 )
+from nbproctor.process.cpu import claimed_cpu
 from nbproctor.process.temp_folder import TempFolder
 from nbproctor.protocol.frames import NONCE, Wire
 from nbproctor.records import pack
@@ -62,7 +64,7 @@ class ExamRoom:
     def __init__(self, limits: Limits, sandbox: str = "full") -> None:
         self._limits = limits
         self._sandbox = sandbox
-        self._examiner: subprocess.Popen[bytes] | None = None
+        self._examiner: subprocess.Popen[bytes] | Enclosure | None = None
         self._candidates: subprocess.Popen[bytes] | Enclosure | None = None
         self._wire: Wire | None = None
         self._home: TempFolder | None = None
@@ -99,24 +101,25 @@ class ExamRoom:
         self._wire = Wire(ours, self._limits)
         control, behind = socket.socketpair()
         with theirs, control, behind:
-            self._candidates = self._start_enclosed(behind.fileno())
-            fds = [theirs.fileno(), control.fileno()]
-            self._examiner = subprocess.Popen(
-                self._command("examiner", fds),
-                pass_fds=fds,
-                env=self._environment(),
-                stdin=subprocess.DEVNULL,
-                cwd=self._home.path,
-                start_new_session=True,
+            self._candidates = self._start("candidate", [behind.fileno()])
+            self._examiner = self._start(
+                "examiner", [theirs.fileno(), control.fileno()], [self._home.path]
             )
 
-    def _start_enclosed(self, fd: int) -> subprocess.Popen[bytes] | Enclosure:
-        argv, env = self._command("candidate", [fd]), self._environment()
-        if self._sandbox == "none":
-            return subprocess.Popen(
-                argv, pass_fds=[fd], env=env, stdin=subprocess.DEVNULL, start_new_session=True
-            )
-        return enclose(argv, env=env, pass_fds=[fd], mode=self._sandbox)
+    def _start(
+        self, role: str, fds: list[int], readable: Sequence[Path] = ()
+    ) -> subprocess.Popen[bytes] | Enclosure:
+        argv, env = self._command(role, fds), self._environment()
+        if self._sandbox != "none":
+            return enclose(argv, env=env, pass_fds=fds, mode=self._sandbox, readable=readable)
+        return subprocess.Popen(
+            argv,
+            pass_fds=fds,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            cwd=env["HOME"],
+            start_new_session=True,
+        )
 
     @staticmethod
     def _command(role: str, fds: list[int]) -> list[str]:
@@ -148,8 +151,8 @@ class ExamRoom:
 
         Raises
         ------
-        StuckTest
-            When a test did not end.
+        StuckCell
+            When the examiner did not finish a cell.
         RoomLost
             When the examiner or a zygote has died; the room restarts for the next notebook.
         GraderFault
@@ -159,15 +162,16 @@ class ExamRoom:
         if self._stopped:  # from another thread, while the room was opened
             raise RoomLost("the exam was stopped")
         patience = self._limits.wall_total + _MARGIN
-        answer = self._answer(Examine(job, patience), patience)
+        with claimed_cpu() as processors:
+            answer = self._answer(Examine(job, patience, processors), patience)
         match answer:
             case Examined(report, cpu):
                 self.examiner_cpu = cpu
                 return report
             case Stuck(traceback):
                 raise GraderFault(f"the examiner did not end in {patience:g} seconds: {traceback}")
-            case Overran(grade_id):
-                raise StuckTest(grade_id)
+            case Overran(index):
+                raise StuckCell(index)
             case Fault(message, lost=False):
                 raise GraderFault(message)
         self.close()
@@ -200,21 +204,17 @@ class ExamRoom:
         """End the current exam, which another thread waits for, and never open again."""
         self._stopped = True
         if self._examiner is not None:
-            self._examiner.kill()
+            _process(self._examiner).kill()
 
     def close(self) -> None:
         """End the zygotes and everything that they have forked."""
         if self._wire is not None:
             self._wire.close()
             self._wire = None
-        if self._examiner is not None:
-            _end(self._examiner)
-            self._examiner = None
-        if isinstance(self._candidates, Enclosure):
-            self._candidates.close()
-        elif self._candidates is not None:
-            _end(self._candidates)
-        self._candidates = None
+        for zygote in (self._examiner, self._candidates):
+            if zygote is not None:
+                _end(zygote)
+        self._examiner = self._candidates = None
         if self._home is not None:
             self._home.close()
             self._home = None
@@ -232,8 +232,17 @@ class ExamRoom:
         return self._home.path
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _process(zygote: subprocess.Popen[bytes] | Enclosure) -> subprocess.Popen[bytes]:
+    """Return a zygote's process, or that of its enclosure, which does not outlive it."""
+    return zygote.process if isinstance(zygote, Enclosure) else zygote
+
+
+def _end(zygote: subprocess.Popen[bytes] | Enclosure) -> None:
     """Wait for a zygote, which ends when its connection is closed; kill it if it does not."""
+    if isinstance(zygote, Enclosure):
+        zygote.close()
+        return
+    process = zygote
     try:
         process.wait(2)
     except subprocess.TimeoutExpired:

@@ -1,7 +1,7 @@
 """The program that becomes a zygote: it imports everything once, and then only forks.
 
-A worker has two of them. The candidate zygote lives inside the sandbox and never sees a test; the
-examiner zygote forks examiners. Neither runs student code or tests itself, starts a thread, or
+A worker has two of them, each in an enclosure of its own. The candidate zygote never sees a test;
+the examiner zygote forks examiners. Neither runs student code or tests itself, starts a thread, or
 does anything with NumPy that could: a process with threads or OpenMP regions must not be forked.
 
 ::
@@ -35,11 +35,11 @@ def main(argv: list[str]) -> None:
     limits = unpack(Limits, json.loads(os.environ.pop("NBPROCTOR_LIMITS")))
     wire, *control = (Wire(socket.socket(fileno=int(fd)), limits) for fd in fds)
     shell = warm_up(limits, for_tests=role == "examiner")
+    mode = os.environ.pop("NBPROCTOR_SANDBOX")
     if role == "candidate":
-        mode = os.environ.pop("NBPROCTOR_SANDBOX")
         CandidateZygote(wire, limits, shell, mode).run()
     else:
-        ExaminerZygote(wire, control[0], shell).run()
+        ExaminerZygote(wire, control[0], limits, shell, mode).run()
 
 
 if __name__ == "__main__":

@@ -92,7 +92,14 @@ class Confinement:
             os.killpg(pid, signal.SIGKILL)
         return status
 
-    def enter(self, workdir: Path, *, keep: Sequence[int] = (), more_processes: int = 0) -> None:
+    def enter(
+        self,
+        workdir: Path,
+        *,
+        keep: Sequence[int] = (),
+        more_processes: int = 0,
+        killed_first: bool = True,
+    ) -> None:
         """Lock this process in, for good; call it in the child, before any of the student's code.
 
         Parameters
@@ -104,6 +111,8 @@ class Confinement:
             to /dev/null.
         more_processes : int
             Processes allowed beyond the limit: copies of this one.
+        killed_first : bool
+            Whether the kernel takes this process first when memory runs out.
 
         Raises
         ------
@@ -119,7 +128,9 @@ class Confinement:
         os.umask(0o077)
         root = os.geteuid() == 0
         counted = 0 if self._secluded or root else rlimits.tasks_of_user(os.getuid())
-        rlimits.apply(self.limits, tasks_already=counted + more_processes)
+        rlimits.apply(
+            self.limits, tasks_already=counted + more_processes, killed_first=killed_first
+        )
         if root:
             identity.leave_root(workdir, see_everything=self._see_everything)
         os.chdir(workdir)

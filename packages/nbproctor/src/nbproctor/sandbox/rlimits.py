@@ -20,7 +20,7 @@ from nbproctor.limits import Limits
 __all__ = ["address_space", "apply", "tasks_of_user"]
 
 
-def apply(limits: Limits, *, tasks_already: int = 0) -> None:
+def apply(limits: Limits, *, tasks_already: int = 0, killed_first: bool = True) -> None:
     """Lower this process's limits, soft and hard, so that they cannot be raised again.
 
     Parameters
@@ -29,12 +29,15 @@ def apply(limits: Limits, *, tasks_already: int = 0) -> None:
         The limits of a submission.
     tasks_already : int
         Processes and threads of the same user that exist anyway and count towards the limit.
+    killed_first : bool
+        Whether the kernel takes this process first when memory runs out.
     """
     # First: a process with many open files may open none once the limits hold.
-    with contextlib.suppress(OSError):
-        fd = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
-        os.write(fd, b"1000")
-        os.close(fd)
+    if killed_first:
+        with contextlib.suppress(OSError):
+            fd = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
+            os.write(fd, b"1000")
+            os.close(fd)
     cpu = math.ceil(limits.cpu)
     tasks = limits.processes + tasks_already
     memory = address_space() + limits.memory
