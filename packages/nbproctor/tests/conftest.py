@@ -45,7 +45,9 @@ def impatient(room: ExamRoom) -> Grade:
     return grade_in(room, IMPATIENT)
 
 
-def grade_in(room: ExamRoom, limits: Limits, **files: Mapping[str, Path]) -> Grade:
+def grade_in(
+    room: ExamRoom, limits: Limits, trusted_files: Mapping[str, Path] | None = None
+) -> Grade:
     """Return a function that grades cells in a room."""
 
     def run(*cells: str | tuple[str, float], setup: Sequence[str] = ()) -> Graded:
@@ -62,6 +64,6 @@ def grade_in(room: ExamRoom, limits: Limits, **files: Mapping[str, Path]) -> Gra
             notebook.cells.append(made)
             masters.append(MasterCell(name, "code", source, "", True, True, False, False, points))
         master = Master.of("lesson", tuple(masters), None, tuple(setup))
-        return Proctor(room, limits).grade(notebook, master, **files)
+        return Proctor(room, limits).grade(notebook, master, trusted_files=trusted_files)
 
     return run
