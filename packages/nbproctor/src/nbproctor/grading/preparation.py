@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from nbproctor.examiner.written_files import is_data
@@ -13,6 +13,7 @@ from nbproctor.files import is_plain_file
 from nbproctor.grading.files import copy_files, usable
 from nbproctor.limits import Limits
 from nbproctor.plan.job import Job
+from nbproctor.plan.libraries import find_libraries
 from nbproctor.plan.master import Master
 from nbproctor.plan.plan import Plan
 from nbproctor.plan.policy import Figures, Marking
@@ -35,6 +36,7 @@ def prepared(
     files: Mapping[str, Path],
     trusted_files: Mapping[str, Path],
     home: Path,
+    together: Sequence[Master] = (),
 ) -> Iterator[Job]:
     """Yield the job for a plan; the folder of its tests exists within the block.
 
@@ -54,6 +56,8 @@ def prepared(
         What lies beside the tests: the instructor's files alone.
     home : Path
         The room's temporary directory.
+    together : sequence of Master
+        All notebooks of the assignment, whose libraries are imported once.
     """
     with contextlib.ExitStack() as stack:
         with writing_in(home.parent):
@@ -90,6 +94,7 @@ def prepared(
             provided=master.analysis.provided,
             draws=marking.figures is Figures.ALL,
             asked=master.analysis.asked,
+            libraries=find_libraries(together or (master,), trusted_files),
             modules=_modules(master, usable(files), usable(trusted_files)),
         )
 

@@ -20,7 +20,7 @@ A notebook of another language runs in its own Jupyter kernel inside the sandbox
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -44,6 +44,15 @@ __all__ = ["Proctor"]
 #: After so many cells that did not end, no other is tried: each costs another exam.
 _MOST_STUCK = 4
 _EXAMINED_AGAIN = "Examined again: one of the grader's processes was killed."
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Beside:
+    """What there is besides a notebook: see `Proctor.grade`."""
+
+    files: Mapping[str, Path]
+    trusted_files: Mapping[str, Path]
+    notebooks: Sequence[Master]
 
 
 class Proctor:
@@ -72,6 +81,7 @@ class Proctor:
         student: str = "",
         files: Mapping[str, Path] | None = None,
         trusted_files: Mapping[str, Path] | None = None,
+        together: Sequence[Master] = (),
     ) -> Graded:
         """Grade one notebook.
 
@@ -87,12 +97,15 @@ class Proctor:
             What lies beside the notebook when the student's cells run: place -> file.
         trusted_files : mapping, optional
             What lies beside the tests: the instructor's files alone.
+        together : sequence of Master, optional
+            All notebooks of the assignment; what they import is imported once.
         """
         plan = make_plan(submitted, master, figures=self._marking.figures)
         try:
             environment = _environment(plan)
             if environment is not None and not environment.is_other:
-                report = self._examine(plan, master, files or {}, trusted_files or {})
+                beside = _Beside(files or {}, trusted_files or {}, together)
+                report = self._examine(plan, master, beside)
                 if environment.note:
                     report = dataclasses.replace(report, notes=(environment.note, *report.notes))
             else:
@@ -109,13 +122,7 @@ class Proctor:
             return faulty(plan, master, student, str(fault))
         return graded(plan, master, student, report)
 
-    def _examine(
-        self,
-        plan: Plan,
-        master: Master,
-        files: Mapping[str, Path],
-        trusted_files: Mapping[str, Path],
-    ) -> Report:
+    def _examine(self, plan: Plan, master: Master, beside: _Beside) -> Report:
         """Have a notebook examined; again, if a process was killed from outside or a test is stuck.
 
         The system may have been short of memory because of another program, or a person has killed
@@ -127,7 +134,7 @@ class Proctor:
         ended: dict[int, float] = {}
         while True:
             try:
-                report = self._examine_once(plan, master, files, trusted_files, ended)
+                report = self._examine_once(plan, master, beside, ended)
             except StuckCell as stuck:
                 if stuck.index in ended:
                     raise
@@ -151,8 +158,7 @@ class Proctor:
         self,
         plan: Plan,
         master: Master,
-        files: Mapping[str, Path],
-        trusted_files: Mapping[str, Path],
+        beside: _Beside,
         ended: Mapping[int, float],
     ) -> Report:
         exam = prepared(
@@ -160,9 +166,10 @@ class Proctor:
             master,
             limits=self._limits,
             marking=self._marking,
-            files=files,
-            trusted_files=trusted_files,
+            files=beside.files,
+            trusted_files=beside.trusted_files,
             home=self._room.home,
+            together=beside.notebooks,
         )
         with exam as job:
             return self._room.examine(dataclasses.replace(job, ended=dict(ended)))

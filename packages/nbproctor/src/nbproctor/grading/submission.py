@@ -185,6 +185,7 @@ def examine_submission(task: Task, proctor: Proctor) -> Result:
                         student=task.student,
                         files={**others, **task.files},
                         trusted_files=task.trusted_files,
+                        together=tuple(task.masters.values()),
                     )
                 except SubmissionError as error:
                     unread.append((name, str(error)))

@@ -15,7 +15,7 @@ from nbproctor.notebook.outputs import Output
 from nbproctor.plan.provided import Provided
 from nbproctor.verdict import CellVerdict
 
-__all__ = ["Job", "Report", "Role", "Step"]
+__all__ = ["NO_LIBRARIES", "Job", "Libraries", "Report", "Role", "Step"]
 
 
 class Role(enum.Enum):
@@ -85,6 +85,27 @@ class Step:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Libraries:
+    """What the cells of an assignment import.
+
+    ``a.b`` is a module; ``a.b:c`` is an attribute of one, or a module in it.
+
+    Parameters
+    ----------
+    cells : tuple of str
+        What cells import that run in the candidate.
+    tests : tuple of str
+        What tests need.
+    """
+
+    cells: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+
+
+NO_LIBRARIES = Libraries()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Job:
     """One notebook to examine.
 
@@ -127,6 +148,8 @@ class Job:
         Those of the visible names whose values in tests stay there.
     ended : mapping
         Cells, by place, that did not end in an exam before this one -> the seconds that they cost.
+    libraries : Libraries
+        What the assignment imports.
     """
 
     steps: tuple[Step, ...]
@@ -147,6 +170,7 @@ class Job:
     draws: bool = True
     withheld: frozenset[str] = frozenset()
     ended: Mapping[int, float] = dataclasses.field(default_factory=dict)
+    libraries: Libraries = NO_LIBRARIES
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

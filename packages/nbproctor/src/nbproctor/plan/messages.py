@@ -3,8 +3,10 @@
 ::
 
     from                          to                 message    answer
-    proctor                       examiner zygote    Examine    Examined, Fault, Stuck,
+    proctor                       examiner zygote    Warm       Warmed
+                                                     Examine    Examined, Fault, Stuck,
                                                                 Overran or Died
+    examiner zygote               candidate zygote   Warm       Warmed
     examiner                      candidate zygote   Files      Missing
                                                      File       Kept
                                                      Spawn      Spawned
@@ -28,7 +30,7 @@ from collections.abc import Mapping
 
 from nbproctor import records
 from nbproctor.errors import WireError
-from nbproctor.plan.job import Job, Report
+from nbproctor.plan.job import Job, Libraries, Report
 from nbproctor.process.exit_cause import Exit
 from nbproctor.protocol.frames import Frame, Wire
 
@@ -52,9 +54,23 @@ __all__ = [
     "Spawn",
     "Spawned",
     "Stuck",
+    "Warm",
+    "Warmed",
     "opened",
     "send",
 ]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Warm:
+    """Import the libraries of an assignment, for all forks that follow."""
+
+    libraries: Libraries
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Warmed:
+    """The libraries are imported, as far as they can be."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -211,7 +227,9 @@ class Failed:
 
 
 Message = (
-    Examine
+    Warm
+    | Warmed
+    | Examine
     | Examined
     | Fault
     | Stuck

@@ -228,6 +228,7 @@ class Execute(StockExecute, _MasterReader):  # type: ignore[misc]
                     student=about["student"],
                     files={**others, **files},
                     trusted_files=trusted,
+                    together=tuple(masters.values()),
                 )
         except NbproctorError as error:
             raise NbGraderException(str(error)) from None

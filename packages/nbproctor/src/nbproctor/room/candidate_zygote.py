@@ -28,6 +28,8 @@ from nbproctor.plan.messages import (
     Signal,
     Spawn,
     Spawned,
+    Warm,
+    Warmed,
     opened,
     send,
 )
@@ -36,6 +38,8 @@ from nbproctor.process.exit_cause import CUT_OFF, PATIENCE, Exit, ends_within
 from nbproctor.process.workdirs import WorkDirs
 from nbproctor.protocol.frames import Frame, Store, Wire
 from nbproctor.protocol.random_state import seed_from_system
+from nbproctor.room.branches import Branches
+from nbproctor.room.libraries import uncover
 from nbproctor.sandbox import Confinement, prepare
 from nbproctor.sandbox.kernel import become_subreaper
 from nbproctor.sandbox.memory import INTERVAL, MemoryWatch, children_of, descendants
@@ -66,6 +70,7 @@ class CandidateZygote:
         self._shell = shell
         #: The candidate's process, or 0.
         self._pid = 0
+        self._branches = Branches(shell, self._say_warmed, self._branch_off)
         # Orphans of a candidate become children of this process, which finds and ends them.
         become_subreaper()
         self._cell = None if mode == "none" else prepare(limits, mode=mode)
@@ -85,15 +90,28 @@ class CandidateZygote:
                 self._reap()
                 return
             else:
-                send(self._wire, frame.nonce, self._answered(frame))
+                request = _request(frame)
+                if isinstance(request, Warm):
+                    self._reap()
+                    self._branches.warm(frame.nonce, request.libraries.cells)
+                else:
+                    send(self._wire, frame.nonce, self._answered(request, frame.store))
+                frame.store.close()
 
-    def _answered(self, frame: Frame) -> Message:
+    def _say_warmed(self, nonce: bytes) -> None:
+        send(self._wire, nonce, Warmed())
+
+    def _branch_off(self) -> None:
+        """Carry out requests in a fork that has imported more libraries."""
+        become_subreaper()
+        self._watch = MemoryWatch(self._limits.memory + self._limits.array)
+        self.run()
+
+    def _answered(self, request: Message, store: Store) -> Message:
         try:
-            return self._answer(opened(frame), frame.store)
+            return self._answer(request, store)
         except Exception as error:
-            return Failed(f"{type(error).__name__}: {error}")
-        finally:
-            frame.store.close()
+            return _failed(error)
 
     def _answer(self, request: Message, store: Store) -> Message:
         match request:
@@ -114,6 +132,8 @@ class CandidateZygote:
                 return Done()
             case Reap():
                 return Reaped(self._reap())
+            case Failed():
+                return request
         raise WireError(f"a candidate zygote does not answer {type(request).__name__}")
 
     def _spawn(self, request: Spawn, store: Store) -> Spawned:
@@ -142,6 +162,7 @@ class CandidateZygote:
                 _keep_only(fd)
             os.chdir(workdir)
             sys.path.insert(0, "")
+            uncover(workdir)
             os.environ["HOME"] = str(workdir)
             seed_from_system()
             serve(socket.socket(fileno=fd), self._limits, self._shell)
@@ -173,6 +194,17 @@ class CandidateZygote:
         self._workdirs.clear()
         greedy, self._greedy = self._greedy, False
         return Exit(status, dead, _cpu_of_children() - before, greedy)
+
+
+def _request(frame: Frame) -> Message:
+    try:
+        return opened(frame)
+    except Exception as error:
+        return _failed(error)
+
+
+def _failed(error: Exception) -> Failed:
+    return Failed(f"{type(error).__name__}: {error}")
 
 
 def _killed(pid: int, cell: Confinement | None) -> int:

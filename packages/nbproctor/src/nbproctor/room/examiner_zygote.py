@@ -35,6 +35,8 @@ from nbproctor.plan.messages import (
     Message,
     Overran,
     Stuck,
+    Warm,
+    Warmed,
     opened,
     send,
 )
@@ -42,7 +44,7 @@ from nbproctor.process.cpu import pin_to
 from nbproctor.process.stopwatch import Stopwatch
 from nbproctor.protocol.frames import Frame, Wire
 from nbproctor.protocol.random_state import seed_from_system
-from nbproctor.room.warm_up import LIBRARIES, load, settle
+from nbproctor.room.branches import WARMING, Branches
 from nbproctor.sandbox import prepare
 from nbproctor.sandbox.kernel import die_with_parent
 from nbproctor.sandbox.rlimits import address_space
@@ -103,8 +105,7 @@ class ExaminerZygote:
         self._walls = (
             None if mode == "none" else prepare(_for_tests(limits), readable=[room], mode=mode)
         )
-        #: Hashes of the tests for which libraries were loaded.
-        self._loaded_for: set[int] = set()
+        self._branches = Branches(shell, self._say_warmed, self.run)
 
     def run(self) -> None:
         """Have notebooks examined until the proctor closes the connection."""
@@ -118,38 +119,35 @@ class ExaminerZygote:
             except WireError as error:
                 send(self._wire, frame.nonce, Fault(str(error), lost=False))
                 continue
+            if isinstance(request, Warm):
+                self._warm(frame.nonce, request)
+                continue
             self._prepare(request.job)
             self._examine(frame.nonce, request)
 
+    def _warm(self, nonce: bytes, request: Warm) -> None:
+        """Import libraries here and, at the same time, in the candidate zygote."""
+        with contextlib.suppress(CandidateGone):  # its answer is missed in time
+            send(self._control, nonce, request)
+        self._branches.warm(nonce, request.libraries.tests)
+
+    def _say_warmed(self, nonce: bytes) -> None:
+        """Answer a request to import libraries when the candidate zygote has done so, too."""
+        answer: Message = Warmed()
+        try:
+            if not isinstance(opened(self._control.receive(WARMING)), Warmed):
+                raise WireError("no answer to a request to import libraries")
+        except NbproctorError as error:
+            answer = Fault(f"the candidate zygote does not answer: {error}", lost=True)
+        send(self._wire, nonce, answer)
+
     def _prepare(self, job: Job) -> None:
         """Do here what is the same for all submissions that have these tests."""
-        self._load_for(job)
         for step in job.steps:
             if step.grade_id:
                 self._shell.prepare(step.source)
                 # All of these are cached.
                 names_of(step.source), job.provided.passed(step.source), files_named(step.source)
-
-    def _load_for(self, job: Job) -> None:
-        """Load libraries that tests, modules beside them, or the reference solution mention.
-
-        An examiner that needs another one imports it itself: slower, with the same result.
-        """
-        tests = tuple(step.source for step in job.steps if step.grade_id)
-        if hash(tests) in self._loaded_for:
-            return
-        self._loaded_for.add(hash(tests))
-        used = set().union(*(names_of(source).used for source in tests))
-        imports = (statement for name, statement in job.imports.items() if name in used)
-        places = sorted(Path(job.trusted).glob("*.py")) if job.trusted else []
-        beside = (path.read_text("utf-8", "replace") for path in places if path.is_file())
-        text = "\n".join((*tests, *imports, *beside, job.reference))
-        missing = [name for name in LIBRARIES if name in text and name not in sys.modules]
-        if not missing:
-            return
-        for library in missing:
-            load(library, self._shell)
-        settle(self._shell)
 
     def _examine(self, nonce: bytes, request: Examine) -> None:
         """Fork an examiner and wait for its end; report one that dies or has to be ended."""
@@ -264,9 +262,9 @@ class ExaminerZygote:
         os.environ["EXPECT_STAND_INS"] = "off"
 
 
-def _request(frame: Frame) -> Examine:
+def _request(frame: Frame) -> Examine | Warm:
     request = opened(frame)
-    if not isinstance(request, Examine):
+    if not isinstance(request, Examine | Warm):
         raise WireError(f"an examiner zygote does not answer {type(request).__name__}")
     return request
 

@@ -21,7 +21,7 @@ from nbproctor.errors import (
     WireError,
 )
 from nbproctor.limits import Limits
-from nbproctor.plan.job import Job, Report
+from nbproctor.plan.job import NO_LIBRARIES, Job, Report
 from nbproctor.plan.messages import (
     Died,
     Examine,
@@ -30,6 +30,8 @@ from nbproctor.plan.messages import (
     Message,
     Overran,
     Stuck,
+    Warm,
+    Warmed,
     opened,
     send,
 )
@@ -37,6 +39,7 @@ from nbproctor.process.cpu import claimed_cpu
 from nbproctor.process.temp_folder import TempFolder
 from nbproctor.protocol.frames import NONCE, Wire
 from nbproctor.records import pack
+from nbproctor.room.branches import WARMING
 from nbproctor.sandbox import Enclosure, enclose
 
 __all__ = ["ExamRoom"]
@@ -69,6 +72,8 @@ class ExamRoom:
         self._wire: Wire | None = None
         self._home: TempFolder | None = None
         self._stopped = False
+        #: What the zygotes have imported besides.
+        self._libraries = NO_LIBRARIES
         #: CPU seconds of the examiner for the last notebook.
         self.examiner_cpu = 0.0
 
@@ -97,6 +102,7 @@ class ExamRoom:
 
     def _open(self) -> None:
         self._home = TempFolder()
+        self._libraries = NO_LIBRARIES
         ours, theirs = socket.socketpair()
         self._wire = Wire(ours, self._limits)
         control, behind = socket.socketpair()
@@ -162,8 +168,13 @@ class ExamRoom:
         if self._stopped:  # from another thread, while the room was opened
             raise RoomLost("the exam was stopped")
         patience = self._limits.wall_total + _MARGIN
-        with claimed_cpu() as processors:
-            answer = self._answer(Examine(job, patience, processors), patience)
+        answer: Message = Warmed()
+        if job.libraries != self._libraries:
+            answer = self._answer(Warm(job.libraries), 2 * WARMING)
+        if isinstance(answer, Warmed):
+            self._libraries = job.libraries
+            with claimed_cpu() as processors:
+                answer = self._answer(Examine(job, patience, processors), patience)
         match answer:
             case Examined(report, cpu):
                 self.examiner_cpu = cpu
@@ -182,7 +193,7 @@ class ExamRoom:
                 raise RoomLost(f"the examiner has died (status {status})")
         raise RoomLost(f"the examiner has answered with {type(answer).__name__}")
 
-    def _answer(self, request: Examine, patience: float) -> Message:
+    def _answer(self, request: Examine | Warm, patience: float) -> Message:
         """Return the answer to a request; close the room if there is none."""
         assert self._wire is not None
         nonce = os.urandom(NONCE)

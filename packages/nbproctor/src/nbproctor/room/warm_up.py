@@ -1,4 +1,4 @@
-"""The warm-up of a zygote: imports and first uses of all that its forks will need.
+"""The warm-up of a zygote: imports and first uses of all that every notebook needs.
 
 Python code takes twice as long the first times that it runs, until the interpreter has learned
 which types it meets, and many libraries load parts of themselves when they are first used. A fork
@@ -31,10 +31,8 @@ from nbproctor.protocol.peer import Peer, Raised
 from nbproctor.proxies.introspection import IntrospectionSpotter
 from nbproctor.shell.notebook_shell import NotebookShell, make_shell
 
-__all__ = ["LIBRARIES", "load", "settle", "warm_up"]
+__all__ = ["settle", "use_matplotlib", "warm_up"]
 
-#: Optional: imported before the fork where they are installed.
-LIBRARIES = ("h5py", "matplotlib")
 #: What notebooks and the modules beside them often import besides.
 _COMMON = ("cmath", "difflib", "statistics", "timeit")
 #: What tests often import besides.
@@ -64,8 +62,6 @@ def warm_up(limits: Limits, *, for_tests: bool) -> NotebookShell:
         shell = make_shell(limits.output, Namespace() if for_tests else None)
     for module in (*_COMMON, *(_TESTING if for_tests else ())):
         import_module(module)
-    for library in () if for_tests else LIBRARIES:
-        load(library, shell)
     _run_cells(shell)
     _rehearse_calls(shell, limits)
     if for_tests:
@@ -78,20 +74,11 @@ def warm_up(limits: Limits, *, for_tests: bool) -> NotebookShell:
     return shell
 
 
-def load(library: str, shell: NotebookShell) -> None:
-    """Import an optional library, and have it load what it loads when it is first used.
-
-    Where it is not installed, or fails to import, the zygote does without: the cell that imports it
-    raises the error, where its reader sees it.
-    """
-    try:
-        import_module(library)
-    except Exception:
-        return
-    if library == "matplotlib":
-        shell.execute(f"import matplotlib.pyplot as {_PLOTS}\n{_PLOTS}.plot([0, 1])", 0)
-        shell.execute(f"{_PLOTS}.close('all')", 0)
-        dict.pop(shell.user_ns, _PLOTS)
+def use_matplotlib(shell: NotebookShell) -> None:
+    """Have matplotlib load what it loads when it is first used."""
+    shell.execute(f"import matplotlib.pyplot as {_PLOTS}\n{_PLOTS}.plot([0, 1])", 0)
+    shell.execute(f"{_PLOTS}.close('all')", 0)
+    dict.pop(shell.user_ns, _PLOTS)
 
 
 def settle(shell: NotebookShell) -> None:

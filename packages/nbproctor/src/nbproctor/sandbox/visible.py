@@ -13,7 +13,14 @@ import sysconfig
 from collections.abc import Iterable
 from pathlib import Path
 
-__all__ = ["DEVICES", "PROC_FILES", "interpreter_paths", "outermost", "system_paths"]
+__all__ = [
+    "DEVICES",
+    "PACKAGE_FOLDERS",
+    "PROC_FILES",
+    "interpreter_paths",
+    "outermost",
+    "system_paths",
+]
 
 _SYSTEM = (
     "/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32",
@@ -29,7 +36,8 @@ DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 #: What libraries read about the machine. Of the folders of processes, only its own is readable.
 PROC_FILES = ("/proc/cpuinfo", "/proc/meminfo", "/proc/stat", "/proc/loadavg", "/proc/version")
 
-_PACKAGE_FOLDERS = ("site-packages", "dist-packages")
+#: What folders of installed packages are called.
+PACKAGE_FOLDERS = ("site-packages", "dist-packages")
 
 
 def system_paths() -> list[Path]:
@@ -48,7 +56,7 @@ def interpreter_paths() -> list[Path]:
     found.add(executable.parent.parent if executable.parent.name == "bin" else executable)
     package = Path(__file__).resolve().parents[2]
     found.add(package)
-    found |= {Path(entry) for entry in sys.path if Path(entry).name in _PACKAGE_FOLDERS}
+    found |= {Path(entry) for entry in sys.path if Path(entry).name in PACKAGE_FOLDERS}
     # A Python whose prefix is / (it happens in images) is covered by the system's folders.
     return sorted(path for path in found if path != Path("/") and path.exists())
 

@@ -25,7 +25,7 @@ from typing import Any
 STAGES = {
     "nbproctor.grading.submission": {
         "grade_submission": "proctor: the rest",
-        "read_notebook": "reading and planning",
+        "read_hand_in": "reading and planning",
         "_write_stage": "writing files",
     },
     "nbproctor.grading.proctor": {"make_plan": "reading and planning"},
