@@ -38,7 +38,12 @@ def kept_room(limits: Limits, sandbox: str) -> ExamRoom:
 class _KeptWorker(Worker):
     """Takes its room from those that are open, and leaves it open."""
 
-    def room(self, limits: Limits, sandbox: str) -> ExamRoom:
+    def room(
+        self,
+        limits: Limits,
+        sandbox: str,
+        hidden: tuple[Path, ...] = (),  # noqa: ARG002 - one room for many courses
+    ) -> ExamRoom:
         """Return a room with these settings."""
         return kept_room(limits, sandbox)
 

@@ -88,3 +88,24 @@ def test_files_beside_a_notebook_are_bounded_together(tmp_path: Path) -> None:
     file.write_bytes(b"")
     with pytest.raises(SubmissionError, match="10,001 files beside the notebook are too much"):
         check_files(tmp_path, [file] * 10_001, 3 << 20)
+
+
+def test_what_student_code_must_not_see_is_the_course_and_what_belongs_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PATH", "/usr/bin")
+    root = tmp_path / "course"
+    elsewhere = {"submitted_directory": str(tmp_path / "hand-ins"), "db_url": "sqlite:////db/g.db"}
+    hidden = _course(root, CourseDirectory=elsewhere, Exchange={"root": "/exchange"}).hidden
+    places = [root, root / "source", tmp_path / "hand-ins", tmp_path / "home"]
+    assert {*places, Path("/exchange"), Path("/db/g.db")} <= {*hidden}
+    assert Path("/usr/local/share/nbgrader/exchange") in _course(root).hidden
+
+
+def test_a_home_that_holds_programs_is_not_hidden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/usr")
+    monkeypatch.setenv("PATH", "/usr/bin")
+    assert Path("/usr") not in _course(tmp_path).hidden

@@ -59,6 +59,7 @@ def test_a_notebook_that_names_no_kernel_runs_in_the_usual_one(metadata: dict[st
 
 class _Room:
     sandbox = "limits"
+    hidden: tuple[Path, ...] = ()
 
     def __init__(self, home: Path) -> None:
         self.home = home

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import Self
 
 from nbproctor.grading.proctor import Proctor
@@ -24,7 +25,7 @@ class Worker:
 
     def __init__(self) -> None:
         self._room: ExamRoom | None = None
-        self._key: tuple[Limits, str] | None = None
+        self._key: tuple[Limits, str, tuple[Path, ...]] | None = None
 
     def grade(self, task: Task) -> Result:
         """Grade a task."""
@@ -32,14 +33,14 @@ class Worker:
 
     def proctor(self, task: Task) -> Proctor:
         """Return a proctor for a task, with the room that it needs."""
-        return Proctor(self.room(task.limits, task.sandbox), task.limits, task.marking)
+        return Proctor(self.room(task.limits, task.sandbox, task.hidden), task.limits, task.marking)
 
-    def room(self, limits: Limits, sandbox: str) -> ExamRoom:
+    def room(self, limits: Limits, sandbox: str, hidden: tuple[Path, ...] = ()) -> ExamRoom:
         """Return the open room if it has these settings; otherwise close it and open another."""
-        key = limits, sandbox
+        key = limits, sandbox, hidden
         if self._room is None or key != self._key:
             self.close()
-            self._room, self._key = ExamRoom(limits, sandbox), key
+            self._room, self._key = ExamRoom(*key), key
         return self._room
 
     def stop(self) -> None:

@@ -257,6 +257,7 @@ def bare_task(course: Course, masters: Mapping[str, Master], trusted: Mapping[st
         limits=course.limits,
         marking=course.marking,
         sandbox=course.settings.sandbox,
+        hidden=course.hidden,
         permissions=0o664 if course.directory.groupshared else 0o444,
         sync=course.settings.sync,
         limit_lines=limits.get("max_lines", 1000),

@@ -32,6 +32,8 @@ __all__ = [
 
 _CONFIG = "nbgrader_config"
 _FILE = "sqlite:///"
+#: Where nbgrader keeps what is handed in, if it is not configured.
+_EXCHANGE = "/usr/local/share/nbgrader/exchange"
 #: Files beside the notebooks of one submission: each is copied, and removed again.
 _MOST_FILES = 10_000
 
@@ -214,6 +216,29 @@ class Course:
             for path in found
             if not path.name.startswith(".") and Path(f"{path}{after}").is_dir()
         ]
+
+    @property
+    def hidden(self) -> tuple[Path, ...]:
+        """What student code must not see: the course, the exchange, and the instructor's home."""
+        marker = "\0"
+        steps = ("source", "submitted", "autograded", "feedback")
+        folders = [
+            str(
+                self.directory.format_path(
+                    getattr(self.directory, f"{step}_directory"), marker, marker
+                )
+            )
+            for step in steps
+        ]
+        found = [Path(self.directory.root), *(Path(one.partition(marker)[0]) for one in folders)]
+        found.append(Path(str(self.config.get("Exchange", {}).get("root") or _EXCHANGE)))
+        if self.gradebook_file is not None:
+            found.append(self.gradebook_file)
+        home = Path.home()
+        # A home that holds programs (that of a service's user may be /usr/bin) has no secrets.
+        if not any(home in (path, *path.parents) for path in map(Path, os.get_exec_path())):
+            found.append(home)
+        return tuple(sorted({path.absolute() for path in found if path != Path("/")}))
 
     def check(self) -> None:
         """Raise an error where there is no course, or no such assignment in it.

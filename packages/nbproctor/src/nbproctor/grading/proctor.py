@@ -116,6 +116,7 @@ class Proctor:
                     self._limits,
                     files=usable(files or {}),
                     sandbox=self._room.sandbox,
+                    hidden=self._room.hidden,
                     environment=environment,
                 )
         except GraderFault as fault:

@@ -70,6 +70,8 @@ class Task:
         How it is marked.
     sandbox : str
         The sandbox's mode.
+    hidden : tuple of Path
+        Folders and files that student code must not see, wherever they lie.
     permissions : int
         Mode of the files in the autograded folder.
     timestamp : str, optional
@@ -90,6 +92,7 @@ class Task:
     limits: Limits
     marking: Marking = USUAL
     sandbox: str = "full"
+    hidden: tuple[Path, ...] = ()
     permissions: int = 0o444
     timestamp: str | None = None
     sync: bool = True

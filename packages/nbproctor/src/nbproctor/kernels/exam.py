@@ -65,6 +65,7 @@ def examine_in_kernel(
     *,
     files: Mapping[str, Path],
     sandbox: str,
+    hidden: Sequence[Path] = (),
     environment: Environment | None = None,
 ) -> Report:
     """Run a notebook's cells in its kernel, and judge the tests as nbgrader does.
@@ -83,6 +84,8 @@ def examine_in_kernel(
         What lies beside it: place -> file.
     sandbox : str
         The sandbox's mode; only "full" has a network of its own.
+    hidden : sequence of Path
+        Folders and files that it must not see.
     environment : Environment, optional
         The environment of a kernel of Python.
 
@@ -108,6 +111,7 @@ def examine_in_kernel(
     folder = _find_kernel(kernel, asks, readable)
     order = Order(
         readable=readable,
+        hidden=tuple(map(str, hidden)),
         kernel=str(folder),
         limits=limits,
         cells=tuple((step.index, step.source) for step in steps),
@@ -153,6 +157,7 @@ def _run(order: Order) -> Iterator[Any]:
             [sys.executable, "-m", "nbproctor.kernels.client"],
             env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
             readable=[Path(order.kernel), *map(Path, order.readable)],
+            hidden=[*map(Path, order.hidden)],
             loopback=True,
             stdin=stdin,
             stdout=subprocess.PIPE,

@@ -26,6 +26,8 @@ class Order:
         The content of the files beside the notebook: place -> content.
     readable : tuple of str
         Folders that the kernel's program needs.
+    hidden : tuple of str
+        Folders and files that it must not see.
     """
 
     kernel: str
@@ -33,3 +35,4 @@ class Order:
     cells: tuple[tuple[int, str], ...]
     files: Mapping[str, bytes]
     readable: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()

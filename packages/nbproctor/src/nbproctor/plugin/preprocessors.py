@@ -218,7 +218,7 @@ class Execute(StockExecute, _MasterReader):  # type: ignore[misc]
                 grade=_worker.grade,
                 log=self.log,
             )
-            room = _worker.room(course.limits, course.settings.sandbox)
+            room = _worker.room(course.limits, course.settings.sandbox, course.hidden)
             notebooks = handed_in(getattr(self.parent, "parent", None))
             with tempfile.TemporaryDirectory(prefix="nbproctor-beside-") as beside:
                 others = write_others(about["notebook"], notebooks, masters, Path(beside))

@@ -62,9 +62,12 @@ class ExamRoom:
         What a submission may use up.
     sandbox : str
         A mode of `nbproctor.sandbox`, or "none" for trusted code.
+    hidden : sequence of Path
+        The course's folders and files: no process in the room may see them.
     """
 
-    def __init__(self, limits: Limits, sandbox: str = "full") -> None:
+    def __init__(self, limits: Limits, sandbox: str = "full", hidden: Sequence[Path] = ()) -> None:
+        self._hidden = hidden
         self._limits = limits
         self._sandbox = sandbox
         self._examiner: subprocess.Popen[bytes] | Enclosure | None = None
@@ -117,7 +120,14 @@ class ExamRoom:
     ) -> subprocess.Popen[bytes] | Enclosure:
         argv, env = self._command(role, fds), self._environment()
         if self._sandbox != "none":
-            return enclose(argv, env=env, pass_fds=fds, mode=self._sandbox, readable=readable)
+            return enclose(
+                argv,
+                env=env,
+                pass_fds=fds,
+                mode=self._sandbox,
+                readable=readable,
+                hidden=self._hidden,
+            )
         return subprocess.Popen(
             argv,
             pass_fds=fds,
@@ -234,6 +244,11 @@ class ExamRoom:
     def sandbox(self) -> str:
         """The sandbox's mode."""
         return self._sandbox
+
+    @property
+    def hidden(self) -> Sequence[Path]:
+        """What no process in the room may see."""
+        return self._hidden
 
     @property
     def home(self) -> Path:

@@ -52,7 +52,7 @@ def examine(
         print(render(mode, walls, trial))
         print(_conclusion(mode, missing, broken, trial, fault))
         if graded:
-            print("A notebook with two tests was graded in an exam room, as it should be.")
+            print("A small notebook was graded in an exam room, as it should be.")
     return 1 if refused or fault else 0
 
 

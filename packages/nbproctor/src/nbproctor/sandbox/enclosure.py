@@ -13,8 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
+from nbproctor.sandbox.hidden import mount_plan
 from nbproctor.sandbox.launch import NO_PROGRAM
-from nbproctor.sandbox.visible import interpreter_paths, outermost, system_paths
+from nbproctor.sandbox.visible import interpreter_paths, system_paths
 from nbproctor.sandbox.walls import Wall, WallMissing, check_mode
 
 __all__ = ["Enclosure", "enclose", "python_command"]
@@ -37,6 +38,11 @@ _REMEDY = (
     "allow unprivileged user namespaces (sysctl kernel.unprivileged_userns_clone=1, "
     "kernel.apparmor_restrict_unprivileged_userns=0, user.max_user_namespaces above 0; in a "
     "container, its seccomp profile), or accept less with --sandbox=landlock"
+)
+_HIDING = "way to hide the course"
+_MOVE = (
+    "Move the course (its gradebook, its exchange) to a folder that holds no programs, such as one "
+    "in your home; what students must not see can't lie there"
 )
 
 
@@ -78,6 +84,7 @@ def enclose(
     argv: Sequence[str],
     *,
     readable: Sequence[Path] = (),
+    hidden: Sequence[Path] = (),
     env: Mapping[str, str] | None = None,
     pass_fds: Sequence[int] = (),
     mode: str = "full",
@@ -100,6 +107,8 @@ def enclose(
         The program and its arguments.
     readable : sequence of Path
         More folders and files to show; never the course.
+    hidden : sequence of Path
+        Folders and files that must not be seen, also where they lie in a folder that is shown.
     env : mapping, optional
         Its environment; by default the language, the time zone and PATH.
     pass_fds : sequence of int
@@ -126,15 +135,17 @@ def enclose(
     check_mode(mode)
     for path in readable:
         path.stat()  # a missing path is the caller's mistake, not the machine's
+    plan = mount_plan([*system_paths(), *interpreter_paths(), *map(Path, readable)], hidden)
+    if plan.conflict and mode != "limits":
+        raise WallMissing(_HIDING, plan.conflict, _MOVE)
     order: dict[str, object] = {
         "argv": [_without_detours(argv[0]), *argv[1:]],
         "env": _environment(env),
         "private_size": private_size,
         "loopback": loopback,
-        "visible": [
-            str(path)
-            for path in outermost([*system_paths(), *interpreter_paths(), *map(Path, readable)])
-        ],
+        "visible": [*map(str, plan.shown)],
+        "covered": [*map(str, plan.covered)],
+        "again": [*map(str, plan.again)],
     }
     streams = {"stdin": stdin, "stdout": stdout, "stderr": stderr}
     problem = "this system has no namespaces" if sys.platform != "linux" else ""
@@ -145,6 +156,8 @@ def enclose(
             return enclosure
     if mode == "full":
         raise WallMissing("namespaces", problem, _REMEDY)
+    if plan.hides and mode == "landlock":
+        raise WallMissing(_HIDING, f"{plan.covered[0]} would be seen: {problem}", _MOVE)
     enclosure, trouble = _start({**order, "namespaces": False}, pass_fds, streams)
     if enclosure is None:
         raise OSError(trouble)

@@ -73,7 +73,12 @@ def _start_enclosed(order: dict[str, Any]) -> int:
             _die_with_parent()
             if order["loopback"]:
                 namespaces.switch_on_loopback()
-            root_filesystem.build(map(Path, order["visible"]), private_size=order["private_size"])
+            root_filesystem.build(
+                map(Path, order["visible"]),
+                covered=[*map(Path, order["covered"])],
+                again=map(Path, order["again"]),
+                private_size=order["private_size"],
+            )
             _leave_rights(uid)
             _run(order)
         except BaseException as error:

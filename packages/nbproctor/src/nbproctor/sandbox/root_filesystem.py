@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from nbproctor.sandbox import namespaces as ns
@@ -33,19 +33,30 @@ ETC = {
 }
 
 
-def build(visible: Iterable[Path], *, private_size: int) -> None:
+def build(
+    visible: Iterable[Path],
+    *,
+    covered: Sequence[Path] = (),
+    again: Iterable[Path] = (),
+    private_size: int,
+) -> None:
     """Build the file system and move into it; called by the first process of a pid namespace.
 
     Parameters
     ----------
     visible : iterable of Path
         Folders and files to show at their own places.
+    covered : sequence of Path
+        Folders and files below them to cover with empty ones.
+    again : iterable of Path
+        What to show below the covered folders.
     private_size : int
         Bytes that fit into each private folder: /tmp, /dev/shm and `HOME`.
     """
     ns.make_private()
     # Opened before anything is covered: a bind mount of the open file still finds it afterwards.
     sources = [(path, os.open(path, os.O_PATH)) for path in outermost(visible)]
+    more = [(path, os.open(path, os.O_PATH)) for path in again]
     devices = [(Path(path), os.open(path, os.O_PATH)) for path in DEVICES if Path(path).exists()]
 
     root = _WHERE_TO_BUILD
@@ -58,6 +69,12 @@ def build(visible: Iterable[Path], *, private_size: int) -> None:
         ns.mount("private", target, "tmpfs", flags, f"mode=1777,size={private_size}")
     for path, fd in sources:
         _show(root, path, fd)
+    for path in covered:
+        _cover(root / path.relative_to("/"))
+    for path, fd in more:
+        _show(root, path, fd)
+    for path in covered:
+        ns.set_read_only(root / path.relative_to("/"))
     for path, fd in devices:
         _show(root, path, fd, device=True)
     (root / "proc").mkdir()
@@ -68,11 +85,19 @@ def build(visible: Iterable[Path], *, private_size: int) -> None:
         target.write_text(text.format(id=INSIDE_ID))
     (root / MARKER.name).write_text("")
 
-    for fd in [fd for _, fd in sources + devices]:
+    for fd in [fd for _, fd in sources + more + devices]:
         os.close(fd)
     ns.pivot(root)
     ns.mount("none", "/", "", ns.MS_REMOUNT | ns.MS_BIND | ns.MS_RDONLY | flags)
     ns.set_hostname("exam")
+
+
+def _cover(target: Path) -> None:
+    """Mount something empty over a folder or a file."""
+    if target.is_dir():
+        ns.mount("covered", target, "tmpfs", ns.MS_NOSUID | ns.MS_NODEV, "mode=755,size=1m")
+    else:
+        ns.bind("/dev/null", target)
 
 
 def _show(root: Path, path: Path, fd: int, *, device: bool = False) -> None:
