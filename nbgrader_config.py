@@ -30,6 +30,3 @@ c.Nbproctor.answers = "lessons/{assignment}/answers"
 
 # A feedback page says what was passed and why not; it shows no hidden test, and runs no script.
 use_feedback_pages(c)
-
-# Seconds a cell may run.  The tests stop a function of their own accord after five.
-c.Nbproctor.limits = {"wall_per_cell": 30}

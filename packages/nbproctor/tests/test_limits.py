@@ -103,3 +103,22 @@ def test_a_whole_number_may_be_written_as_a_float() -> None:
         Limits(processes=1.5)  # type: ignore[arg-type]
     with pytest.raises(ConfigError, match="limit memory must be a whole number, not inf"):
         Limits(memory=float("inf"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("takes", "stops", "seconds"),
+    [(None, 0, 30), (0.0, 0, 5), (0.2, 0, 5), (1.0, 0, 20), (60.0, 0, 1200), (0.0, 1, 2.5)],
+)
+def test_the_limit_of_a_cell_follows_from_the_solution(
+    takes: float | None, stops: int, seconds: float
+) -> None:
+    assert Limits().seconds(takes, stops) == seconds
+
+
+@pytest.mark.parametrize("limit", [2, 60])
+def test_a_limit_that_a_course_sets_is_its_limit(limit: float) -> None:
+    limits = Limits.from_mapping({"wall_per_cell": limit})
+    assert {limits.seconds(takes) for takes in (None, 0.0, 1.0, 100.0)} == {limit}
+    assert Limits.from_mapping({"wall_total": 60}).seconds(0.0) == 5
+    both = Limits.from_mapping({"wall_per_cell": 60, "least_per_cell": 2})
+    assert both.seconds(0.0) == 2

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 
 from nbproctor.errors import ConfigError
 
-__all__ = ["GIB", "MIB", "Limits"]
+__all__ = ["GIB", "MIB", "TIMES_THEN", "Limits"]
 
 MIB = 1 << 20
 GIB = 1 << 30
 _ARRAY = 1 * GIB
+#: How many times as long as the instructor's solution a cell may take, and how many times once code
+#: of the submission has not come back: who is ten times slower loses nothing.
+_TIMES, TIMES_THEN = 20, 12
 #: Bytes that a character has in UTF-8 at most.
 _WIDEST = 4
 
@@ -23,7 +26,12 @@ class Limits:
     Parameters
     ----------
     wall_per_cell : float
-        Seconds that one cell, or one call from a test into the student's code, may take.
+        Seconds that one cell, or one test with its calls into the student's code, may take where
+        nothing else is known.
+    least_per_cell : float
+        Seconds that it may take at least where the instructor's solution has shown how long it
+        takes: the limit is 20 times that, or this. If it is not below `wall_per_cell`, the latter
+        is the limit in any case.
     wall_total : float
         Seconds for the whole notebook. Cells that have not run by then are reported as not run.
     cpu : float
@@ -51,6 +59,7 @@ class Limits:
     """
 
     wall_per_cell: float = 30.0
+    least_per_cell: float = 5.0
     wall_total: float = 300.0
     cpu: float = 300.0
     memory: int = 2 * GIB
@@ -83,6 +92,22 @@ class Limits:
                 f"({self.frame}): a cell's output is one message, with up to 4 bytes per character"
             )
 
+    def seconds(self, takes: float | None, stops: int = 0) -> float:
+        """Return the seconds that a cell or a test may take.
+
+        Parameters
+        ----------
+        takes : float or None
+            How long it takes the instructor's solution; None where that is not known.
+        stops : int
+            How often code of the submission has not come back.
+        """
+        if takes is None or self.least_per_cell >= self.wall_per_cell:
+            return self.wall_per_cell
+        if stops:
+            return max(self.least_per_cell / (1 + stops), TIMES_THEN * takes)
+        return max(self.least_per_cell, _TIMES * takes)
+
     @classmethod
     def from_mapping(cls, values: Mapping[str, object]) -> Limits:
         """Return limits from a configuration's dictionary; an unknown name is an error."""
@@ -94,4 +119,7 @@ class Limits:
             )
         if "array" not in values and isinstance(memory := values.get("memory"), int | float):
             values = {**values, "array": min(_ARRAY, memory)}
+        if "least_per_cell" not in values and "wall_per_cell" in values:
+            # Whoever sets a limit wants this one.
+            values = {**values, "least_per_cell": values["wall_per_cell"]}
         return cls(**values)  # type: ignore[arg-type]

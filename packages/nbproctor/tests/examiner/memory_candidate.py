@@ -9,6 +9,7 @@ import types
 from typing import Any
 
 from nbproctor.errors import CandidateGone
+from nbproctor.examiner.allowance import Allowance
 from nbproctor.limits import Limits
 from nbproctor.plan.job import Job, Role, Step
 from nbproctor.protocol.peer import Raised
@@ -46,7 +47,7 @@ class MemoryCandidate:
         #: The cells that were run by each candidate that was started.
         self.runs: list[list[str]] = []
         self.stopped_in: list[str] | None = []
-        #: The seconds that each cell and test was given, or None for the usual time.
+        #: The seconds that each cell and test was given; None where nothing was said.
         self.granted: list[float | None] = []
 
     # -- the life of a process -----------------------------------------------------------------
@@ -86,9 +87,9 @@ class MemoryCandidate:
         while self.stack:
             self.leave(self.stack[-1][0])
 
-    def begin(self, seconds: float | None = None) -> None:
+    def begin(self, allowance: Allowance | None = None) -> None:
         self.fate = None
-        self.granted.append(seconds)
+        self.granted.append(allowance.seconds if allowance is not None else None)
 
     def report_stop(self) -> list[str]:
         return self.stopped_in or []

@@ -21,10 +21,12 @@ from nbproctor.errors import (
     TooLarge,
     WireError,
 )
+from nbproctor.examiner.allowance import Allowance
 from nbproctor.examiner.candidate_link import CandidateLink
 from nbproctor.limits import MIB, Limits
-from nbproctor.plan.messages import Done, Kept, Message, Missing, Reaped, Spawned, send
+from nbproctor.plan.messages import Done, Kept, Message, Missing, Reaped, Spawned, Used, send
 from nbproctor.process.exit_cause import Exit
+from nbproctor.process.usage import Usage
 from nbproctor.protocol.frames import NONCE, Frame, Wire
 from nbproctor.protocol.peer import Desk, Peer
 from nbproctor.verdict import Outcome
@@ -110,6 +112,7 @@ class Zygote:
         self.end = Exit(0, dead=True)
         self.same = True
         self.missing: tuple[str, ...] = ()
+        self.usage = Usage()
         ours, theirs = socket.socketpair()
         self.control = Wire(ours, LIMITS)
         self._wire = Wire(theirs, LIMITS)
@@ -131,6 +134,7 @@ class Zygote:
             "spawn": Spawned(True),
             "files": Missing(self.missing),
             "file": Kept(self.same),
+            "use": Used(self.usage),
         }
         if frame.kind == "spawn":
             candidate_in_thread(frame.store.take(), self.script)
@@ -202,7 +206,7 @@ def test_a_candidate_that_was_killed_from_outside_is_noted(start: Start) -> None
 def test_a_request_that_takes_too_long_is_given_up_and_interrupted(start: Start) -> None:
     def slow(wire: Wire) -> None:
         frame = wire.receive()
-        time.sleep(0.3)
+        time.sleep(1)
         wire.send(frame.nonce, "done", None, [], [], None)
         serve(wire)
 
@@ -214,6 +218,39 @@ def test_a_request_that_takes_too_long_is_given_up_and_interrupted(start: Start)
     assert "interrupt" in zygote.commands
     link.deadline += 10
     assert ask(link) == ["add", 1, 2, {"a": 3}]
+
+
+def _answers_after(seconds: float) -> Callable[[Wire], None]:
+    def late(wire: Wire) -> None:
+        frame = wire.receive()
+        time.sleep(seconds)
+        wire.send(frame.nonce, "done", None, [], [], None)
+        serve(wire)
+
+    return late
+
+
+def test_who_shares_the_processor_has_as_much_longer(start: Start) -> None:
+    link, zygote = start(_answers_after(0.6))
+    zygote.usage = Usage(cpu=1, waited=30, running=True)
+    link.begin(Allowance(0.5))
+    assert ask(link) is None
+
+
+@pytest.mark.parametrize(
+    "usage",
+    [
+        Usage(cpu=1, waited=0, running=True),  # has had the processor to itself
+        Usage(cpu=1, waited=30, running=False),  # sleeps
+        Usage(cpu=0, waited=30, running=True),
+    ],
+)
+def test_nobody_else_has(start: Start, usage: Usage) -> None:
+    link, zygote = start(_answers_after(1))
+    zygote.usage = usage
+    link.begin(Allowance(0.1, takes=2))
+    with pytest.raises(CandidateTimeout, match="solution takes 2 seconds"):
+        ask(link)
 
 
 def test_one_that_ignores_the_interrupt_is_ended(start: Start) -> None:

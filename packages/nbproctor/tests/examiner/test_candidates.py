@@ -13,6 +13,7 @@ from nbproctor.examiner.desk import ExaminerDesk
 from nbproctor.examiner.found_names import FoundNames
 from nbproctor.examiner.namespace import Namespace
 from nbproctor.examiner.stuck_functions import StuckFunctions
+from nbproctor.limits import Limits
 from nbproctor.plan.job import Role, Step
 
 from .memory_candidate import MemoryCandidate, a_step
@@ -47,7 +48,7 @@ class Exam:
             self.names,
             self.found,
             self.notes,
-            StuckFunctions(()),
+            StuckFunctions((), Limits()),
         )
         self.candidates.start()
 

@@ -16,6 +16,7 @@ from nbproctor.examiner.judging import Trial
 from nbproctor.examiner.namespace import Namespace
 from nbproctor.examiner.retry import Retry
 from nbproctor.examiner.stuck_functions import StuckFunctions
+from nbproctor.limits import Limits
 from nbproctor.notebook.outputs import Transcript
 from nbproctor.plan.job import Role, Step
 from nbproctor.verdict import CellVerdict, Outcome
@@ -81,7 +82,7 @@ class Exam:
             self.names,
             FoundNames(),
             [],
-            StuckFunctions(()),
+            StuckFunctions((), Limits()),
         )
         self.candidates.start()
         for number, cell in enumerate(cells):

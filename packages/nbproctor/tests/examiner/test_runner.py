@@ -30,6 +30,8 @@ from nbproctor.verdict import Outcome
 
 from .memory_candidate import MemoryCandidate, a_job, a_step
 
+USUAL = Limits().wall_per_cell
+
 
 class Parts:
     """A runner with everything around it; a test is a Python function instead of a cell."""
@@ -38,10 +40,10 @@ class Parts:
         self.candidate = MemoryCandidate(double=lambda x: 2 * x, items=[1])
         self.current = CurrentRun()
         self.lent = LentObjects()
-        self.stuck = StuckFunctions([a_step("def loop(): pass", Role.STUDENT)])
         self.names = Namespace()
         self.test: Callable[[], Any] = lambda: None
         about = a_job(**job)
+        self.stuck = StuckFunctions([a_step("def loop(): pass", Role.STUDENT)], about.limits)
         requests = Requests(about, self.candidate, self.lent, self.current)
         self.lookup = Lookup(about, self.names, requests, FoundNames(), self.current)
         self.names.source = self.lookup
@@ -158,4 +160,4 @@ def test_a_call_that_was_given_up_has_less_time_from_then_on() -> None:
     tests.candidate.stopped_in = []
     tests.run("loop()")
     tests.run("double(2)")
-    assert tests.candidate.granted == [None, 1.0, None]
+    assert tests.candidate.granted == [USUAL, 1.0, USUAL]

@@ -24,6 +24,7 @@ from nbproctor.errors import (
     TooLarge,
     WireError,
 )
+from nbproctor.examiner.allowance import MOST, Allowance
 from nbproctor.limits import Limits
 from nbproctor.plan.messages import (
     Done,
@@ -39,11 +40,14 @@ from nbproctor.plan.messages import (
     Signal,
     Spawn,
     Spawned,
+    Use,
+    Used,
     opened,
     send,
 )
 from nbproctor.process.cpu import allowed_cpus
 from nbproctor.process.exit_cause import PATIENCE, Exit, ExitCause, exit_cause
+from nbproctor.process.usage import Usage
 from nbproctor.protocol.frames import NONCE, Frame, Wire
 from nbproctor.protocol.peer import Desk, Peer, Raised
 from nbproctor.verdict import Outcome
@@ -51,6 +55,11 @@ from nbproctor.verdict import Outcome
 __all__ = ["CandidateLink", "Copy"]
 
 _Answer = TypeVar("_Answer")
+
+#: Beyond the usual time of a cell or a test: alarms that it has set for that come first.
+_ALARMS = 0.5
+#: Less than this is not worth waiting for again.
+_MOMENT = 0.05
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
@@ -138,7 +147,8 @@ class CandidateLink:
         #: The student's functions in which a request that was given up was stopped, as the
         #: candidate reports them; None if it has ended over it.
         self.stopped_in: list[str] | None = []
-        self._allowed = limits.wall_per_cell
+        self._allowance = Allowance(limits.wall_per_cell)
+        self._begun = time.monotonic()
         #: Whether the candidate can signal its copies itself.
         self._signals = True
         #: Whether a candidate was killed from outside, for a reason that is unknown.
@@ -186,12 +196,37 @@ class CandidateLink:
                 f"{path.name}: it was changed while it was handed over; grade it again"
             )
 
-    def begin(self, seconds: float | None = None) -> None:
-        """Start the clock of a cell or a test, which has the usual time or fewer seconds."""
+    def begin(self, allowance: Allowance | None = None) -> None:
+        """Start the clock of a cell or a test."""
         self.fate = None
         self.stopped_in = []
-        self._allowed = min(seconds or self._limits.wall_per_cell, self._limits.wall_per_cell)
-        self.deadline = min(self._end, time.monotonic() + self._allowed)
+        self._allowance = allowance or Allowance(self._limits.wall_per_cell)
+        self._begun = time.monotonic()
+        self.deadline = min(self._end, self._begun + self._allowance.seconds + self._margin)
+
+    @property
+    def _margin(self) -> float:
+        return _ALARMS if self._allowance.seconds >= self._limits.least_per_cell else 0.0
+
+    def used(self) -> Usage:
+        """Return what the candidate has used so far."""
+        return self._command(Use(), Used).usage
+
+    def _more(self) -> float:
+        """Return how much longer to wait, because others are using the candidate's processor.
+
+        A limit is for a processor of one's own: who shares it with others has as much longer as
+        these have been using it.
+        """
+        usage = self.used()
+        if not usage.running or usage.cpu <= 0:
+            return 0.0
+        times = min(1 + usage.waited / usage.cpu, MOST)
+        end = min(self._end, self._begun + times * self._allowance.seconds + self._margin)
+        if end < self.deadline + _MOMENT:
+            return 0.0
+        self.deadline = end
+        return self._left()
 
     def allow(self) -> None:
         """Grant some time for what follows a cell or a test that has used up its own."""
@@ -202,7 +237,7 @@ class CandidateLink:
     ) -> tuple[list[Any], str | None, list[str]]:
         """Have the candidate run a cell; return its events, error and new names."""
         with self._watched() as peer:
-            frame = peer.ask(["cell", source, count, draws], timeout=self._left())
+            frame = peer.ask(["cell", source, count, draws], timeout=self._left(), more=self._more)
             if frame.kind != "ran" or len(frame.fields) != 4:
                 raise WireError("no answer to a cell")
             events, error, state, names = frame.fields
@@ -216,7 +251,7 @@ class CandidateLink:
         """Have the candidate carry out an operation."""
         __tracebackhide__ = True
         with self._watched() as peer:
-            return peer.operate(name, args, kwargs, timeout=self._left())
+            return peer.operate(name, args, kwargs, timeout=self._left(), more=self._more)
 
     def tell(self, name: str, args: tuple[Any, ...]) -> None:
         """Have the candidate carry out an operation before the next one, without an answer."""
@@ -325,7 +360,7 @@ class CandidateLink:
         """Find out why the candidate has not answered, and raise the error that says so."""
         __tracebackhide__ = True
         if isinstance(error, CandidateTimeout):
-            self.fate = Outcome.TIMEOUT, _too_long(self._allowed, self._limits)
+            self.fate = Outcome.TIMEOUT, self._allowance.message
             self.settle()
             raise CandidateTimeout(self.fate[1]) from None
         if isinstance(error, CandidateGone):
@@ -408,14 +443,6 @@ class CandidateLink:
             kind = type(request).__name__.lower()
             raise RoomLost(f"the zygote cannot do {kind}: {problem}")
         return found
-
-
-def _too_long(seconds: float, limits: Limits) -> str:
-    unit = "second" if seconds == 1 else "seconds"
-    text = f"This ran longer than {seconds:g} {unit} and was stopped."
-    if seconds < limits.wall_per_cell:
-        text += " It calls a function that has not come back before, so it had less time."
-    return text
 
 
 def _is_end(frame: Frame) -> bool:

@@ -24,6 +24,7 @@ from contextlib import contextmanager
 from typing import Any, Protocol
 
 from nbproctor.errors import CandidateGone, CandidateTimeout, WireError
+from nbproctor.examiner.allowance import Allowance
 from nbproctor.examiner.candidate_link import Copy
 from nbproctor.examiner.deferred import Deferred, Moment, Spare
 from nbproctor.examiner.desk import ExaminerDesk
@@ -59,8 +60,8 @@ class CandidateProcess(Protocol):
     def stopped_in(self) -> list[str] | None:
         """The functions in which a request that was given up was stopped; None if unknown."""
 
-    def begin(self, seconds: float | None = None) -> None:
-        """Start the clock of a cell or a test, which has the usual time or fewer seconds."""
+    def begin(self, allowance: Allowance | None = None) -> None:
+        """Start the clock of a cell or a test."""
 
     def report_stop(self) -> list[str]:
         """Return the student's functions that were under way when code was last stopped."""
@@ -157,7 +158,7 @@ class Candidates:
 
     def run(self, step: Step) -> tuple[list[Any], str | None] | None:
         """Run a cell; return its events and its error, or None where it did not come to an end."""
-        self._process.begin(self._stuck.seconds(step))
+        self._process.begin(self._stuck.allowance(step))
         started = time.monotonic()
         try:
             events, error, names = self._process.run_cell(step.source, step.count, draws=step.draws)

@@ -14,8 +14,10 @@ from __future__ import annotations
 import builtins
 import contextlib
 import time
+from collections.abc import Callable
 from typing import Any
 
+from nbproctor.examiner.allowance import Allowance
 from nbproctor.examiner.candidate_link import CandidateLink
 from nbproctor.examiner.candidates import Candidates
 from nbproctor.examiner.desk import ExaminerDesk
@@ -38,11 +40,11 @@ from nbproctor.examiner.patching import Patches
 from nbproctor.examiner.requests import Requests
 from nbproctor.examiner.retry import Retry
 from nbproctor.examiner.run import CurrentRun
-from nbproctor.examiner.runner import TestRunner, own_time
+from nbproctor.examiner.runner import TestRunner
 from nbproctor.examiner.stuck_functions import StuckFunctions
 from nbproctor.examiner.unsupported import without_advice
 from nbproctor.notebook.outputs import Transcript, error_output
-from nbproctor.plan.job import Job, Report, Role, Step
+from nbproctor.plan.job import Job, Report, Role, Step, Time
 from nbproctor.process.stopwatch import Stopwatch
 from nbproctor.protocol.frames import Wire
 from nbproctor.proxies.introspection import Introspection
@@ -82,6 +84,7 @@ class Examiner:
         self._job = job
         self._results: list[CellVerdict] = []
         self._notes: list[str] = []
+        self._times: dict[int, Time] = {}
         self._transcript = Transcript()
         names: Namespace = shell.user_ns
         current, found, lent = CurrentRun(), FoundNames(), LentObjects()
@@ -96,7 +99,7 @@ class Examiner:
         requests = Requests(job, link, lent, current)
         desk = ExaminerDesk(shell, requests, lent, found, current)
         lookup = Lookup(job, names, requests, found, current)
-        stuck = StuckFunctions(job.steps)
+        stuck = StuckFunctions(job.steps, job.limits)
         self._candidates = Candidates(link, desk, names, found, self._notes, stuck)
         disclosure = Disclosure(job)
         runner = TestRunner(
@@ -122,16 +125,28 @@ class Examiner:
                 if step.index not in self._job.ended:
                     self._candidates.keep(step)
             elif step.role is Role.TEST:
-                self._test(step)
+                self._timed(step, self._test)
             elif step.role is not Role.LATER:
-                self._cell(step)
+                self._timed(step, self._cell)
         # No cell of the student's runs any more, so nothing can find what tests leave behind.
         for role in (Role.COPY, Role.LATER):
             for step in steps:
                 if step.role is role:
-                    self._test(step)
+                    self._timed(step, self._test)
         self._candidates.end()
         return self._reported(time.monotonic() - started)
+
+    def _timed(self, step: Step, act: Callable[[Step], None]) -> None:
+        """Run a cell or a test, and note how long it takes, if the job asks for it."""
+        if not self._job.timed:
+            act(step)
+            return
+        started, own, there = time.monotonic(), time.process_time(), self._link.used()
+        act(step)
+        wall, after = time.monotonic() - started, self._link.used()
+        cpu = time.process_time() - own + max(0.0, after.cpu - there.cpu)
+        waited = max(0.0, after.waited - there.waited)
+        self._times[step.index] = Time(max(0.0, wall - waited), cpu)
 
     def _reported(self, seconds: float) -> Report:
         steps = self._job.steps
@@ -143,6 +158,7 @@ class Examiner:
             notes=tuple(self._notes),
             seconds=seconds,
             killed=self._link.killed,
+            times=self._times,
         )
 
     # -- cells that run in the candidate -------------------------------------------------------
@@ -155,7 +171,7 @@ class Examiner:
             self._not_run(step)
             return
         # The link limits the cell by the clock; reading what it sends is this process's work.
-        with self._watch.limits(step.index, cpu=self._job.limits.wall_per_cell):
+        with self._watch.limits(step.index, cpu=self._job.limits.seconds(step.takes)):
             ran = self._candidates.run(step)
         error = value = None
         if ran is not None:
@@ -187,12 +203,12 @@ class Examiner:
     # -- tests ---------------------------------------------------------------------------------
 
     def _test(self, step: Step) -> None:
-        limit = self._job.limits.wall_per_cell
+        own = Allowance(self._job.limits.seconds(step.takes), step.takes)
         if step.index in self._job.ended:
-            self._stopped(step, own_time(limit))
+            self._stopped(step, own.own_time)
             return
         with contextlib.ExitStack() as stack:
-            with self._watch.limits(step.index, cpu=limit):
+            with self._watch.limits(step.index, cpu=own.seconds):
                 there = stack.enter_context(self._candidates.at(step))
             trial = self._retry.run(step) if there else None
         if trial is None:

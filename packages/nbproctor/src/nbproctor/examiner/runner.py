@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import signal
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from nbproctor.errors import CandidateTimeout
+from nbproctor.examiner.allowance import Allowance
 from nbproctor.examiner.call_recorder import CallRecorder
 from nbproctor.examiner.disclosure import Disclosure
 from nbproctor.examiner.history import History
@@ -27,7 +29,7 @@ from nbproctor.process.stopwatch import Stopwatch
 from nbproctor.shell.notebook_shell import NotebookShell
 from nbproctor.verdict import Outcome
 
-__all__ = ["Clock", "TestRunner", "own_time"]
+__all__ = ["Clock", "TestRunner"]
 
 #: Seconds between interruptions of a test that catches them.
 _AGAIN = 0.5
@@ -52,8 +54,8 @@ class Clock(Protocol):
     def stopped_in(self) -> list[str] | None:
         """The functions in which a request that was given up was stopped; None if unknown."""
 
-    def begin(self, seconds: float | None = None) -> None:
-        """Start the clock of a test, which has the usual time or fewer seconds."""
+    def begin(self, allowance: Allowance | None = None) -> None:
+        """Start the clock of a test."""
 
     def doom(self, fate: ExitCause) -> bool:
         """Set the fate of the test; return whether it was set to the same before."""
@@ -142,28 +144,34 @@ class TestRunner:
         seconds : float, optional
             Time for it, where that is less than usual.
         """
-        limit = self._job.limits.wall_per_cell
+        allowance = self._stuck.allowance(step, replaced)
+        if seconds is not None:
+            allowance = Allowance(min(seconds, allowance.seconds), step.takes)
+        # What the test computes itself is the same for all students.
+        own = Allowance(self._job.limits.seconds(step.takes), step.takes)
         # Calls have a limit of their own by the clock, and the rest one of CPU time.
-        wall = 2 * limit + _LOADED
-        with self._watch.limits(step.index, cpu=limit + min(limit, _GRACE), wall=wall):
-            return self._run(step, recorder, replaced, seconds)
+        cpu, wall = own.seconds + min(own.seconds, _GRACE), own.longest + own.seconds + _LOADED
+        with self._watch.limits(step.index, cpu=cpu, wall=wall):
+            return self._run(step, recorder, allowance, own, known=seconds is not None)
 
     def _run(
         self,
         step: Step,
         recorder: CallRecorder | None,
-        replaced: Sequence[str],
-        seconds: float | None,
+        allowance: Allowance,
+        own: Allowance,
+        *,
+        known: bool,
     ) -> Trial:
-        self._clock.begin(seconds or self._stuck.seconds(step, replaced))
+        self._clock.begin(allowance)
         run = self._current.run = TestRun(step, self._disclosure.observe(step), recorder)
         self._lookup.begin(step)
         with contextlib.suppress(Exception):  # if the candidate is gone, the test will notice
             self._history.recall(step)
-        events, error, value = self._execute(step)
+        events, error, value = self._execute(step, own)
         fate = self._clock.fate
         self._clock.settle()
-        if self._clock.stopped_in != [] and seconds is None:
+        if self._clock.stopped_in != [] and not known:
             self._stuck.note(step, self._clock.stopped_in)
         self._take_back()
         outcome, message = judge(error) if fate is None else fate
@@ -174,10 +182,10 @@ class TestRunner:
             return trial
         return self._disclosure.screened(trial, step, run.observation, by_engine=fate is not None)
 
-    def _execute(self, step: Step) -> tuple[list[Any], BaseException | None, Any]:
-        signal.signal(signal.SIGPROF, self._interrupt)
+    def _execute(self, step: Step, own: Allowance) -> tuple[list[Any], BaseException | None, Any]:
+        signal.signal(signal.SIGPROF, functools.partial(self._interrupt, own))
         # ITIMER_PROF counts CPU time; waiting is bounded by the connection's deadline.
-        signal.setitimer(signal.ITIMER_PROF, self._job.limits.wall_per_cell, _AGAIN)
+        signal.setitimer(signal.ITIMER_PROF, own.seconds, _AGAIN)
         try:
             self._shell.draws = step.draws
             return self._shell.execute(step.source, step.count)
@@ -187,12 +195,11 @@ class TestRunner:
             signal.setitimer(signal.ITIMER_REAL, 0)
             sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
 
-    def _interrupt(self, *_: object) -> None:
+    def _interrupt(self, own: Allowance, *_: object) -> None:
         """End a test that loops in its own code over a student's result: range(count())."""
-        message = own_time(self._job.limits.wall_per_cell)
-        again = self._clock.doom((Outcome.TIMEOUT, message))
+        again = self._clock.doom((Outcome.TIMEOUT, own.own_time))
         # A test may catch one of the two; few catch both.
-        raise KeyboardInterrupt if again else CandidateTimeout(message)
+        raise KeyboardInterrupt if again else CandidateTimeout(own.own_time)
 
     def _take_back(self) -> None:
         """Take back from the candidate what a test has lent to it."""
@@ -223,8 +230,3 @@ class TestRunner:
         files = Path(self._job.trusted).glob("*.py") if self._job.trusted else ()
         modules = {path.stem for path in files} - self._job.modules.keys()
         return {name for name, text in self._job.imports.items() if modules & set(text.split())}
-
-
-def own_time(limit: float) -> str:
-    """Return the message of a test that was stopped for its own use of CPU time."""
-    return f"The test itself had not ended after {limit:g} seconds and was stopped."

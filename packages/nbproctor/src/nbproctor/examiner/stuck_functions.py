@@ -1,14 +1,18 @@
 """Functions of the student's that have once not come back.
 
 A function that loops for ever would cost its limit in each cell and each test that calls it. Where
-it was stopped once, in the functions that called it, the same calls get a second at most. What
-calls it otherwise, or runs with the instructor's version of one of those functions, keeps its time.
+it was stopped once, in the functions that called it, the same calls get a second, and half of it
+each time that they are stopped again. What calls it otherwise, or runs with the instructor's
+version of one of those functions, keeps its time; only the least time of a cell shrinks with each
+function that has not come back. Nobody gets less than many times what the solution takes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from nbproctor.examiner.allowance import Allowance
+from nbproctor.limits import TIMES_THEN, Limits
 from nbproctor.notebook.names import reachable, reads_of
 from nbproctor.plan.job import Role, Step
 
@@ -16,6 +20,8 @@ __all__ = ["AGAIN", "StuckFunctions"]
 
 #: Seconds for calls that have once not come back.
 AGAIN = 1.0
+#: And what they have in the end.
+_LEAST = 0.25
 
 
 class StuckFunctions:
@@ -25,9 +31,14 @@ class StuckFunctions:
     ----------
     steps : iterable of Step
         The notebook's cells.
+    limits : Limits
+        What the submission may use up.
     """
 
-    def __init__(self, steps: Iterable[Step]) -> None:
+    def __init__(self, steps: Iterable[Step], limits: Limits) -> None:
+        self._limits = limits
+        #: How often calls were stopped that had been stopped before.
+        self._repeated = 0
         cells = [step for step in steps if step.role is Role.STUDENT]
         self._reads = reads_of(step.names for step in cells)
         #: Functions that the instructor has written: they wait for the student's.
@@ -49,11 +60,13 @@ class StuckFunctions:
         stop = self._reached(step) - self._given
         if functions is not None:
             stop &= set(functions)
-        if stop and stop not in self._stops:
+        if stop in self._stops:
+            self._repeated += 1
+        elif stop:
             self._stops.append(stop)
 
-    def seconds(self, step: Step, replaced: Collection[str] = ()) -> float | None:
-        """Return the time for a step that makes calls that have not come back; None for others.
+    def allowance(self, step: Step, replaced: Collection[str] = ()) -> Allowance:
+        """Return the time for a step.
 
         Parameters
         ----------
@@ -62,10 +75,20 @@ class StuckFunctions:
         replaced : collection of str
             Functions that are the instructor's while it runs.
         """
+        usual = self._limits.seconds(step.takes, len(self._stops))
+        again = AGAIN
+        if step.takes is not None:
+            shrunk = max(_LEAST, AGAIN / 2**self._repeated)
+            again = max(shrunk, TIMES_THEN * step.takes)
+        if again < usual and self._calls_stuck(step, replaced):
+            return Allowance(again, step.takes, again=True)
+        return Allowance(usual, step.takes)
+
+    def _calls_stuck(self, step: Step, replaced: Collection[str]) -> bool:
         if not self._stops:
-            return None
+            return False
         reached = self._reached(step, replaced)
-        return AGAIN if any(stop <= reached for stop in self._stops) else None
+        return any(stop <= reached for stop in self._stops)
 
     def _reached(self, step: Step, replaced: Collection[str] = ()) -> frozenset[str]:
         """Return the student's functions that a step calls, directly or through others."""

@@ -95,6 +95,7 @@ def prepared(
             draws=marking.figures is Figures.ALL,
             asked=master.analysis.asked,
             libraries=find_libraries(together or (master,), trusted_files),
+            timed=marking.timed,
             modules=_modules(master, usable(files), usable(trusted_files)),
         )
 

@@ -140,7 +140,8 @@ class Proctor:
                 if stuck.index in ended:
                     raise
                 last = len(ended) >= _MOST_STUCK
-                spent = self._limits.wall_total if last else self._limits.wall_per_cell
+                takes = next((s.takes for s in plan.steps if s.index == stuck.index), None)
+                spent = self._limits.wall_total if last else self._limits.seconds(takes)
                 ended[stuck.index] = spent
                 continue
             except RoomLost:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from nbformat import NotebookNode
 
 from nbproctor.notebook.reading import from_json
+from nbproctor.plan.job import Time
 from nbproctor.verdict import Outcome, SubmissionVerdict
 
 __all__ = ["Graded", "Scores", "is_undecided"]
@@ -67,11 +68,20 @@ class Graded:
         The notebook, with outputs.
     verdict : SubmissionVerdict
         The results of its tests.
+    times : mapping, optional
+        How long each of its cells has taken, by its name, where that was noted; "" stands for the
+        longest of those without one.
     """
 
-    def __init__(self, notebook: NotebookNode, verdict: SubmissionVerdict) -> None:
+    def __init__(
+        self,
+        notebook: NotebookNode,
+        verdict: SubmissionVerdict,
+        times: Mapping[str, Time] | None = None,
+    ) -> None:
         self._notebook = notebook
         self.verdict = verdict
+        self.times = times or {}
 
     @property
     def notebook(self) -> NotebookNode:
@@ -86,7 +96,7 @@ class Graded:
     def __reduce__(self) -> tuple[Any, ...]:
         # Text is pickled and unpickled faster than nested nodes are.
         named = list(filter(_is_named, self.notebook.cells))
-        return _Received, (json.dumps(self.notebook), json.dumps(named), self.verdict)
+        return _Received, (json.dumps(self.notebook), json.dumps(named), self.verdict, self.times)
 
 
 class _Received(Graded):
@@ -96,10 +106,13 @@ class _Received(Graded):
     notebook is parsed at its first use.
     """
 
-    def __init__(self, notebook: str, named: str, verdict: SubmissionVerdict) -> None:
+    def __init__(
+        self, notebook: str, named: str, verdict: SubmissionVerdict, times: Mapping[str, Time]
+    ) -> None:
         self._text = notebook
         self._named = named
         self.verdict = verdict
+        self.times = times
 
     @property
     def notebook(self) -> NotebookNode:

@@ -7,8 +7,9 @@ from nbformat import NotebookNode
 from nbproctor.grading.result import Graded
 from nbproctor.notebook.figures import with_pictures
 from nbproctor.notebook.outputs import error_output
-from nbproctor.plan.job import Report
+from nbproctor.plan.job import Report, Time
 from nbproctor.plan.master import Master, MasterCell
+from nbproctor.plan.mending import grade_id_of
 from nbproctor.plan.plan import Plan
 from nbproctor.verdict import CellVerdict, Outcome, SubmissionVerdict
 
@@ -40,7 +41,17 @@ def graded(plan: Plan, master: Master, student: str, report: Report) -> Graded:
             _write_verdict(plan.notebook.cells[places[verdict.grade_id]], verdict)
     notes = (*plan.notes, *report.notes)
     submission = SubmissionVerdict(student, master.name, verdicts, notes, report.seconds)
-    return Graded(plan.notebook, submission)
+    return Graded(plan.notebook, submission, _times(plan, report))
+
+
+def _times(plan: Plan, report: Report) -> dict[str, Time]:
+    """Return how long cells have taken, by their names; "" is the longest without a name."""
+    found: dict[str, Time] = {}
+    for index, time in report.times.items():
+        name = grade_id_of(plan.notebook.cells[index]) or ""
+        if name not in found or found[name].seconds < time.seconds:
+            found[name] = time
+    return found
 
 
 def faulty(plan: Plan, master: Master, student: str, message: str) -> Graded:

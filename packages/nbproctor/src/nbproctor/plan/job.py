@@ -15,7 +15,7 @@ from nbproctor.notebook.outputs import Output
 from nbproctor.plan.provided import Provided
 from nbproctor.verdict import CellVerdict
 
-__all__ = ["NO_LIBRARIES", "Job", "Libraries", "Report", "Role", "Step"]
+__all__ = ["NO_LIBRARIES", "Job", "Libraries", "Report", "Role", "Step", "Time"]
 
 
 class Role(enum.Enum):
@@ -63,6 +63,8 @@ class Step:
         Functions of exercises above that only the test uses.
     unread : bool
         Whether reading the cell for its names would take too long.
+    takes : float, optional
+        Seconds that it takes the instructor's solution; None where that is not known.
     """
 
     index: int
@@ -77,6 +79,7 @@ class Step:
     builds_on: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     unread: bool = False
+    takes: float | None = None
 
     @property
     def names(self) -> Names:
@@ -150,6 +153,8 @@ class Job:
         Cells, by place, that did not end in an exam before this one -> the seconds that they cost.
     libraries : Libraries
         What the assignment imports.
+    timed : bool
+        Whether the report says how long each cell and test takes.
     """
 
     steps: tuple[Step, ...]
@@ -171,6 +176,28 @@ class Job:
     withheld: frozenset[str] = frozenset()
     ended: Mapping[int, float] = dataclasses.field(default_factory=dict)
     libraries: Libraries = NO_LIBRARIES
+    timed: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Time:
+    """How long a cell or a test has taken.
+
+    Parameters
+    ----------
+    wall : float
+        Seconds, without those in which it was waiting for a processor.
+    cpu : float
+        CPU seconds, of the candidate and of the examiner.
+    """
+
+    wall: float
+    cpu: float
+
+    @property
+    def seconds(self) -> float:
+        """What limits follow from."""
+        return max(self.wall, self.cpu)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -189,6 +216,8 @@ class Report:
         Wall time from the first cell to the last.
     killed : bool
         Whether a candidate was killed from outside, which may be nobody's fault here.
+    times : mapping
+        How long each cell and test has taken, by its index, if the job asks for it.
     """
 
     outputs: Mapping[int, list[Output]]
@@ -196,3 +225,4 @@ class Report:
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
     killed: bool = False
+    times: Mapping[int, Time] = dataclasses.field(default_factory=dict)

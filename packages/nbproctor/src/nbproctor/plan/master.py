@@ -92,6 +92,8 @@ class Master:
         What the sources, answers and tests say.
     faulty : frozenset of str
         Tests that are not graded automatically, because the solution does not pass them.
+    times : mapping
+        Seconds that the solution takes, by the names of cells; "" stands for any other cell.
     """
 
     name: str
@@ -101,6 +103,7 @@ class Master:
     solutions: Mapping[str, str]
     analysis: Analysis
     faulty: frozenset[str] = frozenset()
+    times: Mapping[str, float] = dataclasses.field(default_factory=dict)
 
     @classmethod
     def of(

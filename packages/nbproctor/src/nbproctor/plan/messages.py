@@ -13,6 +13,7 @@
                                                      Interrupt  Done
                                                      Signal     Done
                                                      Reap       Reaped
+                                                     Use        Used
 
 The answer comes from the examiner itself where it lives to give one, else from the zygote that has
 forked it. A candidate zygote that cannot carry out a request answers `Failed`.
@@ -32,6 +33,7 @@ from nbproctor import records
 from nbproctor.errors import WireError
 from nbproctor.plan.job import Job, Libraries, Report
 from nbproctor.process.exit_cause import Exit
+from nbproctor.process.usage import Usage
 from nbproctor.protocol.frames import Frame, Wire
 
 __all__ = [
@@ -54,6 +56,8 @@ __all__ = [
     "Spawn",
     "Spawned",
     "Stuck",
+    "Use",
+    "Used",
     "Warm",
     "Warmed",
     "opened",
@@ -220,6 +224,18 @@ class Reaped:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Use:
+    """Say what the candidate has used so far."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Used:
+    """What the candidate and its descendants have used."""
+
+    usage: Usage
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Failed:
     """The request could not be carried out; the error in words."""
 
@@ -246,6 +262,8 @@ Message = (
     | Done
     | Reap
     | Reaped
+    | Use
+    | Used
     | Failed
 )
 

@@ -145,11 +145,13 @@ def _steps(notebook: NotebookNode, master: Master, figures: Figures) -> list[Ste
             continue
         count = len(steps) + 1
         grade_id = grade_id_of(cell) or ""
+        takes = master.times.get(grade_id, master.times.get(""))
         test = tests.get(grade_id)
         if test is None:
             shared = cell.source in instructors
             drawn = draws(grade_id)
-            steps.append(Step(index, Role.STUDENT, cell.source, count, shared=shared, draws=drawn))
+            step = Step(index, Role.STUDENT, cell.source, count, shared=shared, draws=drawn)
+            steps.append(dataclasses.replace(step, takes=takes))
             continue
         about = master.analysis.exercises.get(test.grade_id, Exercise(()))
         step = Step(
@@ -163,6 +165,7 @@ def _steps(notebook: NotebookNode, master: Master, figures: Figures) -> list[Ste
             functions=about.functions,
             builds_on=about.builds_on,
             beside=about.beside,
+            takes=takes,
         )
         steps.append(step)
     return steps

@@ -42,12 +42,15 @@ class Marking:
         The lines between which tests are hidden.
     figures : Figures
         Which cells' figures are rendered.
+    timed : bool
+        Whether it is noted how long each cell and test takes.
     """
 
     carry_forward: float = 0.0
     answers: Path | None = None
     markers: Markers = USUAL_MARKERS
     figures: Figures = Figures.ALL
+    timed: bool = False
 
 
 #: nbgrader's: nothing is carried forward; no mistakes have names.

@@ -15,10 +15,11 @@ from __future__ import annotations
 import contextlib
 import os
 import time
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-from nbproctor.errors import NbproctorError, TooLarge, WireError
+from nbproctor.errors import CandidateTimeout, NbproctorError, TooLarge, WireError
 from nbproctor.limits import Limits
 from nbproctor.protocol.changes import ArgumentWatch, refill
 from nbproctor.protocol.decoder import Decoder
@@ -115,8 +116,12 @@ class Peer:
         kwargs: dict[str, Any] | None = None,
         *,
         timeout: float | None = None,
+        more: Callable[[], float] | None = None,
     ) -> Any:
-        """Have the other end carry out an operation; return its result."""
+        """Have the other end carry out an operation; return its result.
+
+        `timeout` and `more` are those of `ask`.
+        """
         store = Store(self.limits.array)
         encoder = Encoder(self.desk.export, store, refer=self.desk.refer)
         tree = [encoder.encode(args), encoder.encode(kwargs) if kwargs else None]
@@ -124,7 +129,7 @@ class Peer:
         number = conditions[0] if conditions is not None else 0
         sent = number if number and number == self._known_conditions else conditions
         request = ["do", name, *tree, self.changed_random(), sent]
-        frame = self.ask(request, store=store, timeout=timeout)
+        frame = self.ask(request, store=store, timeout=timeout, more=more)
         # Requests of callbacks may have sent later settings meanwhile.
         self._known_conditions = max(self._known_conditions, number)
         return self._finish(frame, encoder.sent)
@@ -155,12 +160,16 @@ class Peer:
         store: Store | None = None,
         fd: int = -1,
         timeout: float | None = None,
+        more: Callable[[], float] | None = None,
     ) -> Frame:
-        """Send a request and return the frame of its answer, serving requests meanwhile."""
+        """Send a request and return the frame of its answer, serving requests meanwhile.
+
+        Where the timeout is over, `more` says for how many seconds to go on waiting.
+        """
         nonce = os.urandom(NONCE)
         try:
             self._send(nonce, request, store, fd)
-            return self._wait(nonce, timeout)
+            return self._wait(nonce, timeout, more)
         except TooLarge:
             raise  # nothing was sent, so no answer will come
         except BaseException:
@@ -175,11 +184,18 @@ class Peer:
             self._random = _UNKNOWN  # the random state in the request was not sent either
             raise
 
-    def _wait(self, nonce: bytes, timeout: float | None) -> Frame:
+    def _wait(self, nonce: bytes, timeout: float | None, more: Callable[[], float] | None) -> Frame:
         """Return the answer to `nonce`; serving requests meanwhile doesn't extend the timeout."""
         end = None if timeout is None else time.monotonic() + timeout
         while True:
-            frame = self.wire.receive(None if end is None else end - time.monotonic())
+            try:
+                frame = self.wire.receive(None if end is None else end - time.monotonic())
+            except CandidateTimeout:
+                extra = more() if more is not None else 0.0
+                if end is None or extra <= 0:
+                    raise
+                end = time.monotonic() + extra
+                continue
             if frame.kind == "do":
                 self.serve(frame)
             elif frame.kind == "tell" and self.obeys:

@@ -45,8 +45,11 @@ class Cache:
     def read(self, digest: str) -> Findings | None:
         """Return the findings that hold for a digest, if there are such."""
         try:
-            found = records.unpack(Findings, json.loads(self._path.read_text("utf-8")))
-        except (OSError, ValueError, WireError):
+            values = json.loads(self._path.read_text("utf-8"))
+            for notebook in values["notebooks"]:
+                notebook.setdefault("times", {})  # unknown to earlier versions
+            found = records.unpack(Findings, values)
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, WireError):
             return None
         return found if found.digest == digest else None
 

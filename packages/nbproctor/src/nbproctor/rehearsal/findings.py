@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from nbproctor.plan.job import Time
 from nbproctor.plan.master import Master
 
 __all__ = ["Finding", "Findings", "NotebookFindings", "Way"]
@@ -66,12 +67,24 @@ class NotebookFindings:
         Why they could not be rehearsed, or "". They are graded protected then.
     final : bool
         Whether a rehearsal of the same assignment would find the same.
+    times : mapping
+        How long the solution's cells and the tests take, by their names; "" stands for cells
+        without one.
     """
 
     name: str
     tests: tuple[Finding, ...] = ()
     problem: str = ""
     final: bool = True
+    times: Mapping[str, Time] = dataclasses.field(default_factory=dict)
+
+    @property
+    def seconds(self) -> dict[str, float]:
+        """Return what limits follow from; "" stands for every cell that the solution hasn't."""
+        found = {name: time.seconds for name, time in self.times.items()}
+        if found and "" not in found:
+            found[""] = max(found.values())
+        return found
 
     def names(self, way: Way) -> frozenset[str]:
         """Return the tests that are graded in one way."""
@@ -90,7 +103,7 @@ class NotebookFindings:
         beside, faulty = self.names(Way.BESIDE), self.names(Way.FAULTY)
         if refuse:
             beside, faulty = frozenset(), faulty | beside
-        return dataclasses.replace(master.marked(beside), faulty=faulty)
+        return dataclasses.replace(master.marked(beside), faulty=faulty, times=self.seconds)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from nbproctor.errors import NbproctorError, NoRoom
 from nbproctor.grading.submission import Result, Task
 from nbproctor.notebook.reading import read_notebook
+from nbproctor.plan.job import Time
 from nbproctor.plan.master import Master, MasterCell
 from nbproctor.plan.mending import grade_id_of
 from nbproctor.plan.policy import Figures, Marking
@@ -45,10 +46,12 @@ class Rehearsal:
     ) -> None:
         self._grade = grade
         self._students = task
-        marking = Marking(0.0, None, task.marking.markers, Figures.NONE)
+        marking = Marking(0.0, None, task.marking.markers, Figures.NONE, timed=True)
         self._task = dataclasses.replace(task, marking=marking, sync=False, timestamp=None)
         #: Why the grader has graded nothing, where that is so.
         self._fault = ""
+        #: How long the solution's cells and the tests take, by notebook and name.
+        self._times: dict[str, dict[str, Time]] = {}
         self._source = source
         self._release = release
 
@@ -70,7 +73,9 @@ class Rehearsal:
         final = {name: solved[name].marked(runs[name].passed_beside) for name in runs}
         untouched = self._examine(_RELEASE, self._release, final)
         return tuple(
-            _findings(master, runs[name], untouched.get(name))
+            dataclasses.replace(
+                _findings(master, runs[name], untouched.get(name)), times=self._times[name]
+            )
             if name in runs
             else NotebookFindings(
                 name, problem=problems[name] or self._fault, final=not self._fault
@@ -135,11 +140,20 @@ class Rehearsal:
             raise NoRoom(result.error)
         if who == _SOLUTION and result.faulty:
             self._fault = f"the grader failed: {result.error or 'see the next messages'}"
+        for one in result.graded if who == _SOLUTION else ():
+            self._note_times(one.verdict.notebook, one.times)
         return {
             one.verdict.notebook: {cell.grade_id: cell for cell in one.verdict.cells}
             for one in result.graded
             if not one.verdict.faulty
         }
+
+    def _note_times(self, notebook: str, times: Mapping[str, Time]) -> None:
+        """Keep the longest time of each cell and test, of all runs of the solution."""
+        known = self._times.setdefault(notebook, {})
+        for name, time in times.items():
+            if name not in known or known[name].seconds < time.seconds:
+                known[name] = time
 
 
 @contextlib.contextmanager

@@ -28,6 +28,8 @@ from nbproctor.plan.messages import (
     Signal,
     Spawn,
     Spawned,
+    Use,
+    Used,
     Warm,
     Warmed,
     opened,
@@ -35,6 +37,7 @@ from nbproctor.plan.messages import (
 )
 from nbproctor.process.cpu import pin_to
 from nbproctor.process.exit_cause import CUT_OFF, PATIENCE, Exit, ends_within
+from nbproctor.process.usage import usage_of
 from nbproctor.process.workdirs import WorkDirs
 from nbproctor.protocol.frames import Frame, Store, Wire
 from nbproctor.protocol.random_state import seed_from_system
@@ -132,6 +135,8 @@ class CandidateZygote:
                 return Done()
             case Reap():
                 return Reaped(self._reap())
+            case Use():
+                return Used(usage_of(descendants(os.getpid())))
             case Failed():
                 return request
         raise WireError(f"a candidate zygote does not answer {type(request).__name__}")
