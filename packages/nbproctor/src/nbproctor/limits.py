@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Mapping
 
 from nbproctor.errors import ConfigError
@@ -106,7 +107,8 @@ class Limits:
             return self.wall_per_cell
         if stops:
             return max(self.least_per_cell / (1 + stops), TIMES_THEN * takes)
-        return max(self.least_per_cell, _TIMES * takes)
+        # Whole seconds: what students read is the same though no two runs take the same time.
+        return max(self.least_per_cell, float(math.ceil(_TIMES * takes)))
 
     @classmethod
     def from_mapping(cls, values: Mapping[str, object]) -> Limits:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,32 @@ def _task(**changes: object) -> Task:
     none = Path("/nonexistent")
     task = Task("", none, none, {"ps": Master.of("ps", (test,))}, {}, {}, Limits())
     return dataclasses.replace(task, **changes)  # type: ignore[arg-type]
+
+
+def test_findings_without_times_are_read(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, "ps")
+    cache.write(FOUND)
+    path = tmp_path / ".nbproctor" / "ps.json"
+    values = json.loads(path.read_text())
+    for notebook in values["notebooks"]:
+        del notebook["times"]
+    path.write_text(json.dumps(values))
+    assert cache.read("d1") == FOUND
+
+
+class _InAnotherOrder(frozenset[str]):
+    """A set as another process may write it."""
+
+    def __repr__(self) -> str:
+        return "in another order"
+
+
+def test_the_digest_is_the_same_in_every_process() -> None:
+    digests = set()
+    for tags in (frozenset({"one", "two"}), _InAnotherOrder({"one", "two"})):
+        cell = MasterCell("t", "code", "assert f()", "", True, True, False, False, 2.0, tags=tags)
+        digests.add(digest(_task(masters={"ps": Master.of("ps", (cell,))}), ()))
+    assert len(digests) == 1
 
 
 def test_the_digest_changes_with_whatever_a_rehearsal_depends_on(tmp_path: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib.metadata
+import json
 import platform
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from nbproctor import records
 from nbproctor.engine_code import FOLDER
 from nbproctor.files import is_plain_file
 from nbproctor.grading.submission import Task
@@ -32,7 +34,9 @@ def digest(task: Task, folders: Iterable[Path]) -> str:
     state = hashlib.sha256()
     state.update(f"{platform.python_version()} {task.limits} {task.sandbox}".encode())
     for name, master in sorted(task.masters.items()):
-        state.update(f"{name} {master.kernelspec} {master.cells}".encode())
+        # Packed: sets are written in another order by each process.
+        cells = [records.pack(cell) for cell in master.cells]
+        state.update(json.dumps([name, master.kernelspec, cells], default=str).encode())
     state.update(_software())
     for folder in folders:
         _add_folder(state, folder)
