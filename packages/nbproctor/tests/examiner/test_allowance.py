@@ -34,8 +34,8 @@ def test_what_a_student_is_told(allowance: Allowance, message: str) -> None:
 
 
 def test_a_test_may_be_what_has_taken_the_time() -> None:
-    assert Allowance(5).own_time == "The test itself was at work for 5 seconds and was stopped."
+    assert Allowance(5).own_time == "The test itself had not ended after 5 seconds and was stopped."
     assert Allowance(5, 0.34).own_time == (
-        "The test itself was at work for 5 seconds and was stopped; the instructor's solution "
+        "The test itself had not ended after 5 seconds and was stopped; the instructor's solution "
         "takes 0.34 seconds."
     )

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from nbproctor.errors import Refused
 from nbproctor.examiner.lent_objects import LentObjects
+from nbproctor.examiner.operator_results import check_result
 from nbproctor.examiner.run import CurrentRun
 from nbproctor.plan.job import Job
 from nbproctor.protocol.peer import Raised
@@ -64,6 +65,7 @@ class Requests:
         self, job: Job, connection: Conversation, lent: LentObjects, current: CurrentRun
     ) -> None:
         self._methods = job.methods
+        self._own_results = job.own_results
         self._connection = connection
         self._lent = lent
         self._current = current
@@ -80,7 +82,10 @@ class Requests:
                 run.passes_pandas |= any(type(v).__module__.startswith("pandas") for v in args)
             if run.recorder is not None:
                 return run.recorder.run(self._call, *args, **kwargs)
-        return self._operate(operation, *args, **kwargs)
+        result = self._operate(operation, *args, **kwargs)
+        if operation == "operator":
+            check_result(self._own_results, result, *args)
+        return result
 
     def tell(self, operation: str, *args: Any) -> None:
         """Have the candidate carry out an operation before the next one, without an answer."""

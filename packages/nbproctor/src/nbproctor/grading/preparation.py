@@ -91,6 +91,7 @@ def prepared(
             answers=answers,
             hidden=_hidden(master, marking),
             methods=master.analysis.methods,
+            own_results=master.analysis.own_results,
             provided=master.analysis.provided,
             draws=marking.figures is Figures.ALL,
             asked=master.analysis.asked,

@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 
 from nbproctor.notebook.names import imports_of, methods_of, redefined_builtins, written_files
+from nbproctor.notebook.own_results import own_results
 from nbproctor.plan.exercises import Answer, Exercise, Test, find_exercises, reference_source
 from nbproctor.plan.provided import Provided, find_provided
 
@@ -33,6 +34,8 @@ class Analysis:
         What tests take from the instructor's version.
     methods : frozenset of str or None
         What the instructor's classes define; None if the solutions are not known.
+    own_results : mapping
+        Which methods of theirs return objects of their class; see `notebook.own_results`.
     exercises : mapping
         What each test is about, by the test's name.
     reference : str
@@ -45,6 +48,7 @@ class Analysis:
     builtins: frozenset[str]
     provided: Provided
     methods: Mapping[str, frozenset[str]] | None
+    own_results: Mapping[str, frozenset[str]]
     exercises: Mapping[str, Exercise]
     reference: str
 
@@ -88,6 +92,7 @@ def analyse(
         builtins=redefined_builtins(sources),
         provided=find_provided(locked, sources, every),
         methods=methods_of(sources) if solved else None,
+        own_results=own_results(sources) if solved else {},
         exercises=exercises,
         reference=reference_source(sources, needed),
     )

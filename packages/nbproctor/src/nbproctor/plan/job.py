@@ -143,6 +143,8 @@ class Job:
     methods : mapping, optional
         What the instructor's classes define, see `nbproctor.notebook.names.methods_of`; None if
         that is not known.
+    own_results : mapping
+        Which methods of theirs return objects of their class.
     provided : Provided
         What tests take from the instructor's version.
     draws : bool
@@ -169,6 +171,7 @@ class Job:
     answers: str = ""
     hidden: frozenset[str] = frozenset()
     methods: Mapping[str, frozenset[str]] | None = None
+    own_results: Mapping[str, frozenset[str]] = dataclasses.field(default_factory=dict)
     provided: Provided = dataclasses.field(default_factory=Provided)
     asked: Mapping[str, str] = dataclasses.field(default_factory=dict)
     modules: Mapping[str, bool] = dataclasses.field(default_factory=dict)
