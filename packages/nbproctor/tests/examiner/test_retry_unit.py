@@ -246,6 +246,29 @@ def test_a_known_mistake_is_named_by_the_calls_of_the_retry(tmp_path: Path) -> N
     assert trial.mistake == "It is three."
 
 
+@pytest.mark.parametrize("overwrites", [False, True])
+def test_a_mistake_that_no_test_of_its_own_has_found_is_not_carried(overwrites: bool) -> None:
+    steps = [
+        a_step("f = 1" if overwrites else "1", Role.STUDENT, index=0),
+        a_step("def f(): pass", Role.STUDENT, index=1),
+        a_step("f", index=2, functions=("f",)),
+        a_step("g", index=3, functions=("g",), builds_on=("f",)),
+        a_step("h", index=4, functions=("h",), builds_on=("g", "f")),
+    ]
+    exam = Exam(WRONG, steps=tuple(steps))
+    exam.tests.bodies = {"f": lambda _: True, "g": passes_with_right_f, "h": passes_with_right_f}
+    results = []
+    for step in steps[2:]:
+        trial = exam.retry.run(step)
+        results.append(CellVerdict(step.grade_id, trial.outcome, 0.0, 2.0))
+    withdrawn = exam.retry.withdrawn(results)
+    # What builds on g as well has its reason in g, which has failed then.
+    assert [step.index for step, _ in withdrawn] == ([] if overwrites else [3])
+    for _, trial in withdrawn:
+        assert trial.outcome is Outcome.WRONG
+        assert trial.mistake == "It passes with the instructor's version of f."
+
+
 def test_the_functions_to_blame_are_named_at_the_end() -> None:
     steps = [
         a_step("f", index=1, functions=("f",)),

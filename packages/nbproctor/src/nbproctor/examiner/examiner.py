@@ -150,6 +150,10 @@ class Examiner:
 
     def _reported(self, seconds: float) -> Report:
         steps = self._job.steps
+        for step, trial in self._retry.withdrawn(self._results):
+            self._results = [one for one in self._results if one.grade_id != step.grade_id]
+            self._transcript.add(step.index, [("clear_output", {})])
+            self._conclude(step, trial)
         results = self._retry.explain(self._results, self._transcript)
         order = {step.grade_id: step.index for step in steps}
         return Report(

@@ -3,13 +3,15 @@
 One wrong function must cost its own points only. So a test that fails with the student's own
 earlier functions runs again, in a fresh copy of the candidate in which those are replaced by stubs
 of the instructor's (`nbproctor.examiner.reference`): those that have failed tests of their own, and
-if that is not enough, all of them. If it passes then, the mistake is in an earlier function. If
-not, the calls of this run, which no earlier mistake has touched, are evidence for a diagnosis
-(`nbproctor.examiner.diagnosis`).
+if that is not enough, all of them. If it passes then, the mistake is in an earlier function; the
+points are earned if that one has failed a test of its own, or if its name was overwritten, so that
+every mistake costs something. If not, the calls of this run, which no earlier mistake has touched,
+are evidence for a diagnosis (`nbproctor.examiner.diagnosis`).
 """
 
 from __future__ import annotations
 
+import builtins
 import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +30,7 @@ from nbproctor.verdict import CellVerdict, Outcome
 
 __all__ = ["Retry", "Runner"]
 
+_BUILTINS = frozenset(dir(builtins))
 #: Outcomes that cost time, or a process: repeated only where something can come of it.
 _COSTLY = {Outcome.TIMEOUT, Outcome.MEMORY}
 #: Seconds for the retry of a test without points: it can only explain. A training whose every step
@@ -81,8 +84,8 @@ class Retry:
         self._reference = Reference(job.reference)
         #: Functions that have failed a test.
         self._wrong: set[str] = set()
-        #: Tests that have passed in their retry alone.
-        self._carried: list[Step] = []
+        #: Tests that have passed in their retry alone, and how each ended before.
+        self._carried: list[tuple[Step, Trial]] = []
 
     def run(self, step: Step) -> Trial:
         """Run a test, and again if it fails; return the run that counts."""
@@ -92,7 +95,7 @@ class Retry:
         if self._job.carry_forward == 0:
             return dataclasses.replace(first, mistake=again.mistake)
         if again.passed:
-            self._carried.append(step)
+            self._carried.append((step, first))
         return again
 
     def _run(self, step: Step) -> tuple[Trial, Trial | None]:
@@ -181,21 +184,54 @@ class Retry:
         folder = Path(self._job.answers)
         return name_mistake(recorder.calls, folder, step.functions, self._reference.names)
 
+    def withdrawn(self, results: Sequence[CellVerdict]) -> list[tuple[Step, Trial]]:
+        """Return the tests that earn nothing by their retry, and how each ended before.
+
+        None of the functions that were replaced has failed a test of its own, so the mistake in
+        one of them would cost nothing. To be called once all tests have run.
+        """
+        wrong = self._wrong_in(results)
+        found = []
+        for step, first in sorted(self._carried, key=lambda pair: pair[0].index):
+            functions = (*step.builds_on, *step.beside)
+            if wrong.isdisjoint(functions) and not self._overwritten(step):
+                mistake = f"It passes with the instructor's version of {_listed(functions)}."
+                found.append((step, dataclasses.replace(first, mistake=mistake)))
+                wrong.update(step.functions)
+        withdrawn = {step.index for step, _ in found}
+        self._carried = [pair for pair in self._carried if pair[0].index not in withdrawn]
+        return found
+
+    def _overwritten(self, step: Step) -> bool:
+        """Whether a cell above has overwritten a name that the retry of a test restores."""
+        above = [one.names.bound for one in self._job.steps if one.index < step.index]
+        twice = (*step.builds_on, *step.beside, *self._job.imports)
+        own = _BUILTINS - self._job.builtins
+        return any(sum(name in bound for bound in above) > 1 for name in twice) or any(
+            not own.isdisjoint(bound) for bound in above
+        )
+
+    def _wrong_in(self, results: Sequence[CellVerdict]) -> set[str]:
+        """Return the functions that have failed a test."""
+        failed = {one.grade_id for one in results if one.outcome is not Outcome.PASSED}
+        tests = (step for step in self._job.steps if step.grade_id in failed)
+        return {name for step in tests for name in step.functions}
+
     def explain(self, results: Sequence[CellVerdict], transcript: Transcript) -> list[CellVerdict]:
         """Return the results, and say in them and to the student earlier functions are wrong.
 
         To be called once all tests have run.
         """
         found = {result.grade_id: result for result in results}
-        wrong = {
-            name
-            for step in self._job.steps
-            if step.grade_id in found and found[step.grade_id].outcome is not Outcome.PASSED
-            for name in step.functions
-        }
-        for step in self._carried:
+        wrong = self._wrong_in(results)
+        for step, _ in self._carried:
             blamed = [n for n in (*step.builds_on, *step.beside) if n in wrong]
             result = dataclasses.replace(found[step.grade_id], carried=tuple(blamed))
             found[step.grade_id] = result
             transcript.add(step.index, [carried_note(step, blamed, result.points)])
         return list(found.values())
+
+
+def _listed(names: Sequence[str]) -> str:
+    *most, last = dict.fromkeys(names)
+    return f"{', '.join(most)} and {last}" if most else last
