@@ -149,6 +149,17 @@ def other_sizes(student, course, rng):
             },
         )
 
+
+def a_large_layer(student, course, rng):
+    """A layer of many weights: the largest ones are not cut off."""
+    expect.same(
+        student.initialize_parameters(40, 30, 2),
+        course.initialize_parameters(40, 30, 2),
+        "parameters",
+        more_keys=False,
+    )
+
+
 # %% [markdown]
 # ### 1.2 L layers
 #
@@ -287,6 +298,28 @@ def any_depth(student, course, rng):
             },
         )
 
+
+def twelve_layers(student, course, rng):
+    """Twelve layers, the last of which have numbers of two digits."""
+    layer_dims = [2] * 12 + [1]
+    expect.same(
+        student.initialize_parameters_deep(list(layer_dims)),
+        course.initialize_parameters_deep(layer_dims),
+        "parameters",
+        more_keys=False,
+    )
+
+
+def a_large_layer(student, course, rng):
+    """A layer of many weights: the largest ones are not cut off."""
+    expect.same(
+        student.initialize_parameters_deep([40, 30, 2]),
+        course.initialize_parameters_deep([40, 30, 2]),
+        "parameters",
+        more_keys=False,
+    )
+
+
 # %% [markdown]
 # ## 2. The forward pass
 #
@@ -379,6 +412,28 @@ def one_of_each(student, course, rng):
         )
 
 
+def large_numbers(student, course, rng):
+    """The same shapes with small and with large numbers: none is cut off or remembered."""
+    for _ in range(2):
+        A, W, b = spread((2, 5), rng), *layer(3, 2, 5, rng)[1:]
+        wanted = course.linear_forward(A, W, b)
+        expect.same(
+            student.linear_forward(A, W, b),
+            wanted,
+            "Z, (A, W, b)",
+            zones={"Z is far from 0": np.abs(wanted[0]) > 3},
+        )
+
+
+def pixels(student, course, rng):
+    """Inputs that are whole numbers, as pixels are."""
+    _, W, b = layer(2, 3, 4, rng)
+    A = rng.integers(0, 256, (3, 4)).astype(np.uint8)
+    Z = W @ A + b
+    cut = "It is cut to whole numbers: Z has not the kind of numbers that A has."
+    expect.same(student.linear_forward(A, W, b), (Z, (A, W, b)), "Z, (A, W, b)", known={cut: (np.trunc(Z),)})
+
+
 # %% testkit=true
 def layer(units, inputs, m, rng):
     """Draw the input, the weights and the biases of a layer."""
@@ -388,6 +443,11 @@ def layer(units, inputs, m, rng):
     return A, W, b
 
 
+def spread(shape, rng):
+    """Draw numbers whose size grows from column to column, from ordinary ones to thousands."""
+    return rng.standard_normal(shape) * np.geomspace(0.5, 2000.0, shape[1])
+
+
 def network(layer_dims, rng):
     """Draw parameters that keep a signal's size through any number of layers."""
     parameters = {}
@@ -395,6 +455,23 @@ def network(layer_dims, rng):
         size = (layer_dims[l], layer_dims[l - 1])
         parameters[f"W{l}"] = rng.standard_normal(size) / np.sqrt(layer_dims[l - 1])
         parameters[f"b{l}"] = rng.standard_normal((layer_dims[l], 1)) * 0.3
+    return parameters
+
+
+def twelve_layers_of_two(rng):
+    """Draw the parameters of a network with twelve layers, through which a signal passes."""
+    parameters = {}
+    for l in range(1, 13):
+        parameters[f"W{l}"] = rng.uniform(0.2, 0.8, (2 if l < 12 else 1, 2))
+        parameters[f"b{l}"] = rng.uniform(0.05, 0.2, (2 if l < 12 else 1, 1))
+    return parameters
+
+
+def rescaled(layer_dims, size, rng):
+    """Draw a network whose first layer is that much weaker and whose second is stronger."""
+    parameters = network(layer_dims, rng)
+    parameters["W1"], parameters["b1"] = parameters["W1"] / size, parameters["b1"] / size
+    parameters["W2"] = parameters["W2"] * size
     return parameters
 
 
@@ -486,6 +563,13 @@ def any_shape(student, course, rng):
         )
 
 
+def the_same_shape_again(student, course, rng):
+    """Other numbers of the same shape: nothing is remembered."""
+    for _ in range(2):
+        Z = rng.uniform(-4, 4, (3, 4))
+        expect.same(student.sigmoid(Z), course.sigmoid(Z), "A, cache")
+
+
 # %% tests="sigmoid" points=1 part="far_out"
 def far_out(student, course, rng):
     """Entries far from 0, where the sigmoid is 0 or 1."""
@@ -546,6 +630,14 @@ def any_shape(student, course, rng):
             },
             zones={"Z is negative": Z < 0, "Z is positive": Z > 0},
         )
+
+
+def large_numbers(student, course, rng):
+    """The same shape twice, with large numbers: the ReLU has no ceiling."""
+    for _ in range(2):
+        Z = spread((3, 5), rng)
+        Z[:2, -1] = 6500.0, -1000.0
+        expect.same(student.relu(Z), course.relu(Z), "A, cache", zones={"Z is above 2": Z > 2})
 
 
 # %% [markdown]
@@ -638,7 +730,7 @@ for activation, documented in (
     print(f"With {activation}: A = {result[0]}")
 print("linear_activation_forward: as documented")
 
-# %% tests="linear_activation_forward" points=8
+# %% tests="linear_activation_forward" points=7
 def both_activations(student, course, rng):
     """Both activations, several sizes, and all parts of the cache."""
     for units, inputs, m in ((3, 5, 4), (1, 2, 6), (4, 3, 1)):
@@ -663,9 +755,26 @@ def both_activations(student, course, rng):
             )
 
 
+def large_numbers(student, course, rng):
+    """Large inputs, of the same shapes every time: nothing is cut off or remembered."""
+    for _ in range(2):
+        A_prev, W, b = spread((2, 6), rng), *layer(3, 2, 6, rng)[1:]
+        for activation in ("relu", "sigmoid"):
+            with np.errstate(all="ignore"):
+                wanted = course.linear_activation_forward(A_prev, W, b, activation)
+            expect.same(
+                student.linear_activation_forward(A_prev, W, b, activation),
+                wanted,
+                "A, ((A_prev, W, b), Z)",
+                zones={"Z is above 3": wanted[1][1] > 3, "Z is far from 0": np.abs(wanted[1][1]) > 3},
+            )
+
+
+# %% tests="linear_activation_forward" points=1 part="other_names"
 def unknown_activation(student, course, rng):
     """A text that names neither activation."""
     A_prev, W, b = layer(2, 3, 4, rng)
+    student.linear_activation_forward(A_prev, W, b, "relu")  # a name that it knows
     for activation in ("ReLU", "tanh"):
         expect.refuses(
             student.linear_activation_forward,
@@ -800,6 +909,28 @@ def _all_sigmoid(course, X, parameters):
     return A
 
 
+def twelve_layers(student, course, rng):
+    """Twelve layers, whose parameters lie in the dictionary in any order."""
+    X, parameters = rng.uniform(0.5, 1, (2, 3)), twelve_layers_of_two(rng)
+    expect.same(student.L_model_forward(X, parameters), course.L_model_forward(X, parameters), "AL, caches")
+    turned = dict(reversed(parameters.items()))
+    expect.same(
+        student.L_model_forward(X, turned),
+        course.L_model_forward(X, turned),
+        "AL, caches",
+    )
+
+
+def large_numbers(student, course, rng):
+    """Large inputs, of the same shapes every time: nothing is cut off or remembered."""
+    for size in (1.0, 100.0):
+        X, parameters = rng.standard_normal((3, 5)) * size, network((3, 4, 2, 1), rng)
+        with np.errstate(all="ignore"):
+            parameters["b3"] -= course.L_model_forward(X, parameters)[1][-1][1].mean()
+            wanted = course.L_model_forward(X, parameters)
+        expect.same(student.L_model_forward(X, parameters), wanted, "AL, caches")
+
+
 # %% [markdown]
 # ## 3. The cost
 #
@@ -920,6 +1051,26 @@ def whole_number_labels(student, course, rng):
 def _swapped_cost(AL, Y):
     with np.errstate(all="ignore"):
         return -np.mean(AL * np.log(Y) + (1 - AL) * np.log(1 - Y))
+
+
+def sure_outputs(student, course, rng):
+    """Outputs close to 0 and 1, which are not cut off, in the same shape every time."""
+    for closest in (0.03, 0.002, 0.0001):
+        p, Y = closest * rng.uniform(1, 1.5, (1, 6)), labels(6, rng)
+        AL = np.where(rng.permutation([0, 0, 0, 1, 1, 1]) == 1, 1 - p, p)
+        expect.same(
+            student.compute_cost(AL, Y),
+            course.compute_cost(AL, Y),
+            "cost",
+            m=6,
+            known={
+                f"The outputs are cut off at {bound} and {1 - bound}: take them as they are.": (
+                    course.compute_cost(np.clip(AL, bound, 1 - bound), Y)
+                )
+                for bound in (0.1, 0.05, 0.01, 0.001)
+                if bound > closest
+            },
+        )
 
 
 # %% [markdown]
@@ -1082,6 +1233,20 @@ def slope_of_the_sum(student, course, rng):
     expect.same(dW[1, 2], slope, "one entry of dW", m=5, rtol=1e-6, atol=1e-6)
 
 
+def large_numbers(student, course, rng):
+    """Large gradients, of the same shapes every time: none is cut off or remembered."""
+    for _ in range(2):
+        A, W, b = layer(3, 2, 5, rng)
+        dZ = spread((3, 5), rng)
+        expect.same(
+            student.linear_backward(dZ, (A, W, b)),
+            course.linear_backward(dZ, (A, W, b)),
+            "dA_prev, dW, db",
+            m=5,
+            summed=dZ,
+        )
+
+
 # %% [markdown]
 # ### 4.2 The activations, backward
 #
@@ -1163,6 +1328,20 @@ def any_shape(student, course, rng):
         )
 
 
+def large_numbers(student, course, rng):
+    """Large gradients, and entries far from 0, where the slope is 0."""
+    for _ in range(2):
+        dA, Z = spread((2, 4), rng), rng.uniform(-3, 3, (2, 4))
+        expect.same(
+            student.sigmoid_backward(dA, Z),
+            course.sigmoid_backward(dA, Z),
+            "dZ",
+            zones={"dA is far from 0": np.abs(dA) > 2},
+        )
+    dA, Z = rng.standard_normal((1, 2)), np.array([[-40.0, 40.0]])
+    expect.same(student.sigmoid_backward(dA, Z), np.zeros((1, 2)), "dZ far from 0")
+
+
 # %% exercise="relu_backward" builds_on="relu"
 def relu_backward(dA, cache):
     """
@@ -1217,6 +1396,19 @@ def any_shape(student, course, rng):
                 ),
             },
             zones={"Z is exactly 0": Z == 0, "Z <= 0": Z <= 0, "Z > 0": Z > 0},
+        )
+
+
+def large_numbers(student, course, rng):
+    """Large gradients and large entries of Z: the slope stays 1 however large Z is."""
+    for _ in range(2):
+        dA, Z = spread((5, 3), rng).T, spread((3, 5), rng)
+        Z[:, -1] = 6500.0, 0.0, -6500.0
+        expect.same(
+            student.relu_backward(dA, Z),
+            course.relu_backward(dA, Z),
+            "dZ",
+            zones={"Z is above 2": Z > 2, "dA is far from 0": np.abs(dA) > 2, "Z > 0": Z > 0},
         )
 
 
@@ -1301,7 +1493,7 @@ for activation, documented in (
         print(f"{name} = {value}")
 print("linear_activation_backward: as documented")
 
-# %% tests="linear_activation_backward" points=8
+# %% tests="linear_activation_backward" points=7
 def both_activations(student, course, rng):
     """Both activations, several sizes."""
     for units, inputs, m in ((3, 5, 4), (1, 2, 6), (4, 3, 1), (2, 2, 3)):
@@ -1343,10 +1535,25 @@ def both_activations(student, course, rng):
             )
 
 
+def large_numbers(student, course, rng):
+    """Large gradients and large entries of Z, of the same shapes every time."""
+    for _ in range(2):
+        A, W, b = spread((2, 6), rng), *layer(3, 2, 6, rng)[1:]
+        dA = spread((6, 3), rng).T
+        cache = ((A, W, b), W @ A + b)
+        for activation in ("relu", "sigmoid"):
+            with np.errstate(all="ignore"):
+                wanted = course.linear_activation_backward(dA, cache, activation)
+            result = student.linear_activation_backward(dA, cache, activation)
+            expect.same(result, wanted, "dA_prev, dW, db", m=6)
+
+
+# %% tests="linear_activation_backward" points=1 part="other_names"
 def unknown_activation(student, course, rng):
     """A text that names neither activation."""
     A, W, b = layer(2, 3, 4, rng)
     cache = ((A, W, b), W @ A + b)
+    student.linear_activation_backward(rng.standard_normal((2, 4)), cache, "relu")  # a name that it knows
     for activation in ("ReLU", "tanh"):
         expect.refuses(
             student.linear_activation_backward,
@@ -1491,6 +1698,42 @@ def slope_of_the_cost(student, course, rng):
         )
 
 
+def twelve_layers(student, course, rng):
+    """Twelve layers, the last of which have numbers of two digits."""
+    X, Y = rng.uniform(0.5, 1, (2, 3)), labels(3, rng)
+    AL, caches = course.L_model_forward(X, twelve_layers_of_two(rng))
+    wanted = course.L_model_backward(AL, Y, caches)
+    expect.same(student.L_model_backward(AL, Y, caches), _gradients(wanted, ("dW", "db")), "grads", m=3)
+
+
+def one_network_after_another(student, course, rng):
+    """A shallow network after a deep one: nothing is left of the call before."""
+    for layer_dims in ((3, 2, 4, 2, 1), (2, 1), (2, 1)):
+        X, Y = rng.standard_normal((layer_dims[0], 4)), labels(4, rng)
+        AL, caches = course.L_model_forward(X, network(layer_dims, rng))
+        grads = student.L_model_backward(AL, Y, caches)
+        wanted = _gradients(course.L_model_backward(AL, Y, caches), ("dW", "db"))
+        expect.same(grads, wanted, "grads", m=4)
+        beyond = [f"{kind}{l}" for l in range(len(caches) + 1, 9) for kind in ("dW", "db")]
+        if any(key in grads for key in beyond):
+            raise expect.Mistake(
+                "grads holds gradients of the call before. A dictionary that is the default of an "
+                "argument is made once and kept: make a new one in every call."
+            )
+
+
+def large_numbers(student, course, rng):
+    """Large gradients, and outputs that are sure and wrong: nothing is cut off."""
+    for size, shift in ((1000.0, 0.0), (1.0, 6.0), (1.0, -6.0)):
+        X, Y = rng.standard_normal((3, 6)), labels(6, rng)
+        parameters = rescaled((3, 4, 3, 1), size, rng)
+        last = course.L_model_forward(X, parameters)[1][-1][1]
+        parameters["b3"] = parameters["b3"] - last.mean() + shift
+        AL, caches = course.L_model_forward(X, parameters)
+        wanted = course.L_model_backward(AL, Y, caches)
+        expect.same(student.L_model_backward(AL, Y, caches), _gradients(wanted, ("dW", "db")), "grads", m=6)
+
+
 def _gradients(grads, kinds):
     """Pick gradients, from the last layer to the first: the order in which mistakes spread."""
     depth = len(grads) // 3
@@ -1530,9 +1773,9 @@ def _known(course, AL, Y, caches, wanted):
 # %% tests="L_model_backward" points=2 part="sent_back"
 def sent_back(student, course, rng):
     """What each layer sends back, stored under the layer's own number."""
-    for layer_dims, m in (((4, 3, 1), 5), ((3, 5, 4, 2, 1), 7)):
+    for layer_dims, m, size in (((4, 3, 1), 5, 1.0), ((3, 5, 4, 2, 1), 7, 500.0)):
         X, Y = rng.standard_normal((layer_dims[0], m)), labels(m, rng)
-        AL, caches = course.L_model_forward(X, network(layer_dims, rng))
+        AL, caches = course.L_model_forward(X, rescaled(layer_dims, size, rng))
         grads = student.L_model_backward(AL, Y, caches)
         wanted = course.L_model_backward(AL, Y, caches)
         wanted = {key: value for key, value in wanted.items() if key.startswith("dA")}
@@ -1695,6 +1938,42 @@ def other_steps(student, course, rng):
                     key: value - 0.1 * grads["d" + key] for key, value in parameters.items()
                 },
             },
+        )
+
+
+def real_gradients(student, course, rng):
+    """Gradients as L_model_backward returns them: the last layer first, and dA among them."""
+    for parameters in (network((3, 4, 2, 1), rng), twelve_layers_of_two(rng)):
+        X, Y = rng.uniform(0.5, 1, (parameters["W1"].shape[1], 4)), labels(4, rng)
+        AL, caches = course.L_model_forward(X, parameters)
+        grads = course.L_model_backward(AL, Y, caches)
+        expect.same(
+            student.update_parameters(dict(parameters), grads, 0.7, may_change=[0]),
+            course.update_parameters(parameters, grads, 0.7),
+            "parameters",
+            more_keys=False,
+        )
+
+
+def large_numbers(student, course, rng):
+    """Large gradients and large weights, of the same shapes every time: none is cut off."""
+    for size in (1.0, 20.0, 3000.0):
+        parameters = {key: value * size for key, value in network((3, 2, 1), rng).items()}
+        grads = {"d" + key: rng.standard_normal(value.shape) * size for key, value in parameters.items()}
+        wanted = course.update_parameters(parameters, grads, 0.5)
+        cut = {
+            f"Gradients are cut off at {bound}: take them as they are.": {
+                key: value - 0.5 * np.clip(grads["d" + key], -bound, bound)
+                for key, value in parameters.items()
+            }
+            for bound in (1, 3, 5, 10)
+        }
+        expect.same(
+            student.update_parameters(dict(parameters), grads, 0.5, may_change=[0]),
+            wanted,
+            "parameters",
+            more_keys=False,
+            known=cut if size > 10 else {},
         )
 
 

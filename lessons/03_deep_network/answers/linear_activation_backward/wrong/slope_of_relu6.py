@@ -1,0 +1,15 @@
+"""The slope of the ReLU is 0 above 6.
+
+Caught by: large_numbers
+"""
+
+
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, Z = cache
+    if activation == "relu":
+        dZ = dA * ((Z > 0) & (Z < 6))
+    elif activation == "sigmoid":
+        dZ = sigmoid_backward(dA, Z)
+    else:
+        raise ValueError(activation)
+    return linear_backward(dZ, linear_cache)
