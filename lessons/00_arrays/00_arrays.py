@@ -285,6 +285,13 @@ def whole_numbers(student, course, rng):
     )
 
 
+def the_same_shape_again(student, course, rng):
+    """Other numbers of the same shape: nothing is remembered."""
+    for _ in range(2):
+        z = rng.uniform(-4, 4, (3, 4))
+        expect.same(student.logistic(z), course.logistic(z), "s")
+
+
 # %% tests="logistic" points=1 part="far_out"
 def far_out(student, course, rng):
     """Entries far from 0, where the logistic function is 0 or 1."""
@@ -403,6 +410,13 @@ def any_shape(student, course, rng):
             },
             zones={"z is negative": z < 0, "z is positive": z > 0},
         )
+
+
+def the_same_shape_again(student, course, rng):
+    """Other numbers of the same shape: nothing is remembered."""
+    for _ in range(2):
+        z = rng.uniform(-4, 4, (3, 4))
+        expect.same(student.logistic_derivative(z), course.logistic_derivative(z), "ds")
 
 
 # %% tests="logistic_derivative" points=2 part="slope"
@@ -530,6 +544,22 @@ def other_sizes(student, course, rng):
                     image.reshape(-1, shape[2])
                 ),
                 "This is a row: a column is expected.": v.T,
+            },
+        )
+
+
+def turned_pictures(student, course, rng):
+    """A picture whose numbers lie in memory in another order, and another one of its size."""
+    for _ in range(2):
+        image = rng.standard_normal((3, 2, 4)).transpose(2, 0, 1)
+        expect.same(
+            student.image2vector(image),
+            course.image2vector(image),
+            "v",
+            known={
+                "It follows the order in memory, which depends on how the picture was made.": (
+                    image.ravel(order="K").reshape(-1, 1)
+                )
             },
         )
 
@@ -699,6 +729,13 @@ def any_size(student, course, rng):
         expect.same(student.normalize_rows(x), x / norms, "normalized", known=known)
 
 
+def short_and_long_rows(student, course, rng):
+    """Very short and very long rows, and the same shape twice."""
+    for _ in range(2):
+        x = rng.standard_normal((6, 3)) * np.array([[1e-6], [1e-3], [0.1], [1.0], [1e3], [1e6]])
+        expect.same(student.normalize_rows(x), course.normalize_rows(x), "normalized")
+
+
 # %% tests="normalize_rows" points=3 part="whole_numbers"
 def whole_numbers(student, course, rng):
     """Whole numbers, and rows of length 1."""
@@ -851,6 +888,13 @@ def rows(student, course, rng):
                 E / E.sum(axis=1)
             )
         expect.same(student.softmax(z, 1), E / E.sum(axis=1, keepdims=True), "p", known=known)
+
+
+def the_same_shape_again(student, course, rng):
+    """Other scores of the same shape, whole numbers among them: nothing is remembered."""
+    for axis in (0, 1, 0):
+        z = rng.integers(-3, 4, (3, 4))
+        expect.same(student.softmax(z, axis), course.softmax(z, axis), "p")
 
 
 # %% tests="softmax" points=4 part="large"
@@ -1015,6 +1059,14 @@ def whole_numbers(student, course, rng):
     )
 
 
+def large_errors(student, course, rng):
+    """One error that is much larger than the others, and as many examples twice."""
+    for _ in range(2):
+        yhat, y = guesses(5, rng)
+        y[2] += 1000.0
+        expect.same(student.L1(yhat, y), course.L1(yhat, y), "loss", known=cut_losses(yhat, y, 1))
+
+
 # %% exercise="L2"
 def L2(yhat, y):
     """
@@ -1076,12 +1128,29 @@ def whole_numbers(student, course, rng):
     )
 
 
+def large_errors(student, course, rng):
+    """One error that is much larger than the others, and as many examples twice."""
+    for _ in range(2):
+        yhat, y = guesses(5, rng)
+        y[2] += 1000.0
+        expect.same(student.L2(yhat, y), course.L2(yhat, y), "loss", known=cut_losses(yhat, y, 2))
+
+
 # %% testkit=true
 def guesses(m, rng):
     """Draw guesses and the truth, with errors of both signs that are neither 0 nor 1."""
     y = rng.standard_normal(m) * 2
     sign = np.where(np.arange(m) % 3 == 1, 1.0, -1.0)
     return y + sign * rng.uniform(0.2, 0.9, m) * rng.choice([1.0, 3.0], m), y
+
+
+def cut_losses(yhat, y, power):
+    """Say what becomes of a loss whose errors are cut off."""
+    size = np.abs(y - yhat)
+    return {
+        f"Errors are cut off at {bound}: each counts as large as it is.": np.sum(np.minimum(size, bound) ** power)
+        for bound in (1, 3, 5, 10, 100)
+    }
 
 
 def loss_mistakes(yhat, y, power):
@@ -1225,6 +1294,14 @@ def several_classes(student, course, rng):
         )
 
 
+def many_classes(student, course, rng):
+    """More than ten classes, of labels in bytes, and as many examples twice."""
+    for _ in range(2):
+        y = rng.integers(0, 12, 9).astype(np.uint8)
+        y[:2] = 11, 10
+        expect.same(student.one_hot(y, 12), course.one_hot(y, 12).astype(np.int64), "Y")
+
+
 # %% tests="one_hot" points=2 part="absent"
 def absent_classes(student, course, rng):
     """Classes without any example, the last one among them."""
@@ -1357,6 +1434,14 @@ def other_points(student, course, rng):
                 np.sum(A**2, axis=1)[:, None] + np.sum(B**2, axis=1) - 2 * A @ B.T
             )
         expect.same(student.pairwise_sq_dist(A, B), course.pairwise_sq_dist(A, B), "D", known=known)
+
+
+def points_far_apart(student, course, rng):
+    """Points that lie far apart, and as many twice: no distance is cut off."""
+    for _ in range(2):
+        A, B = rng.standard_normal((2, 3)) * 1000, rng.standard_normal((2, 4)) * 1000
+        D = course.pairwise_sq_dist(A, B)
+        expect.same(student.pairwise_sq_dist(A, B), D, "D", zones={"points lie far apart": D > 1e4})
 
 
 # %% tests="pairwise_sq_dist" points=4 part="equal"
@@ -1528,6 +1613,22 @@ def other_batches(student, course, rng):
                 "Every column is the first picture.": np.repeat(columns[:, :1], m, axis=1),
                 "The colours are averaged: every number should be kept.": X.mean(axis=3).reshape(m, -1).T,
                 "Only the first picture is there.": columns[:, :1],
+            },
+        )
+
+
+def turned_batches(student, course, rng):
+    """Pictures whose numbers lie in memory in another order, and as many of the same size again."""
+    for _ in range(2):
+        X = rng.standard_normal((3, 2, 4, 5)).transpose(3, 0, 1, 2)
+        expect.same(
+            student.batch_flatten(X),
+            course.batch_flatten(X),
+            "columns",
+            known={
+                "It follows the order in memory, which depends on how the pictures were made.": (
+                    X.ravel(order="K").reshape(len(X), -1).T
+                )
             },
         )
 

@@ -423,6 +423,21 @@ def very_sure(student, course, rng):
     expect.same(result[0], gradients(None, None, X, Y, dZ), "grads", m=5)
 
 
+def large_numbers(student, course, rng):
+    """Sure answers, right and wrong, and large gradients: nothing is cut off or remembered."""
+    for size in (1.0, 300.0):
+        w, b, X, Y = examples(3, 8, rng)
+        w, X = 4 * w / size, X * size
+        grads, cost = course.propagate(w, b, X, Y)
+        A = 1 / (1 + np.exp(-(w.T @ X + b)))
+        cut = {}
+        for bound in (0.1, 0.05, 0.01):
+            C = np.clip(A, bound, 1 - bound)
+            sentence = f"The answers are cut off at {bound} and {1 - bound}: take them as they are."
+            cut[sentence] = (grads, -np.mean(Y * np.log(C) + (1 - Y) * np.log(1 - C)))
+        expect.same(student.propagate(w, b, X, Y), (grads, cost), "grads, cost", m=8, known=cut)
+
+
 # %% tests="propagate" points=4 part="labels"
 def labels_of_a_file(student, course, rng):
     """Labels that are whole numbers, signed and unsigned, as they come from a file."""
@@ -666,6 +681,16 @@ def _known(w, b, X, Y, steps, rate, wanted):
         }
 
 
+def large_and_small_steps(student, course, rng):
+    """Large gradients and tiny steps: none is cut off, and no run ends early."""
+    for size, rate in ((1.0, 1e-7), (300.0, 1e-5), (300.0, 1e-5)):
+        w, b, X, Y = examples(3, 6, rng)
+        w, X = w / size, X * size
+        params, grads, costs = course.optimize(w, b, X, Y, 8, rate)
+        result = with_list_of_costs(student.optimize(w, b, X, Y, 8, rate))
+        expect.same(result, (params, grads, tuple(costs)), "params, grads, costs", m=6)
+
+
 # %% [markdown]
 # With one input, the cost is a landscape over the plane of $w$ and $b$, and learning is a walk in it:
 
@@ -818,6 +843,13 @@ def very_sure(student, course, rng):
     X = np.array([[800.0, -800.0, 1.0, -1.0]])
     result = zeros_and_ones(student.predict(np.array([[1.0]]), 0.0, X))
     expect.same(result, np.array([[1, 0, 1, 0]]), "Y_prediction")
+
+
+def the_same_shapes_again(student, course, rng):
+    """Another neuron and other examples of the same shapes: nothing is remembered."""
+    for _ in range(3):
+        w, b, X, _ = examples(3, 20, rng)
+        expect.same(zeros_and_ones(student.predict(w, b, X)), course.predict(w, b, X), "Y_prediction")
 
 
 # %% [markdown]
@@ -992,6 +1024,16 @@ def _known(course, X, Y, X_test, Y_test, steps, rate, wanted):
             "Y_prediction_train": 1 / (1 + np.exp(-(wanted["w"].T @ X + wanted["b"])))
         },
     }
+
+
+def the_same_shapes_again(student, course, rng):
+    """Other examples of the same shapes, and large ones: nothing is remembered or cut off."""
+    for size in (1.0, 100.0):
+        X, Y, X_test, Y_test = two_sets(3, 12, 9, rng)
+        wanted = course.model(X * size, Y, X_test * size, Y_test, 5, 0.5 / size**2)
+        wanted["costs"] = tuple(wanted["costs"])
+        result = student.model(X * size, Y, X_test * size, Y_test, 5, 0.5 / size**2)
+        expect.same(_plain(result), _plain(wanted), "result", m=12)
 
 
 # %% testkit=true
@@ -1253,6 +1295,26 @@ def _known(train, test):
         if len(train) > 1
         else {}
     )
+
+
+def outliers(student, course, rng):
+    """Numbers far from the rest, inputs of tiny size, and the same shapes twice."""
+    for _ in range(2):
+        train, test = _inputs(4, 30, 5, rng)
+        train[0, 3], test[1, 2], test[2, 0] = 1e4, -1e5, 1e5
+        train[3], test[3] = train[3] * 1e-4, test[3] * 1e-4
+        wanted = course.standardize(train, test)
+        expect.same(
+            student.standardize(train, test),
+            wanted,
+            "X_train_scaled, X_test_scaled",
+            known={
+                f"Numbers beyond {bound} are cut off: each stays where it is.": tuple(
+                    np.clip(part, -bound, bound) for part in wanted
+                )
+                for bound in (2, 3, 5, 10)
+            },
+        )
 
 
 # %% figure="scale" alt="Left: the standard deviation of each of the 30 inputs on a logarithmic axis; as measured they spread from 0.003 to 600, standardised all are 1. Right: the cost over 1000 steps: with the measured inputs and learning rate 0.00001 it zigzags and ends at 0.25; with standardised inputs and learning rate 0.1 it falls smoothly to 0.06."

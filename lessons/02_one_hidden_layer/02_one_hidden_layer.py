@@ -379,6 +379,7 @@ def other_sizes(student, course, rng):
             },
         )
 
+
 # %% [markdown]
 # ## 3. The forward pass
 #
@@ -552,6 +553,15 @@ def _known(course, X, p):
     return known
 
 
+def large_numbers(student, course, rng):
+    """Large inputs, parameters in another order, and the same shapes twice."""
+    for size in (1.0, 30.0):
+        X, p = rng.standard_normal((3, 5)) * size, parameters_of(3, 4, 1, rng)
+        p["W2"] = p["W2"] * 4
+        turned = dict(reversed(p.items()))
+        expect.same(student.forward_two_layer(X, turned), course.forward_two_layer(X, p), "A2, cache")
+
+
 # %% [markdown]
 # What can a hidden layer do? Two units, their weights set by hand:
 #
@@ -703,6 +713,26 @@ def _known(A2, Y):
             -positive / max(np.sum(Y), 1) - negative / max(np.sum(1 - Y), 1)
         ),
     }
+
+
+def sure_outputs(student, course, rng):
+    """Outputs close to 0 and 1, which are not cut off, in the same shape every time."""
+    for closest in (0.03, 0.002, 0.0001):
+        share, Y = closest * rng.uniform(1, 1.5, (1, 6)), labels_of(1, 6, rng)
+        A2 = np.where(rng.permutation([0, 0, 0, 1, 1, 1]) == 1, 1 - share, share)
+        expect.same(
+            student.cost_two_layer(A2, Y),
+            course.cost_two_layer(A2, Y),
+            "cost",
+            m=6,
+            known={
+                f"The outputs are cut off at {bound} and {1 - bound}: take them as they are.": (
+                    course.cost_two_layer(np.clip(A2, bound, 1 - bound), Y)
+                )
+                for bound in (0.1, 0.05, 0.01, 0.001)
+                if bound > closest
+            },
+        )
 
 
 # %% [markdown]
@@ -973,6 +1003,17 @@ def _known(g, p, cache, X, Y):
     return known
 
 
+def large_numbers(student, course, rng):
+    """Large gradients, parameters in another order, and the same shapes twice."""
+    for size in (1.0, 500.0):
+        p, Y = parameters_of(3, 4, 1, rng), labels_of(1, 6, rng)
+        X, p["W1"] = rng.standard_normal((3, 6)) * size, p["W1"] / size
+        cache = course.forward_two_layer(X, p)[1]
+        wanted = course.backward_two_layer(p, cache, X, Y)
+        turned = dict(reversed(p.items())), dict(reversed(cache.items()))
+        expect.same(student.backward_two_layer(*turned, X, Y), _in_order(wanted), "g", m=6)
+
+
 # %% [markdown]
 # Can the gradients be trusted? Move one parameter a little up and a little down, and see how the cost changes:
 # that is its slope, without any backward pass. The figure does it for all 17 parameters of a network on the
@@ -1117,6 +1158,26 @@ def other_steps(student, course, rng):
                 },
                 "This is the gradient, not the parameter.": {key: g["d" + key] for key in p},
             },
+        )
+
+
+def large_numbers(student, course, rng):
+    """Large gradients and parameters, in any order: none is cut off or mixed up."""
+    for size in (1.0, 20.0, 3000.0):
+        p = {key: value * size for key, value in parameters_of(3, 3, 3, rng).items()}
+        g = {"d" + key: rng.standard_normal(value.shape) * size for key, value in reversed(p.items())}
+        cut = {
+            f"Gradients are cut off at {bound}: take them as they are.": {
+                key: value - 0.5 * np.clip(g["d" + key], -bound, bound) for key, value in p.items()
+            }
+            for bound in (1, 3, 5, 10)
+        }
+        expect.same(
+            student.step(p, g, 0.5),
+            course.step(p, g, 0.5),
+            "new",
+            more_keys=False,
+            known=cut if size > 10 else {},
         )
 
 
@@ -1288,6 +1349,18 @@ def _known(course, X, Y, n_h, steps, rate):
     return known
 
 
+def large_numbers(student, course, rng):
+    """Large inputs, with small steps: no input and no gradient is cut off or remembered."""
+    for size in (1.0, 100.0):
+        X, Y = rng.standard_normal((3, 6)) * size, labels_of(1, 6, rng)
+        expected = _training(course, X, Y, 4, 4, 0.5 / size)
+        result = student.nn_model(X, Y, 4, 4, 0.5 / size)
+        same_shape = isinstance(result, (tuple, list)) and len(result) == 2
+        if same_shape and isinstance(result[1], (tuple, list)):
+            result = result[0], np.array(result[1], dtype=float)
+        expect.same(result, expected, "p, costs", more_keys=False, rtol=1e-7, atol=1e-10)
+
+
 # %% [markdown]
 # Now the flower, with four hidden units: 10000 steps on 400 points, a second or two.
 
@@ -1427,6 +1500,16 @@ def _numbers(predictions):
     if predictions.dtype.kind == "b":
         raise expect.Mistake("the predictions are True and False: the numbers 0 and 1 are expected.")
     return predictions.astype(float) if predictions.dtype.kind in "iu" else predictions
+
+
+def the_same_shapes_again(student, course, rng):
+    """Another network and other examples of the same shapes, parameters in another order."""
+    for _ in range(3):
+        X, p = rng.standard_normal((2, 20)), parameters_of(2, 3, 1, rng)
+        p["b2"] = p["b2"] - np.median(course.forward_two_layer(X, p)[1]["Z2"]) + 0.01
+        wanted = course.predict_two_layer(X, p) * 1.0
+        result = student.predict_two_layer(X, dict(reversed(p.items())))
+        expect.same(_numbers(result), wanted, "the predictions")
 
 
 # %% [markdown]

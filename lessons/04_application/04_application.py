@@ -291,7 +291,7 @@ print(f"accuracy = {accuracy:.10f}")
 print(f"cost = {cost:.10f}")
 print("constant_baseline: as documented")
 
-# %% tests="constant_baseline" points=10
+# %% tests="constant_baseline" points=5
 def either_label(student, course, rng):
     """More zeros, more ones, whole and floating-point labels."""
     for m, ones, kind in ((9, 2, int), (7, 5, float), (40, 13, np.int64), (3, 2, int)):
@@ -300,7 +300,7 @@ def either_label(student, course, rng):
         p = ones / m
         label, accuracy, cost = course.constant_baseline(Y)
         expect.same(
-            _three(student.constant_baseline(Y)),
+            three_results(student.constant_baseline(Y)),
             (label, accuracy, cost),
             "label, accuracy, cost",
             m=m,
@@ -332,18 +332,51 @@ def either_label(student, course, rng):
         )
 
 
+def rare_labels(student, course, rng):
+    """A label that is very rare, and as many labels twice: no share is cut off or remembered."""
+    for ones in (2, 399, 57):
+        Y = (rng.permutation(400) < ones).astype(np.uint8)[np.newaxis]
+        expect.same(
+            three_results(student.constant_baseline(Y)),
+            course.constant_baseline(Y),
+            "label, accuracy, cost",
+            known={
+                f"p is cut off at {bound}: take it as it is.": course.constant_baseline(Y)[:2]
+                + (_cost(np.clip(ones / 400, bound, 1 - bound)),)
+                for bound in (0.1, 0.05, 0.01)
+            },
+        )
+
+
+def _cost(p):
+    return -(p * np.log(p) + (1 - p) * np.log(1 - p))
+
+
+# %% tests="constant_baseline" points=3 part="label_and_accuracy"
+def label_and_accuracy(student, course, rng):
+    """The label and the accuracy alone."""
+    for m, ones in ((8, 3), (11, 9), (25, 12)):
+        Y = (rng.permutation(m) < ones).astype(int)[np.newaxis]
+        result = three_results(student.constant_baseline(Y))
+        part = result[:2] if isinstance(result, tuple | list) else result
+        expect.same(part, course.constant_baseline(Y)[:2], "label, accuracy", m=m)
+
+
+# %% tests="constant_baseline" points=2 part="equally_frequent"
 def equally_frequent(student, course, rng):
     """Labels of which half are 1."""
     Y = rng.permutation([0, 0, 0, 1, 1, 1])[np.newaxis]
+    result = three_results(student.constant_baseline(Y))
     expect.same(
-        _three(student.constant_baseline(Y)),
-        course.constant_baseline(Y),
-        "label, accuracy, cost",
+        result[:2] if isinstance(result, tuple | list) else result,
+        course.constant_baseline(Y)[:2],
+        "label, accuracy",
         known={"If both labels are equally frequent, 0 is expected.": (1,)},
     )
 
 
-def _three(result):
+# %% testkit=true
+def three_results(result):
     # The label counts, not its type: True and 1.0 are 1.
     if isinstance(result, tuple | list) and len(result) == 3:
         label = result[0]
@@ -474,7 +507,7 @@ expect.same(
 )
 print("two_layer_model: as documented")
 
-# %% tests="two_layer_model" points=25
+# %% tests="two_layer_model" points=12
 def other_networks(student, course, rng):
     """Other pictures, sizes, learning rates and numbers of iterations."""
     for dims, m, rate, times in (((4, 5, 1), 7, 0.8, 40), ((6, 3, 1), 5, 0.03, 17), ((2, 4, 1), 1, 1.3, 9)):
@@ -488,18 +521,47 @@ def other_networks(student, course, rng):
         )
 
 
-def one_iteration(student, course, rng):
-    """A single iteration, and none."""
-    X, Y = blobs(3, 6, rng)
-    for times in (1, 0):
+def large_numbers(student, course, rng):
+    """Large inputs and gradients, of the same shapes every time: none is cut off or remembered."""
+    W1 = course.initialize_parameters(5, 3, 1)["W1"]
+    for size in (1.0, 1000.0):
+        X, Y = blobs(5, 6, rng)
+        X = X + size * beside(W1, 6, rng)  # large, and yet Z stays as it is
         expect.same(
-            trained(student.two_layer_model(X, Y, (3, 4, 1), 0.5, times)),
-            trained(course.two_layer_model(X, Y, (3, 4, 1), 0.5, times)),
+            trained(student.two_layer_model(X, Y, (5, 3, 1), 0.1 / size**2, 4)),
+            trained(course.two_layer_model(X, Y, (5, 3, 1), 0.1 / size**2, 4)),
             "parameters, costs",
             rtol=1e-6,
         )
 
 
+# %% tests="two_layer_model" points=6 part="beginning"
+def beginning(student, course, rng):
+    """The weights without any iteration, and the first cost."""
+    X, Y = blobs(3, 6, rng)
+    expect.same(
+        trained(student.two_layer_model(X, Y, (3, 4, 1), 0.5, 0)),
+        trained(course.two_layer_model(X, Y, (3, 4, 1), 0.5, 0)),
+        "parameters, costs",
+        rtol=1e-6,
+    )
+    _, costs = trained(student.two_layer_model(X, Y, (3, 4, 1), 0.5, 1))
+    expect.same(costs, trained(course.two_layer_model(X, Y, (3, 4, 1), 0.5, 1))[1], "costs", rtol=1e-6)
+
+
+# %% tests="two_layer_model" points=5 part="one_step"
+def one_iteration(student, course, rng):
+    """A single iteration."""
+    X, Y = blobs(3, 6, rng)
+    expect.same(
+        trained(student.two_layer_model(X, Y, (3, 4, 1), 0.5, 1)),
+        trained(course.two_layer_model(X, Y, (3, 4, 1), 0.5, 1)),
+        "parameters, costs",
+        rtol=1e-6,
+    )
+
+
+# %% tests="two_layer_model" points=2 part="printing"
 def printing_changes_nothing(student, course, rng):
     """The same result whether the cost is printed or not."""
     X, Y = blobs(3, 5, rng)
@@ -516,6 +578,11 @@ def blobs(n_x, m, rng):
     """Draw two clouds of points with labels of both kinds."""
     Y = (np.arange(m) % 2).reshape(1, m)
     return rng.standard_normal((n_x, m)) * 2 + 1.5 * Y, Y
+
+
+def beside(W, m, rng):
+    """Draw inputs of about the size 1 that the weights W turn into 0."""
+    return np.linalg.svd(W)[2][-1:].T * rng.choice([-1, 1]) * rng.uniform(0.5, 1.5, (1, m))
 
 
 def trained(result):
@@ -749,7 +816,7 @@ print(f"p = {p}")
 print(f"accuracy = {accuracy}")
 print("predict: as documented")
 
-# %% tests="predict" points=15
+# %% tests="predict" points=9
 def other_networks(student, course, rng):
     """Networks of one to four layers, with answers of both kinds."""
     for dims, m in (((4, 1), 9), ((3, 5, 1), 12), ((2, 6, 4, 1), 7), ((5, 4, 3, 3, 1), 11)):
@@ -780,19 +847,6 @@ def other_networks(student, course, rng):
         )
 
 
-def one_half(student, course, rng):
-    """An output of exactly 0.5, and a single picture."""
-    parameters = {"W1": np.zeros((1, 3)), "b1": np.zeros((1, 1))}
-    for m in (4, 1):
-        X, y = rng.standard_normal((3, m)), np.zeros((1, m), int)
-        expect.same(
-            student.predict(X, y, parameters),
-            course.predict(X, y, parameters),
-            "p, accuracy",
-            known={"An output of exactly 0.5 is not above 0.5: its answer is 0.": (np.ones((1, m)),)},
-        )
-
-
 def floating_labels(student, course, rng):
     """Labels that are floating-point numbers."""
     parameters, X = drawn_network(course, (3, 4, 1), 8, rng)
@@ -800,7 +854,54 @@ def floating_labels(student, course, rng):
     expect.same(student.predict(X, y, parameters), course.predict(X, y, parameters), "p, accuracy", m=8)
 
 
+def twelve_layers(student, course, rng):
+    """Twelve layers, whose parameters lie in the dictionary in any order."""
+    parameters, X = drawn_network(course, (2,) * 12 + (1,), 7, rng)
+    y = (rng.random((1, 7)) < 0.5).astype(int)
+    wanted = course.predict(X, y, parameters)
+    expect.same(student.predict(X, y, parameters), wanted, "p, accuracy", m=7)
+    expect.same(student.predict(X, y, dict(reversed(parameters.items()))), wanted, "p, accuracy", m=7)
+
+
+def the_same_shapes_again(student, course, rng):
+    """Other pictures, labels and parameters of the same shapes: nothing is remembered."""
+    for _ in range(3):
+        parameters, X = drawn_network(course, (3, 4, 1), 30, rng)
+        y = (rng.random((1, 30)) < 0.5).astype(int)
+        expect.same(student.predict(X, y, parameters), course.predict(X, y, parameters), "p, accuracy", m=30)
+
+
+# %% tests="predict" points=4 part="answers"
+def answers_alone(student, course, rng):
+    """The answers alone, whatever the accuracy."""
+    for dims, m in (((4, 1), 10), ((3, 5, 2, 1), 8)):
+        parameters, X = drawn_network(course, dims, m, rng)
+        y = (rng.random((1, m)) < 0.5).astype(int)
+        expect.same(first_of(student.predict(X, y, parameters)), course.predict(X, y, parameters)[0], "p", m=m)
+
+
+# %% tests="predict" points=2 part="one_half"
+def one_half(student, course, rng):
+    """An output of exactly 0.5, and a single picture."""
+    parameters = {"W1": np.zeros((1, 3)), "b1": np.zeros((1, 1))}
+    for m in (4, 1):
+        X, y = rng.standard_normal((3, m)), np.zeros((1, m), int)
+        expect.same(
+            first_of(student.predict(X, y, parameters)),
+            course.predict(X, y, parameters)[0],
+            "p",
+            known={"An output of exactly 0.5 is not above 0.5: its answer is 0.": np.ones((1, m))},
+        )
+
+
 # %% testkit=true
+def first_of(result):
+    """Take the first of two results."""
+    if not isinstance(result, tuple | list) or len(result) != 2:
+        raise expect.Mistake("predict returns two things: p, accuracy.")
+    return result[0]
+
+
 def drawn_network(course, dims, m, rng):
     """Draw a network and pictures of which it answers some with 0 and some with 1."""
     parameters = {}
@@ -826,6 +927,7 @@ def tell_accuracy(name, parameters):
     return True
 
 
+expect.made("parameters_two", by="two_layer_model")
 _ = expect.call(tell_accuracy, "two layers", parameters_two)
 
 # %% [markdown]
@@ -900,7 +1002,7 @@ expect.same(
 )
 print("initialize_parameters_scaled: as documented")
 
-# %% tests="initialize_parameters_scaled" points=15
+# %% tests="initialize_parameters_scaled" points=9
 def any_depth(student, course, rng):
     """Networks of one to five layers, and other seeds."""
     for dims, seed in (
@@ -955,6 +1057,47 @@ def any_depth(student, course, rng):
         )
 
 
+def a_large_layer(student, course, rng):
+    """A layer of many weights: the largest ones are not cut off."""
+    expect.same(
+        student.initialize_parameters_scaled([40, 30, 2], 5),
+        course.initialize_parameters_scaled([40, 30, 2], 5),
+        "parameters",
+        more_keys=False,
+    )
+
+
+# %% tests="initialize_parameters_scaled" points=2 part="shapes"
+def keys_and_shapes(student, course, rng):
+    """The keys and shapes alone, and biases of 0."""
+    for dims in ([4, 3, 1], [2, 5, 3, 4, 1]):
+        parameters = student.initialize_parameters_scaled(list(dims), 4)
+        wanted = course.initialize_parameters_scaled(dims, 4)
+        if not isinstance(parameters, dict):
+            raise expect.Mistake("initialize_parameters_scaled returns a dictionary.")
+        for key, value in wanted.items():
+            if key not in parameters:
+                raise expect.Mistake(f'parameters has no key "{key}".')
+            if np.shape(parameters[key]) != value.shape:
+                shapes = f"{np.shape(parameters[key])}, but {value.shape} is expected"
+                raise expect.Mistake(f'parameters["{key}"] has the shape {shapes}.')
+        biases = {key: parameters[key] for key in wanted if key[0] == "b"}
+        expect.same(biases, {key: wanted[key] for key in biases}, "parameters")
+
+
+# %% tests="initialize_parameters_scaled" points=2 part="twelve_layers"
+def twelve_layers(student, course, rng):
+    """Twelve layers, the last of which have numbers of two digits."""
+    dims = [2] * 12 + [1]
+    expect.same(
+        student.initialize_parameters_scaled(list(dims), 6),
+        course.initialize_parameters_scaled(dims, 6),
+        "parameters",
+        more_keys=False,
+    )
+
+
+# %% tests="initialize_parameters_scaled" points=2 part="default_seed"
 def default_seed(student, course, rng):
     """No seed given: it is 1."""
     dims = [int(n) for n in rng.integers(1, 6, 4)]
@@ -1047,7 +1190,7 @@ expect.same(
 )
 print("L_layer_model: as documented")
 
-# %% tests="L_layer_model" points=20
+# %% tests="L_layer_model" points=10
 def any_depth(student, course, rng):
     """Networks of one to five layers, other learning rates and numbers of iterations."""
     for dims, m, rate, times in (
@@ -1066,18 +1209,59 @@ def any_depth(student, course, rng):
         )
 
 
-def one_iteration(student, course, rng):
-    """A single iteration, and none."""
-    X, Y = blobs(3, 6, rng)
-    for times in (1, 0):
+def twelve_layers(student, course, rng):
+    """Twelve layers, the last of which have numbers of two digits."""
+    X, Y = blobs(2, 5, rng)
+    dims = (2,) * 12 + (1,)
+    expect.same(
+        trained(student.L_layer_model(X, Y, dims, 0.5, 3)),
+        trained(course.L_layer_model(X, Y, dims, 0.5, 3)),
+        "parameters, costs",
+        rtol=1e-6,
+    )
+
+
+def large_numbers(student, course, rng):
+    """Large inputs and gradients, of the same shapes every time: none is cut off or remembered."""
+    W1 = course.initialize_parameters_scaled([5, 3, 1])["W1"]
+    for size in (1.0, 1000.0):
+        X, Y = blobs(5, 6, rng)
+        X = X + size * beside(W1, 6, rng)  # large, and yet Z stays as it is
         expect.same(
-            trained(student.L_layer_model(X, Y, [3, 4, 2, 1], 0.5, times)),
-            trained(course.L_layer_model(X, Y, [3, 4, 2, 1], 0.5, times)),
+            trained(student.L_layer_model(X, Y, (5, 3, 1), 0.1 / size**2, 4)),
+            trained(course.L_layer_model(X, Y, (5, 3, 1), 0.1 / size**2, 4)),
             "parameters, costs",
             rtol=1e-6,
         )
 
 
+# %% tests="L_layer_model" points=4 part="beginning"
+def beginning(student, course, rng):
+    """The weights without any iteration, and the first cost."""
+    X, Y = blobs(3, 6, rng)
+    expect.same(
+        trained(student.L_layer_model(X, Y, [3, 4, 2, 1], 0.5, 0)),
+        trained(course.L_layer_model(X, Y, [3, 4, 2, 1], 0.5, 0)),
+        "parameters, costs",
+        rtol=1e-6,
+    )
+    _, costs = trained(student.L_layer_model(X, Y, [3, 4, 2, 1], 0.5, 1))
+    expect.same(costs, trained(course.L_layer_model(X, Y, [3, 4, 2, 1], 0.5, 1))[1], "costs", rtol=1e-6)
+
+
+# %% tests="L_layer_model" points=4 part="one_step"
+def one_iteration(student, course, rng):
+    """A single iteration."""
+    X, Y = blobs(3, 6, rng)
+    expect.same(
+        trained(student.L_layer_model(X, Y, [3, 4, 2, 1], 0.5, 1)),
+        trained(course.L_layer_model(X, Y, [3, 4, 2, 1], 0.5, 1)),
+        "parameters, costs",
+        rtol=1e-6,
+    )
+
+
+# %% tests="L_layer_model" points=2 part="printing"
 def printing_changes_nothing(student, course, rng):
     """The same result whether the cost is printed or not."""
     X, Y = blobs(3, 5, rng)
@@ -1103,6 +1287,8 @@ def train_small(X, Y, layers_dims, learning_rate, num_iterations):
 
 
 parameters_deep, costs_deep = expect.call(L_layer_model, X, Y, *DEEP, seconds=300)
+expect.made("parameters_two", "costs_two", by="two_layer_model")
+_, _, constant = expect.call(constant_baseline, Y)
 steps = min(300, DEEP[-1])
 parameters_small, costs_small = expect.call(train_small, X, Y, *DEEP[:2], steps, seconds=300)
 
@@ -1184,7 +1370,7 @@ expect.same(
 )
 print("mislabeled: as documented")
 
-# %% tests="mislabeled" points=15
+# %% tests="mislabeled" points=9
 def any_labels(student, course, rng):
     """Random answers and labels, whole and floating-point."""
     for m, kind in ((9, int), (30, float), (12, np.int64)):
@@ -1192,7 +1378,7 @@ def any_labels(student, course, rng):
         p[0, :4], y[0, :4] = (0, 1, 0, 1), (0, 1, 1, 0)
         wrong = course.mislabeled(p, y)
         expect.same(
-            _positions(student.mislabeled(p, y)),
+            positions_of(student.mislabeled(p, y)),
             wrong,
             "positions",
             known={
@@ -1214,14 +1400,25 @@ def any_labels(student, course, rng):
         )
 
 
+# %% tests="mislabeled" points=4 part="all_or_none"
 def all_or_none(student, course, rng):
     """Everything right; everything wrong; one picture."""
     y = (rng.random((1, 6)) < 0.5).astype(int)
     for p, labels in ((y, y), (1 - y, y), (y[:, :1], y[:, :1]), (1 - y[:, :1], y[:, :1])):
-        expect.same(_positions(student.mislabeled(p.copy(), labels)), course.mislabeled(p, labels), "positions")
+        expect.same(positions_of(student.mislabeled(p.copy(), labels)), course.mislabeled(p, labels), "positions")
 
 
-def _positions(found):
+# %% tests="mislabeled" points=2 part="many"
+def many_pictures(student, course, rng):
+    """More pictures than a byte can count, answers and labels of several kinds of number."""
+    for kinds in ((int, np.uint8), (np.uint8, np.uint8), (float, int)):
+        p, y = ((rng.random((1, 400)) < 0.5).astype(kind) for kind in kinds)
+        p[0, -1], y[0, -1] = 0, 1
+        expect.same(positions_of(student.mislabeled(p, y)), course.mislabeled(p, y), "positions")
+
+
+# %% testkit=true
+def positions_of(found):
     if isinstance(found, tuple) and len(found) in (1, 2) and all(isinstance(a, np.ndarray) for a in found):
         raise expect.Mistake(
             "positions is a tuple, as np.where and np.nonzero return it: one part of it holds the columns."
@@ -1236,6 +1433,7 @@ def _positions(found):
 
 
 # %% figure="mislabelled" alt="Pictures of the test set that the four-layer network gets wrong, at most twelve in two rows, each with the answer and the true class above it. With the data of this lesson most are digits that are written unusually."
+expect.made("parameters_deep", by="L_layer_model")
 p_test, _ = expect.call(predict, X_test, Y_test, parameters_deep)
 wrong = expect.call(mislabeled, p_test, Y_test)
 print(f"{len(wrong)} of {X_test.shape[1]} test pictures are mislabelled")
@@ -1257,6 +1455,7 @@ plt.show()
 # unit, where it is blue, against it.
 
 # %% figure="first_layer" alt="The seven rows of W1 of the two-layer network, each drawn as a picture in red and blue. With the digits, red and blue strokes and blots of the size of parts of digits can be seen in the middle."
+expect.made("parameters_two", by="two_layer_model")
 figure, axes = plt.subplots(1, 7, figsize=(8, 1.7), layout="constrained")
 height, width, channels = pictures.shape[1:]
 for unit, axis in enumerate(axes):

@@ -11,7 +11,7 @@ from nbgrader.utils import is_grade, is_locked, is_solution
 
 from lessonkit.errors import LessonError
 from lessonkit.hidden_tests import compose_tests
-from lessonkit.instructor import instructor_notebook
+from lessonkit.instructor import RUNS_ON_TAG, instructor_notebook
 from lessonkit.text import Kind
 from nbproctor import BUILDS_ON_TAG
 
@@ -40,7 +40,8 @@ def test_an_exercise_is_the_students_to_edit_and_holds_the_solution(cells: dict[
             "solution": True,
             "locked": False,
             "task": False,
-        }
+        },
+        "tags": [RUNS_ON_TAG],
     }
     assert "    ### BEGIN SOLUTION\n    return np.add(Z, Z)\n" in cells["double"].source
 
@@ -85,7 +86,18 @@ def test_a_check_is_a_test_worth_nothing(cells: dict[str, Any]) -> None:
 
 
 def test_an_own_cell_is_none_of_nbgraders(cells: dict[str, Any]) -> None:
-    assert cells["section-on-your-own-2"].metadata == {}
+    assert cells["section-on-your-own-2"].metadata == {"tags": [RUNS_ON_TAG]}
+
+
+def test_a_notebook_runs_on_after_an_error_but_not_without_its_imports(
+    lesson: Any, cells: dict[str, Any]
+) -> None:
+    tagged = {id for id, cell in cells.items() if RUNS_ON_TAG in cell.metadata.get("tags", [])}
+    kinds = {cell.id: cell.kind for cell in lesson.cells}
+    assert {kinds[id] for id in tagged} >= {Kind.EXERCISE, Kind.CHECK, Kind.FIGURE, Kind.OWN}
+    for id in cells.keys() - tagged:
+        imports = kinds[id] is Kind.PROVIDED and "import" in cells[id].source
+        assert imports or kinds[id] in (Kind.PROSE, Kind.TESTS)
 
 
 def test_the_points_of_the_notebook_are_those_of_the_lesson(course: Any) -> None:

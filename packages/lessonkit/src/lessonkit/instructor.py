@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import Any
 
 from nbformat import NotebookNode
@@ -13,9 +14,11 @@ from lessonkit.notebook import new_cell, notebook_of
 from lessonkit.text import Cell, Kind, Lesson
 from nbproctor import BUILDS_ON_TAG
 
-__all__ = ["instructor_notebook"]
+__all__ = ["RUNS_ON_TAG", "instructor_notebook"]
 
 SCHEMA_VERSION = 3
+#: Jupyter runs on after an error in a cell with this tag, and shows the error.
+RUNS_ON_TAG = "raises-exception"
 
 
 def instructor_notebook(lesson: Lesson) -> NotebookNode:
@@ -45,9 +48,10 @@ def instructor_notebook(lesson: Lesson) -> NotebookNode:
 
 
 def _metadata(lesson: Lesson, cell: Cell) -> dict[str, Any]:
-    """Return nbgrader's metadata for a cell's markers."""
+    """Return the tags of a cell, and nbgrader's metadata for its markers."""
+    tags = [RUNS_ON_TAG] if _may_fail(cell) else []
     if cell.kind is Kind.OWN:
-        return {}
+        return {"tags": tags}
     # A check is a test with 0 points, so that nbgrader's "Validate" runs it.
     graded, solution = cell.kind in (Kind.TESTS, Kind.CHECK), cell.kind is Kind.EXERCISE
     nbgrader: dict[str, Any] = {
@@ -63,5 +67,18 @@ def _metadata(lesson: Lesson, cell: Cell) -> dict[str, Any]:
     metadata: dict[str, Any] = {"nbgrader": nbgrader}
     if cell.kind is Kind.TESTS and (declared := declared_functions(lesson, cell.exercise)):
         # nbproctor derives dependencies from the solution; the tags add the declared ones.
-        metadata["tags"] = [f"{BUILDS_ON_TAG}{name}" for name in declared]
-    return metadata
+        tags += [f"{BUILDS_ON_TAG}{name}" for name in declared]
+    return metadata | {"tags": tags} if tags else metadata
+
+
+def _may_fail(cell: Cell) -> bool:
+    """Whether a notebook runs on after an error in this cell.
+
+    It does not where modules are imported: without them, no cell below could run. Hidden tests
+    are comments in a student's notebook.
+    """
+    if cell.kind in (Kind.PROSE, Kind.TESTS):
+        return False
+    statements = ast.parse(cell.source).body
+    imports = any(isinstance(node, ast.Import | ast.ImportFrom) for node in statements)
+    return cell.kind is not Kind.PROVIDED or not imports

@@ -59,6 +59,8 @@ class Student:
         Text of inserted cells, by the id of the cell that follows.
     loses : sequence of str
         Exercises that earn nothing; all others earn full points.
+    keeps : sequence of str
+        Ids of tests cells of these exercises that earn their points all the same.
     told : sequence of str
         Sentences that the student's feedback must contain.
     """
@@ -71,6 +73,7 @@ class Student:
     replace: Mapping[str, str] = field(default_factory=dict)
     before: Mapping[str, str] = field(default_factory=dict)
     loses: Sequence[str] = ()
+    keeps: Sequence[str] = ()
     told: Sequence[str] = ()
 
 
@@ -92,7 +95,7 @@ def read_class(lesson: Lesson) -> list[Student]:
     for student in students:
         if [other.id for other in students].count(student.id) > 1:
             raise BuildError(f"{path}: two students are called {student.id!r}")
-        for name in (*student.delete, *student.replace, *student.before):
+        for name in (*student.delete, *student.replace, *student.before, *student.keeps):
             if name not in ids:
                 raise BuildError(f"{path}: student {student.id!r} names no cell: {name!r}")
         for name in (*student.unsolved, *student.loses):

@@ -19,6 +19,7 @@ Whatever is wrong becomes a `Mistake`: a few plain lines, no traceback.
 from lessonkit.expect.calls import call, refuses
 from lessonkit.expect.comparison import same
 from lessonkit.expect.grading import grade
+from lessonkit.expect.made import made
 from lessonkit.expect.mistakes import Mistake, OutOfTime, Stopped
 
-__all__ = ["Mistake", "OutOfTime", "Stopped", "call", "grade", "refuses", "same"]
+__all__ = ["Mistake", "OutOfTime", "Stopped", "call", "grade", "made", "refuses", "same"]

@@ -1,0 +1,15 @@
+"""A second training of the same sizes goes on from the first.
+
+Caught by: short_trainings
+"""
+
+
+def nn_model(X, Y, n_h, num_iterations=10000, learning_rate=1.2, memory={}):
+    key, costs = (X.shape, n_h), []
+    p = memory.get(key) or initialize_hidden_layer(*layer_sizes(X, Y, n_h))
+    for _ in range(num_iterations):
+        A2, cache = forward_two_layer(X, p)
+        costs.append(cost_two_layer(A2, Y))
+        p = step(p, backward_two_layer(p, cache, X, Y), learning_rate)
+    memory[key] = p
+    return p, costs

@@ -1,0 +1,16 @@
+"""Gradients are cut off at 3.
+
+Caught by: large_numbers
+"""
+
+
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_scaled(layers_dims)
+    costs = []
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        costs.append(compute_cost(AL, Y))
+        grads = L_model_backward(AL, Y, caches)
+        grads = {key: np.clip(value, -3, 3) for key, value in grads.items()}
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
