@@ -22,6 +22,8 @@
 # - The cell after that, two lines of comment, is the place of hidden tests. They run when your notebook is
 #   graded, on other inputs: a function has to be right for every array, not just for the example.
 # - A mistake costs the points of its own function only.
+# - **Run All**, in the menu *Run*, runs every cell that can run: one click brings everything back on another day.
+#   A cell that needs a function which is not written yet says so in one line.
 
 # %% [markdown]
 # ## Words and symbols
@@ -31,7 +33,7 @@
 # | array | a block of numbers of one kind, `np.array([[1, 2, 3], [4, 5, 6]])` |
 # | shape | its size along each axis: `x.shape` is `(2, 3)` for 2 rows and 3 columns |
 # | axis | a direction in the array: axis 0 runs down the rows, axis 1 across the columns |
-# | $m$ | number of examples; from here on **every example is a column** |
+# | $m$ | number of examples; **every example is a column**, except where the text says rows |
 # | $x_{ij}$ | entry in row $i$ and column $j$ |
 #
 # Three shapes look alike and are not: `(3,)` is a plain list of three numbers with one axis, `(3, 1)` is a
@@ -115,7 +117,7 @@ def draw_shapes(**arrays):
 # $$\sigma(x) = \frac{1}{1 + e^{-x}} \tag{1}$$
 #
 # A tiny example: $\sigma(0) = 1 / (1 + e^0) = 1/2$, since $e^0 = 1$. Large $x$ come close to 1, large negative $x$
-# close to 0. The function is also called the sigmoid; that name is kept for a relative of it in lesson 03.
+# close to 0. The function is also called the sigmoid; lesson 03 uses that name for a version that returns two results.
 #
 # **Exercise 1: `basic_logistic`.** Compute (1) for one number with `math.exp`.
 
@@ -617,10 +619,10 @@ plt.show()
 # `np.sum`, `np.max`, `np.mean` and their like take everything together, unless they are told an axis. **The axis
 # that you name is the one that disappears.**
 #
-# ![An array of 2 rows and 3 columns. An arrow down the rows is axis 0: summing over it leaves one number per column, 5, 7, 9. An arrow across the columns is axis 1: summing over it leaves one number per row, 6 and 15. With keepdims=True the results keep two axes, as a row of shape (1, 3) and a column of shape (2, 1).](images/00_axes.svg)
+# ![An array of 2 rows and 3 columns. An arrow down the rows is axis 0: summing over it leaves one number per column, 5, 7, 9. An arrow across the columns is axis 1: summing over it leaves one number per row, 6 and 15. Without keepdims the results are plain lists of shape (3,) and (2,), both drawn lying down. With keepdims=True they keep two axes, as a row of shape (1, 3) and a column of shape (2, 1).](images/00_axes.svg)
 #
-# *Summing the same array over either axis. `keepdims=True` leaves an axis of length 1 in place of the one that
-# disappears.*
+# *Summing the same array over either axis. A result with one axis is a plain list, neither row nor column; `keepdims=True`
+# leaves an axis of length 1 in place of the one that disappears.*
 #
 # That axis of length 1 matters because of **broadcasting**: where two arrays meet and one has length 1 along an axis,
 # NumPy repeats it to fit the other. Shapes are compared from the right; each pair of lengths has to be equal, or one
@@ -656,6 +658,9 @@ plt.show()
 # | | $x$ | lengths | quotient |
 # |:--|:--|:--|:--|
 # | shape | $(n, k)$ | $(n, 1)$ | $(n, k)$ |
+#
+# Here the examples are the **rows**, as in many files: a point with $k$ coordinates is a row of $k$ numbers, and the
+# sums go across the columns, over `axis=1`.
 #
 # **Exercise 5: `normalize_rows`.** `np.linalg.norm(x, axis=..., keepdims=...)` computes lengths, or write out (4). No
 # row consists of zeros alone.

@@ -43,8 +43,10 @@ def axes() -> Figure:
     _arrow(page, (x + 3 * wide + 1.0, y + high), (57.0, y + high), _RIGHT)
     _word(page, (46.5, y + high + 1.9), "np.sum(x, axis=1)", code=True)
     _grid(page, (58.5, y), [["6"], ["15"]], wide, high, [[_FILLS[0]]] * 2)
-    _word(page, (62.0, y - 2.5), "shape (2,)")
-    _word(page, (62.0, y - 5.1), "with keepdims=True: (2, 1)")
+    _word(page, (62.0, y - 2.0), "with keepdims=True: (2, 1)")
+    # A result with one axis is neither row nor column: it is drawn lying down, as NumPy prints it.
+    _grid(page, (55.0, 7.4), [["6", "15"]], wide, high, [[_FILLS[0]] * 2])
+    _word(page, (62.0, 4.9), "shape (2,)")
     return page.figure
 
 

@@ -26,6 +26,8 @@
 #   is graded, on other inputs: other sizes, other numbers, labels of another kind.
 # - A mistake costs the points of its own function only: the functions that build on it are graded with
 #   a right version of it.
+# - **Run All**, in the menu *Run*, runs every cell that can run: one click brings everything back on another day.
+#   A cell that needs a function which is not written yet says so in one line.
 
 # %% [markdown]
 # ## Notation

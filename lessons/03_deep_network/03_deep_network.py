@@ -14,7 +14,7 @@
 # ![On top the forward pass runs from X through L-1 layers LINEAR, RELU and one layer LINEAR, SIGMOID to A of layer L and the cost J; each layer keeps A of the layer before, W, b and Z in its entry of caches. Below, the backward pass starts from dAL under the cost and runs from right to left through the same layers, each reading its own cache. Layer l fills three entries of grads: 'dW'+str(l), 'db'+str(l), and 'dA'+str(l), which holds what it sends back to its input, dA of layer l-1.](images/03_network_passes.svg)
 #
 # *The map of this lesson. The forward pass runs along the top and leaves a cache in every layer;
-# the backward pass runs back along the bottom and uses them. The exercises fill it in, box by box.*
+# the backward pass runs back along the bottom and uses them. The exercises write its steps one after the other.*
 
 # %% [markdown]
 # ## How this notebook works
@@ -26,6 +26,8 @@
 #   is graded, on other inputs: a function has to be right for every network, not just for the example.
 # - A mistake costs the points of its own function only: the functions that build on it are graded with
 #   a right version of it.
+# - **Run All**, in the menu *Run*, runs every cell that can run: one click brings everything back on another day.
+#   A cell that needs a function which is not written yet says so in one line.
 
 # %% [markdown]
 # ## Notation
@@ -217,7 +219,7 @@ print("shapes:", W.shape, "@", X.shape, "+", b.shape, "->", (W @ X + b).shape)
 #
 # and a loop makes it general. The factor 0.01 serves this lesson's comparisons. Do not take it for a
 # rule: each layer of 20 ReLU units would leave about a thirtieth of the signal, and a network of eight of
-# them never learns. Section 6 scales the weights by $1/\sqrt{n^{[l-1]}}$ instead, and the next lesson shows why.
+# them stays where it is (figure in section 4.4). Section 6 scales the weights by $1/\sqrt{n^{[l-1]}}$ instead, and the next lesson shows why.
 
 # %% exercise="initialize_parameters_deep"
 def initialize_parameters_deep(layer_dims):
