@@ -44,10 +44,14 @@ def test_the_learning_rates_crawl_walk_and_leap(drawn: Any) -> None:
 def test_standardised_inputs_have_one_scale_and_learn_better(drawn: Any) -> None:
     left, right = drawn[FIGURES]["figure-scale"].axes
     raw, scaled = (line.get_ydata() for line in left.lines)
+    # "they spread from 0.003 to 600", "by five powers of ten"
+    assert raw.min() == pytest.approx(0.003, abs=5e-4)
+    assert raw.max() == pytest.approx(600, abs=50)
     assert raw.max() / raw.min() > 1e5
     np.testing.assert_allclose(scaled, 1)
     slow, quick = (np.array(line.get_ydata()) for line in right.lines)
     assert slow[-1] > 4 * quick[-1]
+    assert slow[-1] == pytest.approx(0.25, abs=5e-3)  # "it zigzags and ends at 0.25"
     assert np.any(np.diff(slow) > 0.3)
     assert np.all(np.diff(quick) < 0)
 

@@ -62,6 +62,11 @@ def test_each_number_of_hidden_units_has_its_documented_share(drawn: Any) -> Non
         assert float(share.rstrip("%")) == pytest.approx(documented, abs=room + 1e-9)
     here, new = (line.get_ydata() for line in last.lines)
     np.testing.assert_allclose(100 * here, list(SHARES.values()), atol=4 * ONE_POINT)
+    # "rises from 67 to 91 percent between 2 and 3 units and then stays", "about 90 percent"
+    assert round(100 * here[1]) == pytest.approx(67, abs=ONE_POINT)
+    assert round(100 * here[2]) == pytest.approx(91, abs=ONE_POINT)
+    np.testing.assert_allclose(100 * here[2:], 90, atol=2)
+    np.testing.assert_allclose(100 * new[2:], 93, atol=1)  # "the same, at 93 percent"
     assert np.all(new[:2] < 0.7)
     assert np.all(new[2:] > 0.9)
 

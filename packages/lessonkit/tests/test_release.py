@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import nbformat
 import pytest
+from nbclient import NotebookClient
 from nbgrader.utils import compute_checksum
+from nbgrader.validator import Validator
 
 from lessonkit.errors import BuildError
 from lessonkit.instructor import instructor_notebook
@@ -109,3 +111,36 @@ def test_a_configuration_that_cannot_be_read_is_told(course: Any, content: str |
     with pytest.raises(BuildError, match="Run lessonkit from the course's folder") as caught:
         course_config(course.root)
     assert str(path) in str(caught.value)
+
+
+def test_run_all_reaches_the_end_and_validate_reports_what_is_not_written(
+    released: bytes, built_course: Any, tmp_path: Path
+) -> None:
+    """One cell is solved, one open, and the student's own has an error of syntax."""
+    notebook = nbformat.reads(released.decode(), as_version=4)
+    cells = {cell.id: cell for cell in notebook.cells}
+    cells["double"].source = "def double(Z):\n    return 2 * Z"
+    cells["section-on-your-own-2"].source = "def ("
+    cells["figure-line"].source = "back_again = double(21)"
+    path = tmp_path / "01_tiny.ipynb"
+    nbformat.write(notebook, path)
+    expect = PurePosixPath("release/01_tiny/expect.py")
+    (tmp_path / "expect.py").write_bytes(built_course[1].files[expect])
+
+    # As Jupyter does, the client ends at an error unless the cell has its tag.
+    NotebookClient(notebook, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    errors = {
+        cell.id: output
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if output.output_type == "error"
+    }
+    assert errors.keys() == {"check-quadruple", "section-on-your-own-2"}
+    assert errors["check-quadruple"].traceback == ["quadruple is not written yet."]
+    assert all(cell.execution_count for cell in notebook.cells if cell.cell_type == "code")
+
+    validator = Validator()
+    validator.ignore_checksums = True
+    failed = validator.validate(str(path))["failed"]
+    assert [one["source"] for one in failed] == [cells["check-quadruple"].source.strip()]
+    assert "quadruple is not written yet." in failed[0]["raw_error"]

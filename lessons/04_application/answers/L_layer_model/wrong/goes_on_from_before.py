@@ -1,6 +1,6 @@
 """A second call goes on from the parameters of the first.
 
-Caught by: beginning
+Caught by: any_depth
 """
 
 

@@ -1,6 +1,6 @@
 """The positions are kept in bytes, which count to 255 only.
 
-Caught by: many_pictures
+Caught by: any_labels
 """
 
 
