@@ -730,6 +730,12 @@ for activation, documented in (
     cache = ((A_prev, W, b), W @ A_prev + b)
     expect.same(result, (documented, cache), "A, ((A_prev, W, b), Z)", atol=5e-9)
     print(f"With {activation}: A = {result[0]}")
+expect.refuses(
+    expect.call,
+    linear_activation_forward,
+    *(A_prev, W, b, "tanh"),
+    because='"tanh" is neither "sigmoid" nor "relu": raise a ValueError there (1 point). The rest is as documented.',
+)
 print("linear_activation_forward: as documented")
 
 # %% tests="linear_activation_forward" points=7
@@ -1493,6 +1499,12 @@ for activation, documented in (
     expect.same(result, documented, "dA_prev, dW, db", m=2, atol=5e-9)
     for name, value in zip(("dA_prev", "dW", "db"), result):
         print(f"{name} = {value}")
+expect.refuses(
+    expect.call,
+    linear_activation_backward,
+    *(dA, cache, "tanh"),
+    because='"tanh" is neither "sigmoid" nor "relu": raise a ValueError there (1 point). The rest is as documented.',
+)
 print("linear_activation_backward: as documented")
 
 # %% tests="linear_activation_backward" points=7

@@ -343,8 +343,10 @@ def rare_labels(student, course, rng):
             course.constant_baseline(Y),
             "label, accuracy, cost",
             known={
-                f"p is cut off at {bound}: take it as it is.": course.constant_baseline(Y)[:2]
-                + (_cost(np.clip(ones / 400, bound, 1 - bound)),)
+                f"p is cut off at {bound}: take it as it is.": (
+                    *course.constant_baseline(Y)[:2],
+                    _cost(np.clip(ones / 400, bound, 1 - bound)),
+                )
                 for bound in (0.1, 0.05, 0.01)
             },
         )

@@ -28,7 +28,9 @@ _NO_NUMBERS = (
     re.compile(r"```.*?```|`[^`]*`", re.DOTALL),
     re.compile(r"\]\([^)]*\)|<[^>]*>"),
     re.compile(r"\\tag\{\d+\}|\(\d+\)"),
-    re.compile(r"(?i)\b(lesson|section|exercise|equation|unit|picture|layer|axis|pixel)s? [\d.]*\d"),
+    re.compile(
+        r"(?i)\b(lesson|section|exercise|equation|unit|picture|layer|axis|pixel)s? [\d.]*\d"
+    ),
     re.compile(r"^#+ [\d.]+", re.MULTILINE),
 )
 
