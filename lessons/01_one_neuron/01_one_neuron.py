@@ -385,7 +385,7 @@ print("propagate: as documented")
 # %% tests="propagate" points=22
 def other_shapes(student, course, rng):
     """Other numbers of inputs and of examples, one input, one example."""
-    for n, m in ((4, 7), (3, 8), (1, 6), (5, 1), (6, 6), (2, 12)):
+    for n, m in ((4, 7), (3, 8), (1, 6), (5, 1), (6, 6), (2, 12), (20, 30)):
         w, b, X, Y = examples(n, m, rng)
         if m == 7:  # neither 3 positive examples nor 4 inputs' worth of them
             Y = rng.permutation([1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0])[None]
@@ -593,7 +593,7 @@ print("optimize: as documented")
 # %% tests="optimize" points=20
 def other_runs(student, course, rng):
     """Other numbers of steps, other learning rates, other data."""
-    for n, m, steps, rate in ((3, 8, 5, 0.3), (1, 6, 40, 0.05), (4, 1, 1, 1.7), (2, 9, 25, 0.6)):
+    for n, m, steps, rate in ((3, 8, 5, 0.3), (1, 6, 40, 0.05), (4, 1, 1, 1.7), (2, 9, 25, 0.6), (20, 30, 3, 0.4)):
         w, b, X, Y = examples(n, m, rng)
         params, grads, costs = course.optimize(w, b, X, Y, steps, rate)
         wanted = (params, grads, tuple(costs))
@@ -805,7 +805,7 @@ print("predict: as documented")
 # %% tests="predict" points=12
 def other_inputs(student, course, rng):
     """Other numbers of inputs and of examples, one input, one example."""
-    for n, m in ((4, 9), (1, 7), (3, 1), (5, 5), (2, 40)):
+    for n, m in ((4, 9), (1, 7), (3, 1), (5, 5), (2, 40), (20, 9)):
         w, b, X, _ = examples(n, m, rng)
         Z = w.T @ X + b
         A = 1 / (1 + np.exp(-Z))
@@ -1183,7 +1183,7 @@ print("standardize: as it should be")
 # %% tests="standardize" points=14
 def other_sizes(student, course, rng):
     """Other numbers of inputs and of examples, of all sizes."""
-    for n, m, m_test in ((4, 9, 5), (1, 6, 3), (5, 5, 5), (3, 12, 1)):
+    for n, m, m_test in ((4, 9, 5), (1, 6, 3), (5, 5, 5), (3, 12, 1), (20, 30, 4)):
         train, test = _inputs(n, m, m_test, rng)
         expect.same(
             student.standardize(train, test),

@@ -487,7 +487,7 @@ print("forward_two_layer: as documented")
 # %% tests="forward_two_layer" points=14
 def several_sizes(student, course, rng):
     """Several sizes of all layers, several examples."""
-    for n_x, n_h, n_y, m in ((2, 4, 1, 6), (3, 5, 2, 4), (4, 3, 1, 7), (3, 3, 3, 3)):
+    for n_x, n_h, n_y, m in ((2, 4, 1, 6), (3, 5, 2, 4), (4, 3, 1, 7), (3, 3, 3, 3), (18, 20, 1, 30)):
         X, p = rng.standard_normal((n_x, m)), parameters_of(n_x, n_h, n_y, rng)
         expect.same(
             student.forward_two_layer(X, p),
@@ -657,7 +657,7 @@ print("cost_two_layer: as documented")
 # %% tests="cost_two_layer" points=12
 def mixed_labels(student, course, rng):
     """Labels of both kinds, several numbers of examples."""
-    for m in (7, 4, 1, 12):
+    for m in (7, 4, 1, 12, 30):
         A2, Y = rng.uniform(0.05, 0.95, (1, m)), labels_of(1, m, rng)
         if m == 7:  # neither 1 nor 3 of them positive, so that every count is told from the others
             Y = rng.permutation([1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0])[None]
@@ -877,7 +877,7 @@ print("backward_two_layer: as documented")
 # %% tests="backward_two_layer" points=20
 def several_sizes(student, course, rng):
     """Several sizes of all layers, several examples; one example; square matrices."""
-    for n_x, n_h, n_y, m in ((2, 4, 1, 6), (3, 5, 1, 7), (4, 3, 2, 5), (2, 3, 1, 1), (3, 3, 3, 3), (1, 1, 1, 4)):
+    for n_x, n_h, n_y, m in ((2, 4, 1, 6), (3, 5, 1, 7), (4, 3, 2, 5), (2, 3, 1, 1), (3, 3, 3, 3), (1, 1, 1, 4), (18, 20, 1, 30)):
         X, Y, p = rng.standard_normal((n_x, m)), labels_of(n_y, m, rng), parameters_of(n_x, n_h, n_y, rng)
         cache = course.forward_two_layer(X, p)[1]
         wanted = course.backward_two_layer(p, cache, X, Y)
@@ -1139,7 +1139,7 @@ print("step: as documented")
 # %% tests="step" points=10
 def other_steps(student, course, rng):
     """Other learning rates and other sizes."""
-    for (n_x, n_h, n_y), rate in (((2, 4, 1), 0.37), ((3, 2, 2), 1.9), ((1, 1, 1), 0.004), ((3, 3, 3), 0.8)):
+    for (n_x, n_h, n_y), rate in (((2, 4, 1), 0.37), ((3, 2, 2), 1.9), ((1, 1, 1), 0.004), ((3, 3, 3), 0.8), ((18, 20, 1), 0.6)):
         p = parameters_of(n_x, n_h, n_y, rng)
         g = {"d" + key: rng.standard_normal(value.shape) for key, value in p.items()}
         expect.same(
@@ -1165,7 +1165,7 @@ def other_steps(student, course, rng):
 
 def large_numbers(student, course, rng):
     """Large gradients and parameters, in any order: none is cut off or mixed up."""
-    for size in (1.0, 20.0, 3000.0):
+    for size in (1e-6, 1.0, 20.0, 3000.0):
         p = {key: value * size for key, value in parameters_of(3, 3, 3, rng).items()}
         g = {"d" + key: rng.standard_normal(value.shape) * size for key, value in reversed(p.items())}
         cut = {
@@ -1261,7 +1261,7 @@ print("nn_model: as documented")
 # %% tests="nn_model" points=18
 def short_trainings(student, course, rng):
     """Some steps on other data, with other sizes and other learning rates."""
-    for n_x, n_h, m, steps, rate in ((2, 3, 7, 12, 0.7), (3, 5, 6, 1, 2.0), (2, 1, 9, 25, 0.1), (4, 2, 1, 6, 1.2)):
+    for n_x, n_h, m, steps, rate in ((2, 3, 7, 12, 0.7), (3, 5, 6, 1, 2.0), (2, 1, 9, 25, 0.1), (4, 2, 1, 6, 1.2), (18, 20, 30, 3, 0.4)):
         X, Y = rng.standard_normal((n_x, m)), labels_of(1, m, rng)
         _compare(course, student.nn_model(X, Y, n_h, steps, rate), X, Y, n_h, steps, rate)
 
@@ -1446,7 +1446,7 @@ print("predict_two_layer: as documented")
 # %% tests="predict_two_layer" points=12
 def several_networks(student, course, rng):
     """Several sizes of all layers, several examples."""
-    for n_x, n_h, n_y, m in ((2, 4, 1, 40), (3, 2, 2, 30), (1, 3, 1, 25)):
+    for n_x, n_h, n_y, m in ((2, 4, 1, 40), (3, 2, 2, 30), (1, 3, 1, 25), (18, 20, 1, 30)):
         X, p = rng.standard_normal((n_x, m)), parameters_of(n_x, n_h, n_y, rng)
         p["b2"] = p["b2"] - np.median(course.forward_two_layer(X, p)[1]["Z2"], axis=1, keepdims=True)
         p["b2"] += 0.1 * rng.standard_normal((n_y, 1))

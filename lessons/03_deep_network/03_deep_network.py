@@ -383,7 +383,7 @@ print("linear_forward: as documented")
 # %% tests="linear_forward" points=6
 def several_units(student, course, rng):
     """Several units, several inputs, several examples."""
-    for units, inputs, m in ((3, 5, 4), (2, 1, 3), (4, 2, 6)):
+    for units, inputs, m in ((3, 5, 4), (2, 1, 3), (4, 2, 6), (18, 20, 30)):
         A, W, b = layer(units, inputs, m, rng)
         Z = W @ A + b
         expect.same(
@@ -446,8 +446,8 @@ def layer(units, inputs, m, rng):
 
 
 def spread(shape, rng):
-    """Draw numbers whose size grows from column to column, from ordinary ones to thousands."""
-    return rng.standard_normal(shape) * np.geomspace(0.5, 2000.0, shape[1])
+    """Draw numbers whose size grows from column to column, from tiny ones to thousands."""
+    return rng.standard_normal(shape) * np.geomspace(1e-5, 2000.0, shape[1])
 
 
 def network(layer_dims, rng):
@@ -543,7 +543,7 @@ print("sigmoid: as documented")
 # %% tests="sigmoid" points=3
 def any_shape(student, course, rng):
     """Arrays of several shapes, positive and negative entries."""
-    for shape in ((3, 4), (1, 5), (4, 1), (2, 3, 2), (6,)):
+    for shape in ((3, 4), (1, 5), (4, 1), (2, 3, 2), (6,), (20, 18)):
         Z = rng.uniform(-20, 20, shape)
         A = course.sigmoid(Z)[0]
         expect.same(
@@ -613,7 +613,7 @@ print("relu: as documented")
 # %% tests="relu" points=4
 def any_shape(student, course, rng):
     """Arrays of several shapes, positive and negative entries, and an exact 0."""
-    for shape in ((3, 4), (1, 5), (4, 1), (2, 3, 2), (6,)):
+    for shape in ((3, 4), (1, 5), (4, 1), (2, 3, 2), (6,), (20, 18)):
         Z = rng.standard_normal(shape) * 3
         Z.flat[0], Z.flat[1] = 200.0, 0.0
         A = course.relu(Z)[0]
@@ -741,7 +741,7 @@ print("linear_activation_forward: as documented")
 # %% tests="linear_activation_forward" points=7
 def both_activations(student, course, rng):
     """Both activations, several sizes, and all parts of the cache."""
-    for units, inputs, m in ((3, 5, 4), (1, 2, 6), (4, 3, 1)):
+    for units, inputs, m in ((3, 5, 4), (1, 2, 6), (4, 3, 1), (18, 20, 30)):
         A_prev, W, b = layer(units, inputs, m, rng)
         Z = W @ A_prev + b
         for activation, g, other in (
@@ -881,6 +881,7 @@ def any_depth(student, course, rng):
         ((3, 1), 4),
         ((2, 4, 3, 5, 1), 6),
         ((5, 4, 3, 1), 1),
+        ((18, 20, 1), 30),
         ((3, 6, 2, 4, 3, 2), 4),
         ((2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 1), 3),
     ):
@@ -1002,7 +1003,7 @@ print("compute_cost: as documented")
 # %% tests="compute_cost" points=8
 def mixed_labels(student, course, rng):
     """Labels of both kinds, several numbers of examples."""
-    for m in (7, 4, 1, 12):
+    for m in (7, 4, 1, 12, 30):
         AL, Y = rng.uniform(0.05, 0.95, (1, m)), labels(m, rng)
         if m == 7:  # neither 1 nor 3 of them positive, so that every count is told from the others
             Y = rng.permutation([1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0])[None]
@@ -1192,7 +1193,7 @@ print("linear_backward: as documented")
 # %% tests="linear_backward" points=10
 def several_units(student, course, rng):
     """Several units, inputs and examples; one example; one unit."""
-    for units, inputs, m in ((3, 5, 4), (2, 3, 7), (4, 2, 1), (1, 3, 5), (3, 3, 6)):
+    for units, inputs, m in ((3, 5, 4), (2, 3, 7), (4, 2, 1), (1, 3, 5), (3, 3, 6), (18, 20, 30)):
         A, W, b = layer(units, inputs, m, rng)
         dZ = rng.standard_normal((units, m))
         dA_prev, dW, db = course.linear_backward(dZ, (A, W, b))
@@ -1307,7 +1308,7 @@ print("sigmoid_backward: as documented")
 # %% tests="sigmoid_backward" points=6
 def any_shape(student, course, rng):
     """Arrays of several shapes, positive and negative entries."""
-    for shape in ((3, 4), (1, 6), (4, 1), (1, 1), (2, 3, 2), (6,)):
+    for shape in ((3, 4), (1, 6), (4, 1), (1, 1), (2, 3, 2), (6,), (20, 18)):
         dA, Z = rng.standard_normal(shape), rng.uniform(-6, 6, shape)
         s, s_of_dA = 1 / (1 + np.exp(-Z)), 1 / (1 + np.exp(-dA))
         expect.same(
@@ -1385,7 +1386,7 @@ print("relu_backward: as documented")
 # %% tests="relu_backward" points=6
 def any_shape(student, course, rng):
     """Arrays of several shapes, positive and negative entries, and an exact 0."""
-    for shape in ((3, 4), (1, 6), (4, 1), (2, 2), (2, 3, 2), (6,)):
+    for shape in ((3, 4), (1, 6), (4, 1), (2, 2), (2, 3, 2), (6,), (20, 18)):
         dA, Z = rng.standard_normal(shape), rng.standard_normal(shape)
         Z.flat[:3] = -0.5, 0.0, 0.5
         s = 1 / (1 + np.exp(-Z))
@@ -1510,7 +1511,7 @@ print("linear_activation_backward: as documented")
 # %% tests="linear_activation_backward" points=7
 def both_activations(student, course, rng):
     """Both activations, several sizes."""
-    for units, inputs, m in ((3, 5, 4), (1, 2, 6), (4, 3, 1), (2, 2, 3)):
+    for units, inputs, m in ((3, 5, 4), (1, 2, 6), (4, 3, 1), (2, 2, 3), (18, 20, 30)):
         A, W, b = layer(units, inputs, m, rng)
         A[:, -1], b[0] = 0.0, 0.0  # so that one entry of Z is exactly 0
         dA, Z = rng.standard_normal((units, m)), W @ A + b
@@ -1674,7 +1675,7 @@ print("L_model_backward: as documented")
 # %% tests="L_model_backward" points=9
 def weights_and_biases(student, course, rng):
     """Gradients of the weights and biases, in real networks of one to five layers."""
-    for layer_dims, m in (((4, 3, 1), 5), ((3, 5, 4, 2, 1), 7), ((3, 1), 4), ((2, 3, 2, 4, 3, 1), 6)):
+    for layer_dims, m in (((4, 3, 1), 5), ((3, 5, 4, 2, 1), 7), ((3, 1), 4), ((2, 3, 2, 4, 3, 1), 6), ((18, 20, 1), 30)):
         X, Y = rng.standard_normal((layer_dims[0], m)), labels(m, rng)
         AL, caches = course.L_model_forward(X, network(layer_dims, rng))
         wanted = course.L_model_backward(AL, Y, caches)
@@ -1920,7 +1921,7 @@ print("update_parameters: as documented")
 # %% tests="update_parameters" points=8
 def other_steps(student, course, rng):
     """Other learning rates, networks of one to four layers."""
-    for layer_dims, rate in (((4, 3, 1), 0.37), ((3, 2), 1.9), ((2, 5, 3, 4, 1), 0.004)):
+    for layer_dims, rate in (((4, 3, 1), 0.37), ((3, 2), 1.9), ((2, 5, 3, 4, 1), 0.004), ((18, 20, 1), 0.6)):
         parameters = network(layer_dims, rng)
         grads = {"d" + key: rng.standard_normal(value.shape) for key, value in parameters.items()}
         grads["dA1"] = rng.standard_normal((layer_dims[0], 3))
@@ -1971,7 +1972,7 @@ def real_gradients(student, course, rng):
 
 def large_numbers(student, course, rng):
     """Large gradients and large weights, of the same shapes every time: none is cut off."""
-    for size in (1.0, 20.0, 3000.0):
+    for size in (1e-6, 1.0, 20.0, 3000.0):
         parameters = {key: value * size for key, value in network((3, 2, 1), rng).items()}
         grads = {"d" + key: rng.standard_normal(value.shape) * size for key, value in parameters.items()}
         wanted = course.update_parameters(parameters, grads, 0.5)

@@ -823,7 +823,7 @@ print("predict: as documented")
 # %% tests="predict" points=9
 def other_networks(student, course, rng):
     """Networks of one to four layers, with answers of both kinds."""
-    for dims, m in (((4, 1), 9), ((3, 5, 1), 12), ((2, 6, 4, 1), 7), ((5, 4, 3, 3, 1), 11)):
+    for dims, m in (((4, 1), 9), ((3, 5, 1), 12), ((2, 6, 4, 1), 7), ((5, 4, 3, 3, 1), 11), ((18, 20, 1), 30)):
         parameters, X = drawn_network(course, dims, m, rng)
         y = (rng.random((1, m)) < 0.5).astype(int)
         y[0, :2] = 0, 1
