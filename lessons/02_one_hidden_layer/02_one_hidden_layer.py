@@ -1139,7 +1139,7 @@ print("step: as documented")
 # %% tests="step" points=10
 def other_steps(student, course, rng):
     """Other learning rates and other sizes."""
-    for (n_x, n_h, n_y), rate in (((2, 4, 1), 0.37), ((3, 2, 2), 1.9), ((1, 1, 1), 0.004), ((3, 3, 3), 0.8), ((18, 20, 1), 0.6)):
+    for (n_x, n_h, n_y), rate in (((2, 4, 1), 0.37), ((3, 2, 2), 1.9), ((1, 1, 1), 0.004), ((3, 3, 3), 0.8)):
         p = parameters_of(n_x, n_h, n_y, rng)
         g = {"d" + key: rng.standard_normal(value.shape) for key, value in p.items()}
         expect.same(
@@ -1166,7 +1166,8 @@ def other_steps(student, course, rng):
 def large_numbers(student, course, rng):
     """Large gradients and parameters, in any order: none is cut off or mixed up."""
     for size in (1e-6, 1.0, 20.0, 3000.0):
-        p = {key: value * size for key, value in parameters_of(3, 3, 3, rng).items()}
+        sizes = (18, 20, 1) if size == 20 else (3, 3, 3)
+        p = {key: value * size for key, value in parameters_of(*sizes, rng).items()}
         g = {"d" + key: rng.standard_normal(value.shape) * size for key, value in reversed(p.items())}
         cut = {
             f"Gradients are cut off at {bound}: take them as they are.": {

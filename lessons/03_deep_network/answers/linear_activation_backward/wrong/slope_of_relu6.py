@@ -1,6 +1,6 @@
 """The slope of the ReLU is 0 above 6.
 
-Caught by: large_numbers
+Caught by: both_activations
 """
 
 
