@@ -155,17 +155,10 @@ def initialize_with_zeros(dim):
     ### END SOLUTION
 
 # %% check="initialize_with_zeros"
-result = expect.call("initialize_with_zeros", 2)
-expect.same(
-    result,
-    ([[0.0], [0.0]], 0),
-    "w, b",
-    known={"Give the shape in brackets of its own: np.zeros((dim, 1)).": (np.zeros(2),)},
-)
-w, b = result
-print("w =", w)
-print("b =", b)
-print("initialize_with_zeros: as documented")
+@expect.check("initialize_with_zeros", "w, b")
+def check(initialize_with_zeros):
+    yield initialize_with_zeros(2), ([[0.0], [0.0]], 0)
+    yield initialize_with_zeros(3), ([[0.0], [0.0], [0.0]], 0), "three inputs"
 
 # %% tests="initialize_with_zeros" points=8
 def other_sizes(student, course, rng):
@@ -350,37 +343,14 @@ def propagate(w, b, X, Y):
 # The check runs two documented inputs. In the second one the labels are unsigned bytes.
 
 # %% check="propagate"
-w, b = np.array([[1.0], [2.0]]), 2.0
-X = np.array([[1.0, 2.0, -1.0], [3.0, 4.0, -3.2]])
-Y = np.array([[1, 0, 1]])
-
-result = expect.call("propagate", w, b, X, Y)
-documented = {"dw": [[0.99845601], [2.39507239]], "db": 0.00145557813678}
-expect.same(result, (documented, 5.801545319394553), "grads, cost", m=3, atol=5e-9)
-grads, cost = result
-print("dw =", grads["dw"])
-print("db =", grads["db"])
-print("cost =", cost)
-
-w, b = np.array([[1.0], [2.0]]), 1.5
-X = np.array([[1.0, -2.0, -1.0], [3.0, 0.5, -3.2]])
-Y = np.array([[1, 1, 0]], dtype=np.uint8)
-
-result = expect.call("propagate", w, b, X, Y)
-documented = {"dw": [[0.25071532], [-0.06604096]], "db": -0.1250040450043965}
-expect.same(
-    result,
-    (documented, 0.15900537707692405),
-    "grads, cost",
-    m=3,
-    known={"-Y makes 255 of an unsigned 1: put the minus before the whole sum.": (documented, -40.31292481)},
-    atol=5e-9,
-)
-grads, cost = result
-print("second example: dw =", grads["dw"])
-print("second example: db =", grads["db"])
-print("second example: cost =", cost)
-print("propagate: as documented")
+@expect.check("propagate", "grads, cost", m=3)
+def check(propagate):
+    w, X, Y = np.array([[1.0], [2.0]]), np.array([[1.0, 2.0, -1.0], [3.0, 4.0, -3.2]]), np.array([[1, 0, 1]])
+    wanted = ({"dw": [[0.99845601], [2.39507239]], "db": 0.00145557813678}, 5.801545319394553)
+    yield propagate(w, 2.0, X, Y), wanted
+    X, Y = np.array([[1.0, -2.0, -1.0], [3.0, 0.5, -3.2]]), np.array([[1, 1, 0]], dtype=np.uint8)
+    wanted = ({"dw": [[0.25071532], [-0.06604096]], "db": -0.1250040450043965}, 0.15900537707692405)
+    yield propagate(w, 1.5, X, Y), wanted, "second example"
 
 # %% tests="propagate" points=22
 def other_shapes(student, course, rng):
@@ -571,24 +541,13 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009):
     ### END SOLUTION
 
 # %% check="optimize"
-w, b = np.array([[1.0], [2.0]]), 2.0
-X = np.array([[1.0, 2.0, -1.0], [3.0, 4.0, -3.2]])
-Y = np.array([[1, 0, 1]])
-
-params, grads, costs = expect.call("optimize", w, b, X, Y, 100, 0.009)
-documented = (
-    {"w": [[0.19033591], [0.12259159]], "b": 1.92535983008},
-    {"dw": [[0.67752042], [1.41625495]], "db": 0.219194504541},
-)
-expect.same((params, grads), documented, "params, grads", m=3, atol=5e-9)
-expect.same(len(costs), 100, "the length of costs")
-expect.same(costs[0], 5.801545319394553, "costs[0]", atol=5e-9)
-print("w =", params["w"])
-print("b =", params["b"])
-print("dw =", grads["dw"])
-print("db =", grads["db"])
-print(f"{len(costs)} costs, from {costs[0]:.6f} to {costs[-1]:.6f}")
-print("optimize: as documented")
+@expect.check("optimize", "params, grads, costs", m=3)
+def check(optimize):
+    w, X, Y = np.array([[1.0], [2.0]]), np.array([[1.0, 2.0, -1.0], [3.0, 4.0, -3.2]]), np.array([[1, 0, 1]])
+    wanted = {'params["w"]': [[0.19033591], [0.12259159]], 'params["b"]': 1.92535983008, "len(costs)": 100}
+    wanted |= {'grads["dw"]': [[0.67752042], [1.41625495]], 'grads["db"]': 0.219194504541, "costs[0]": 5.801545319394553}
+    yield optimize(w, 2.0, X, Y, 100, 0.009), expect.parts(wanted)
+    yield optimize(w, 2.0, X, Y, 2, 0.5), expect.parts({"len(costs)": 2, "costs[1]": 2.5281650417, 'params["b"]': 1.9582423436}), "two steps"
 
 # %% tests="optimize" points=20
 def other_runs(student, course, rng):
@@ -780,27 +739,12 @@ def predict(w, b, X):
     ### END SOLUTION
 
 # %% check="predict"
-def in_floats(value):
-    """Take 0 and 1 of any kind of number, bytes too; True and False are no numbers."""
-    number = isinstance(value, np.ndarray) and value.dtype.kind in "iuf"
-    return value.astype(float) if number else value
-
-
-w, b = np.array([[0.1124579], [0.23106775]]), -0.3
-X = np.array([[1.0, -1.1, -3.2], [1.2, 2.0, 0.1]])
-
-predictions = expect.call("predict", w, b, X)
-expect.same(
-    in_floats(predictions),
-    [[1.0, 1.0, 0.0]],
-    "Y_prediction",
-    known={
-        "Make numbers of True and False: .astype(float).": np.array([[True, True, False]]),
-        "These are the probabilities, not the decisions.": logistic(w.T @ X + b),
-    },
-)
-print("predictions =", predictions)
-print("predict: as documented")
+@expect.check("predict", "predictions")
+def check(predict):
+    w, X = np.array([[0.1124579], [0.23106775]]), np.array([[1.0, -1.1, -3.2], [1.2, 2.0, 0.1]])
+    yield predict(w, -0.3, X), [[1, 1, 0]]
+    yield predict(w, 0.0, np.zeros((2, 1))), [[0]], "a probability of exactly 0.5"
+    yield predict(w, 1.0, np.zeros((2, 1))), [[1]], "the bias alone"
 
 # %% tests="predict" points=12
 def other_inputs(student, course, rng):
@@ -919,26 +863,14 @@ def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0
 # that takes less than a second; if it does not come back in time, look for a loop over examples or inputs in `propagate`.
 
 # %% check="model"
-result = expect.call("model", X_train, Y_train, X_test, Y_test, 1000, 0.5, seconds=20)
-expect.same(
-    {key: in_floats(value) for key, value in result.items()} if isinstance(result, dict) else result,
-    {
-        "train_accuracy": 100.0,
-        "test_accuracy": 100.0,
-        "Y_prediction_train": Y_train.astype(float),
-        "Y_prediction_test": Y_test.astype(float),
-    },
-    "result",
-)
-expect.same(len(result["costs"]), 1000, "the length of costs")
-expect.same(result["costs"][0], 0.693147, "the first cost", atol=5e-7)
-expect.same(result["costs"][-1], 0.021440, "the last cost", atol=5e-7)
-expect.same(result["w"].shape, (64, 1), "the shape of w")
-print(f"first cost = {result['costs'][0]:.6f}")
-print(f"last cost = {result['costs'][-1]:.6f}")
-print("train accuracy =", result["train_accuracy"])
-print("test accuracy =", result["test_accuracy"])
-print("model: as documented")
+@expect.check("model", "result", seconds=20, atol=5e-7)
+def check(model):
+    wanted = {'len(result["costs"])': 1000, 'result["costs"][0]': 0.693147, 'result["costs"][-1]': 0.021440}
+    wanted |= {'result["w"].shape': (64, 1), 'result["train_accuracy"]': 100.0, 'result["test_accuracy"]': 100.0}
+    wanted |= {'result["Y_prediction_train"]': Y_train.tolist(), 'result["Y_prediction_test"]': Y_test.tolist()}
+    yield model(X_train, Y_train, X_test, Y_test, 1000, 0.5), expect.parts(wanted)
+    few = {'len(result["costs"])': 3, 'result["train_accuracy"]': 97.5, 'result["test_accuracy"]': 93.2584270}
+    yield model(X_train[:, :40], Y_train[:, :40], X_test, Y_test, 3, 0.5), expect.parts(few), "40 pictures, 3 steps"
 
 # %% tests="model" points=20
 def other_data(student, course, rng):
@@ -1158,27 +1090,12 @@ def standardize(X_train, X_test):
 # The check has three inputs; the second one is ten times the first, and the third never changes while learning.
 
 # %% check="standardize"
-train = np.array([[1.0, 3.0, 5.0, 7.0], [10.0, 30.0, 50.0, 70.0], [2.0, 2.0, 2.0, 2.0]])
-test = np.array([[4.0, 9.0], [40.0, 0.0], [2.0, 3.0]])
-
-result = expect.call("standardize", train, test)
-expect.same(
-    result,
-    (
-        [
-            [-1.34164079, -0.4472136, 0.4472136, 1.34164079],
-            [-1.34164079, -0.4472136, 0.4472136, 1.34164079],
-            [0.0, 0.0, 0.0, 0.0],
-        ],
-        [[0.0, 2.23606798], [0.0, -1.78885438], [0.0, 1.0]],
-    ),
-    "X_train_scaled, X_test_scaled",
-    atol=5e-9,
-)
-train, test = result
-print("train =", train)
-print("test =", test)
-print("standardize: as it should be")
+@expect.check("standardize", "X_train_scaled, X_test_scaled")
+def check(standardize):
+    train = np.array([[1.0, 3.0, 5.0, 7.0], [10.0, 30.0, 50.0, 70.0], [2.0, 2.0, 2.0, 2.0]])
+    row, test = [-1.34164079, -0.4472136, 0.4472136, 1.34164079], np.array([[4.0, 9.0], [40.0, 0.0], [2.0, 3.0]])
+    yield standardize(train, test), ([row, row, [0.0, 0.0, 0.0, 0.0]], [[0.0, 2.23606798], [0.0, -1.78885438], [0.0, 1.0]])
+    yield standardize(np.array([[1, 3]], dtype=np.uint8), np.array([[0]], dtype=np.uint8)), ([[-1.0, 1.0]], [[-2.0]]), "bytes"
 
 # %% tests="standardize" points=14
 def other_sizes(student, course, rng):

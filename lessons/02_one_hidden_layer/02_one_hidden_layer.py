@@ -218,19 +218,11 @@ def layer_sizes(X, Y, n_h=4):
     ### END SOLUTION
 
 # %% check="layer_sizes"
-np.random.seed(1)
-X_small, Y_small = np.random.randn(5, 3), np.random.randn(2, 3)
-
-sizes = expect.call("layer_sizes", X_small, Y_small)
-for name, size in zip(("n_x", "n_h", "n_y"), sizes):
-    print(name, "=", size)
-expect.same(
-    sizes,
-    (5, 4, 2),
-    "n_x, n_h, n_y",
-    known={"The examples are the columns: a size is a number of rows.": (3, 4, 3)},
-)
-print("layer_sizes: as documented")
+@expect.check("layer_sizes", "n_x, n_h, n_y")
+def check(layer_sizes):
+    X, Y = expect.randn(1, (5, 3), (2, 3))
+    yield layer_sizes(X, Y), (5, 4, 2)
+    yield layer_sizes(X, Y, 7), (5, 7, 2), "seven hidden units"
 
 # %% tests="layer_sizes" points=4
 def other_sizes(student, course, rng):
@@ -330,28 +322,13 @@ def initialize_hidden_layer(n_x, n_h, n_y):
     ### END SOLUTION
 
 # %% check="initialize_hidden_layer"
-p = expect.call("initialize_hidden_layer", 2, 4, 1)
-for name, value in p.items():
-    print(f"{name} = {value}")
-
-expect.same(
-    p,
-    {
-        "W1": [
-            [-0.00416758, -0.00056267],
-            [-0.02136196, 0.01640271],
-            [-0.01793436, -0.00841747],
-            [0.00502881, -0.01245288],
-        ],
-        "b1": [[0.0], [0.0], [0.0], [0.0]],
-        "W2": [[-0.01057952, -0.00909008, 0.00551454, 0.02292208]],
-        "b2": [[0.0]],
-    },
-    "p",
-    more_keys=False,
-    atol=5e-9,
-)
-print("initialize_hidden_layer: as documented")
+@expect.check("initialize_hidden_layer", "p", more_keys=False)
+def check(initialize_hidden_layer):
+    W1 = [[-0.00416758, -0.00056267], [-0.02136196, 0.01640271], [-0.01793436, -0.00841747], [0.00502881, -0.01245288]]
+    W2 = [[-0.01057952, -0.00909008, 0.00551454, 0.02292208]]
+    yield initialize_hidden_layer(2, 4, 1), {"W1": W1, "b1": [[0.0], [0.0], [0.0], [0.0]], "W2": W2, "b2": [[0.0]]}
+    shapes = {'p["W1"].shape': (2, 3), 'p["b1"].shape': (2, 1), 'p["W2"].shape': (2, 2), 'p["b2"].shape': (2, 1)}
+    yield initialize_hidden_layer(3, 2, 2), expect.parts(shapes), "other sizes"
 
 # %% tests="initialize_hidden_layer" points=10
 def other_sizes(student, course, rng):
@@ -445,44 +422,14 @@ def forward_two_layer(X, p):
     ### END SOLUTION
 
 # %% check="forward_two_layer"
-np.random.seed(2)
-W1, W2 = np.random.randn(4, 2) * 0.01, np.random.randn(1, 4) * 0.01
-np.random.seed(1)
-X_small, b1 = np.random.randn(2, 3), np.random.randn(4, 1)
-p = {"W1": W1, "b1": b1, "W2": W2, "b2": np.array([[-1.3]])}
-
-A2, cache = expect.call("forward_two_layer", X_small, p)
-known = {
-    "The bias b1 is left out.": -0.000499754434,
-    "The hidden layer uses the logistic function: (3) asks for the tanh.": 0.546706376309,
-    "The hidden layer uses the ReLU: (3) asks for the tanh.": 0.516948174588,
-    "The hidden layer lacks its tanh.": 0.262818641541,
-    "The bias b2 is left out.": -0.007666017288,
-    "The output lacks the logistic function.": -1.307666017288,
-}
-for name, documented in (
-    ("Z1", 0.262818640198),
-    ("A1", 0.091999045227),
-    ("Z2", -1.30766601287),
-    ("A2", 0.212877681719),
-):
-    shape = (4, 3) if name.endswith("1") else (1, 3)
-    if name not in cache or np.shape(cache[name]) != shape:
-        raise expect.Mistake(f'cache["{name}"] should be an array of shape {shape}.')
-    print(f"mean of {name} = {np.mean(cache[name]):.12f}")
-    expect.same(np.mean(cache[name]), documented, f"the mean of {name}", known=known, atol=5e-9)
-expect.same(A2, cache["A2"], "A2")
-
-tiny = {
-    "W1": np.array([[1.0, 0.0], [0.0, -1.0]]),
-    "b1": np.array([[0.0], [1.0]]),
-    "W2": np.array([[1.0, 1.0]]),
-    "b2": np.array([[0.0]]),
-}
-A2, cache = expect.call("forward_two_layer", np.array([[1.0], [2.0]]), tiny)
-expect.same(cache["A1"], [[0.76159416], [-0.76159416]], "A1 of the tiny example", atol=5e-9)
-expect.same(A2, [[0.5]], "A2 of the tiny example", atol=5e-9)
-print("forward_two_layer: as documented")
+@expect.check("forward_two_layer", "A2, cache")
+def check(forward_two_layer):
+    (W1, W2), (X, b1) = expect.randn(2, (4, 2), (1, 4)), expect.randn(1, (2, 3), (4, 1))
+    wanted = {'cache["Z1"].mean()': 0.262818640198, 'cache["A1"].mean()': 0.091999045227, 'cache["Z1"].shape': (4, 3)}
+    wanted |= {'cache["Z2"].mean()': -1.30766601287, 'cache["A2"].mean()': 0.212877681719, "A2.mean()": 0.212877681719}
+    yield forward_two_layer(X, {"W1": W1 * 0.01, "b1": b1, "W2": W2 * 0.01, "b2": np.array([[-1.3]])}), expect.parts(wanted)
+    p = dict(W1=np.array([[1.0, 0.0], [0.0, -1.0]]), b1=np.array([[0.0], [1.0]]), W2=np.array([[1.0, 1.0]]), b2=np.array([[0.0]]))
+    yield forward_two_layer(np.array([[1.0], [2.0]]), p), expect.parts({'cache["A1"]': [[0.76159416], [-0.76159416]], "A2": [[0.5]]}), "tiny"
 
 # %% tests="forward_two_layer" points=14
 def several_sizes(student, course, rng):
@@ -640,19 +587,12 @@ def cost_two_layer(A2, Y):
     ### END SOLUTION
 
 # %% check="cost_two_layer"
-A2 = np.array([[0.5002307, 0.49985831, 0.50023963]])
-Y_small = np.array([[1, 0, 0]], dtype=np.uint8)
-
-cost = expect.call("cost_two_layer", A2, Y_small)
-print("cost =", np.round(cost, 9))
-byte = "Is there a minus sign in front of Y? Y holds unsigned bytes: -Y is 255 where Y is 1."
-expect.same(cost, 0.693058761, "cost", m=3, known={byte: -58.41613693}, atol=5e-9)
-
-A2, Y_small = np.array([[0.8, 0.3, 0.6]]), np.array([[1, 0, 1]], dtype=np.uint8)
-cost = expect.call("cost_two_layer", A2, Y_small)
-print("cost of the tiny example =", np.round(cost, 4))
-expect.same(cost, 0.36354804, "the cost of the tiny example", m=3, known={byte: -62.26848823}, atol=5e-9)
-print("cost_two_layer: as documented")
+@expect.check("cost_two_layer", "cost", m=3)
+def check(cost_two_layer):
+    A2, Y = np.array([[0.5002307, 0.49985831, 0.50023963]]), np.array([[1, 0, 0]], dtype=np.uint8)
+    yield cost_two_layer(A2, Y), 0.693058761
+    yield cost_two_layer(np.array([[0.8, 0.3, 0.6]]), np.array([[1, 0, 1]], dtype=np.uint8)), 0.36354804, "tiny"
+    yield cost_two_layer(np.array([[0.8, 0.5]]), np.array([[1, 0]])), 0.4581453659, "two examples", {"m": 2}
 
 # %% tests="cost_two_layer" points=12
 def mixed_labels(student, course, rng):
@@ -844,35 +784,14 @@ def backward_two_layer(p, cache, X, Y):
     ### END SOLUTION
 
 # %% check="backward_two_layer"
-np.random.seed(2)
-W1, W2 = np.random.randn(4, 2) * 0.01, np.random.randn(1, 4) * 0.01
-np.random.seed(1)
-X_small, Y_small = np.random.randn(2, 3), (np.random.randn(1, 3) > 0).astype(np.uint8)
-p = {"W1": W1, "b1": np.zeros((4, 1)), "W2": W2, "b2": np.zeros((1, 1))}
-A1 = np.tanh(W1 @ X_small)
-cache = {"Z1": W1 @ X_small, "A1": A1, "Z2": W2 @ A1, "A2": 1 / (1 + np.exp(-W2 @ A1))}
-
-g = expect.call("backward_two_layer", p, cache, X_small, Y_small)
-expect.same(
-    g,
-    {
-        "dW2": [[0.00078841, 0.01765429, -0.00084166, -0.01022527]],
-        "db2": [[-0.16655712]],
-        "dW1": [
-            [0.00301023, -0.00747267],
-            [0.00257968, -0.00641288],
-            [-0.00156892, 0.003893],
-            [-0.00652037, 0.01618243],
-        ],
-        "db1": [[0.00176201], [0.00150995], [-0.00091736], [-0.00381422]],
-    },
-    "g",
-    m=3,
-    atol=5e-9,
-)
-for name, value in g.items():
-    print(f"{name} = {value}")
-print("backward_two_layer: as documented")
+@expect.check("backward_two_layer", "g", m=3)
+def check(backward_two_layer):
+    (W1, W2), (X, Y) = expect.randn(2, (4, 2), (1, 4)), expect.randn(1, (2, 3), (1, 3))
+    W1, W2, Y, A1 = W1 * 0.01, W2 * 0.01, (Y > 0).astype(np.uint8), np.tanh(W1 * 0.01 @ X)
+    p, cache = dict(W1=W1, b1=np.zeros((4, 1)), W2=W2, b2=np.zeros((1, 1))), dict(Z1=W1 @ X, A1=A1, Z2=W2 @ A1, A2=1 / (1 + np.exp(-W2 @ A1)))
+    yield backward_two_layer(p, cache, X, Y), {"dW2": [[0.00078841, 0.01765429, -0.00084166, -0.01022527]], "db2": [[-0.16655712]],
+        "dW1": [[0.00301023, -0.00747267], [0.00257968, -0.00641288], [-0.00156892, 0.003893], [-0.00652037, 0.01618243]],
+        "db1": [[0.00176201], [0.00150995], [-0.00091736], [-0.00381422]]}
 
 # %% tests="backward_two_layer" points=20
 def several_sizes(student, course, rng):
@@ -1114,27 +1033,13 @@ g_small = {
 }
 
 # %% check="step"
-new = expect.call("step", p_small, g_small, 1.2)
-for name, value in new.items():
-    print(f"{name} = {value}")
-expect.same(
-    new,
-    {
-        "W1": [
-            [-0.00643025, 0.01936718],
-            [-0.02410458, 0.03978052],
-            [-0.01653973, -0.02096177],
-            [0.01046864, -0.05990141],
-        ],
+@expect.check("step", "new", more_keys=False)
+def check(step):
+    yield step(p_small, g_small, 1.2), {
+        "W1": [[-0.00643025, 0.01936718], [-0.02410458, 0.03978052], [-0.01653973, -0.02096177], [0.01046864, -0.05990141]],
         "b1": [[-1.02420756e-06], [1.27373948e-05], [8.32996807e-07], [-3.20136836e-06]],
-        "W2": [[-0.01041081, -0.04463285, 0.01758031, 0.04747113]],
-        "b2": [[0.00010457]],
-    },
-    "new",
-    more_keys=False,
-    atol=5e-9,
-)
-print("step: as documented")
+        "W2": [[-0.01041081, -0.04463285, 0.01758031, 0.04747113]], "b2": [[0.00010457]]}
+    yield step(p_small, g_small, 0.0), expect.parts({'new["W2"]': p_small["W2"]}), "a rate of 0"
 
 # %% tests="step" points=10
 def other_steps(student, course, rng):
@@ -1233,31 +1138,14 @@ def nn_model(X, Y, n_h, num_iterations=10000, learning_rate=1.2):
 # The documented example trains on three points, 10000 steps.
 
 # %% check="nn_model"
-np.random.seed(1)
-X_small, Y_small = np.random.randn(2, 3), (np.random.randn(1, 3) > 0).astype(np.uint8)
-
-p, costs = expect.call("nn_model", X_small, Y_small, 4, seconds=60)
-expect.same(len(costs), 10000, "the number of costs")
-print("cost before the first step =", np.round(costs[0], 6))
-expect.same(costs[0], 0.692739, "the cost before the first step", atol=5e-7)
-for name in ("W1", "W2", "b2"):
-    print(f"{name} = {p[name]}")
-expect.same(
-    p,
-    {
-        "W1": [
-            [-0.65848169, 1.21866811],
-            [-0.76204273, 1.39377573],
-            [0.5792005, -1.10397703],
-            [0.76773391, -1.41477129],
-        ],
-        "W2": [[-2.45566237, -3.27042274, 2.00784958, 3.36773273]],
-        "b2": [[0.20459656]],
-    },
-    "p",
-    atol=1e-7,
-)
-print("nn_model: as documented")
+@expect.check("nn_model", "p, costs", seconds=60, atol=5e-7)
+def check(nn_model):
+    X, Y = expect.randn(1, (2, 3), (1, 3))
+    wanted = {"len(costs)": 10000, "costs[0]": 0.692739, 'p["W2"]': [[-2.45566237, -3.27042274, 2.00784958, 3.36773273]]}
+    wanted |= {'p["W1"]': [[-0.65848169, 1.21866811], [-0.76204273, 1.39377573], [0.5792005, -1.10397703], [0.76773391, -1.41477129]]}
+    yield nn_model(X, (Y > 0).astype(np.uint8), 4), expect.parts(wanted | {'p["b2"]': [[0.20459656]]})
+    wanted = {"len(costs)": 3, "costs[2]": 0.669269, 'p["W1"].shape': (2, 2), 'p["b2"]': [[0.2198996]]}
+    yield nn_model(X, (Y > 0).astype(np.uint8), 2, 3, 0.5), expect.parts(wanted), "two units, three steps"
 
 # %% tests="nn_model" points=18
 def short_trainings(student, course, rng):
@@ -1423,26 +1311,12 @@ def predict_two_layer(X, p):
     ### END SOLUTION
 
 # %% check="predict_two_layer"
-np.random.seed(1)
-X_small = np.random.randn(2, 3)
-
-predictions = expect.call("predict_two_layer", X_small, p_small)
-whole = isinstance(predictions, np.ndarray) and predictions.dtype.kind in "iu"
-expect.same(
-    predictions.astype(float) if whole else predictions,
-    [[1.0, 0.0, 1.0]],
-    "predictions",
-    known={
-        "Make numbers of True and False: .astype(int).": np.array([[True, False, True]]),
-        "These are the probabilities: classes are expected.": [[0.50154066, 0.49899566, 0.50213783]],
-        "0 and 1 have changed places.": [[0.0, 1.0, 0.0]],
-    },
-    atol=5e-9,
-)
-print("predictions =", predictions)
-print("mean of the predictions =", np.round(np.mean(predictions), 12))
-expect.same(np.mean(predictions), 0.666666666667, "the mean of the predictions", atol=5e-9)
-print("predict_two_layer: as documented")
+@expect.check("predict_two_layer", "predictions")
+def check(predict_two_layer):
+    X = expect.randn(1, (2, 3))[0]
+    yield predict_two_layer(X, p_small), [[1, 0, 1]]
+    zeros = {"W1": np.zeros((1, 2)), "b1": np.zeros((1, 1)), "W2": np.zeros((2, 1)), "b2": np.array([[0.0], [1.0]])}
+    yield predict_two_layer(X, zeros), [[0, 0, 0], [1, 1, 1]], "two outputs, one of them 0.5"
 
 # %% tests="predict_two_layer" points=12
 def several_networks(student, course, rng):

@@ -106,23 +106,14 @@ def initialize_parameters(n_x, n_h, n_y):
     ### END SOLUTION
 
 # %% check="initialize_parameters"
-parameters = expect.call("initialize_parameters", 3, 2, 1)
-for name, value in parameters.items():
-    print(f"{name} = {value}")
-
-expect.same(
-    parameters,
-    {
+@expect.check("initialize_parameters", "parameters", more_keys=False)
+def check(initialize_parameters):
+    yield initialize_parameters(3, 2, 1), {
         "W1": [[0.01624345, -0.00611756, -0.00528172], [-0.01072969, 0.00865408, -0.02301539]],
         "b1": [[0.0], [0.0]],
         "W2": [[0.01744812, -0.00761207]],
         "b2": [[0.0]],
-    },
-    "parameters",
-    more_keys=False,
-    atol=5e-9,
-)
-print("initialize_parameters: as documented")
+    }
 
 # %% tests="initialize_parameters" points=5
 def other_sizes(student, course, rng):
@@ -247,32 +238,13 @@ def initialize_parameters_deep(layer_dims):
     ### END SOLUTION
 
 # %% check="initialize_parameters_deep"
-parameters = expect.call("initialize_parameters_deep", [5, 4, 3])
-for name, value in parameters.items():
-    print(f"{name} = {value}")
-
-expect.same(
-    parameters,
-    {
-        "W1": [
-            [0.01788628, 0.0043651, 0.00096497, -0.01863493, -0.00277388],
-            [-0.00354759, -0.00082741, -0.00627001, -0.00043818, -0.00477218],
-            [-0.01313865, 0.00884622, 0.00881318, 0.01709573, 0.00050034],
-            [-0.00404677, -0.0054536, -0.01546477, 0.00982367, -0.01101068],
-        ],
-        "b1": [[0.0], [0.0], [0.0], [0.0]],
-        "W2": [
-            [-0.01185047, -0.0020565, 0.01486148, 0.00236716],
-            [-0.01023785, -0.00712993, 0.00625245, -0.00160513],
-            [-0.00768836, -0.00230031, 0.00745056, 0.01976111],
-        ],
-        "b2": [[0.0], [0.0], [0.0]],
-    },
-    "parameters",
-    more_keys=False,
-    atol=5e-9,
-)
-print("initialize_parameters_deep: as documented")
+@expect.check("initialize_parameters_deep", "parameters", more_keys=False)
+def check(initialize_parameters_deep):
+    yield initialize_parameters_deep([5, 4, 3]), {"b1": [[0.0], [0.0], [0.0], [0.0]], "b2": [[0.0], [0.0], [0.0]],
+        "W1": [[0.01788628, 0.0043651, 0.00096497, -0.01863493, -0.00277388], [-0.00354759, -0.00082741, -0.00627001, -0.00043818, -0.00477218],
+               [-0.01313865, 0.00884622, 0.00881318, 0.01709573, 0.00050034], [-0.00404677, -0.0054536, -0.01546477, 0.00982367, -0.01101068]],
+        "W2": [[-0.01185047, -0.0020565, 0.01486148, 0.00236716], [-0.01023785, -0.00712993, 0.00625245, -0.00160513], [-0.00768836, -0.00230031, 0.00745056, 0.01976111]]}
+    yield initialize_parameters_deep([2, 1, 3, 1]), expect.parts({"len(parameters)": 6, 'parameters["W3"].shape': (1, 3)}), "three layers"
 
 # %% tests="initialize_parameters_deep" points=6
 def any_depth(student, course, rng):
@@ -370,15 +342,12 @@ def linear_forward(A, W, b):
     ### END SOLUTION
 
 # %% check="linear_forward"
-np.random.seed(1)
-A, W, b = np.random.randn(3, 2), np.random.randn(1, 3), np.random.randn(1, 1)
-
-result = expect.call("linear_forward", A, W, b)
-expect.same(result, ([[3.26295337, -1.23429987]], (A, W, b)), "Z, (A, W, b)", atol=5e-9)
-Z, linear_cache = result
-print("Z =", Z)
-print("shapes in the cache:", [part.shape for part in linear_cache])
-print("linear_forward: as documented")
+@expect.check("linear_forward", "Z, (A, W, b)")
+def check(linear_forward):
+    A, W, b = expect.randn(1, (3, 2), (1, 3), (1, 1))
+    yield linear_forward(A, W, b), ([[3.26295337, -1.23429987]], (A, W, b))
+    A, W, b = np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]), np.array([[0.1], [0.2], [0.3]])
+    yield linear_forward(A, W, b), ([[1.1, 2.1], [3.2, 4.2], [4.3, 6.3]], (A, W, b)), "three units"
 
 # %% tests="linear_forward" points=6
 def several_units(student, course, rng):
@@ -526,19 +495,12 @@ def sigmoid(Z):
     ### END SOLUTION
 
 # %% check="sigmoid"
-Z = np.array([[-1.0, 0.0, 2.0]])
-
-result = expect.call("sigmoid", Z)
-expect.same(
-    result,
-    ([[0.26894142, 0.5, 0.88079708]], Z),
-    "A, cache",
-    known={"The exponent lacks its minus sign.": ([[0.73105858, 0.5, 0.11920292]],)},
-    atol=5e-9,
-)
-A, activation_cache = result
-print("A =", A)
-print("sigmoid: as documented")
+@expect.check("sigmoid", "A, cache")
+def check(sigmoid):
+    Z = np.array([[-1.0, 0.0, 2.0]])
+    yield sigmoid(Z), ([[0.26894142, 0.5, 0.88079708]], Z)
+    Z = np.array([-800.0, 800.0])
+    yield sigmoid(Z), ([0.0, 1.0], Z), "far out"
 
 # %% tests="sigmoid" points=3
 def any_shape(student, course, rng):
@@ -602,13 +564,12 @@ def relu(Z):
     ### END SOLUTION
 
 # %% check="relu"
-Z = np.array([[-2.0, 0.0, 2.0]])
-
-result = expect.call("relu", Z)
-expect.same(result, ([[0.0, 0.0, 2.0]], Z), "A, cache", atol=5e-9)
-A, activation_cache = result
-print("A =", A)
-print("relu: as documented")
+@expect.check("relu", "A, cache")
+def check(relu):
+    Z = np.array([[-2.0, 0.0, 2.0]])
+    yield relu(Z), ([[0.0, 0.0, 2.0]], Z)
+    Z = np.array([-0.5, 300.0])
+    yield relu(Z), ([0.0, 300.0], Z), "shape (2,)"
 
 # %% tests="relu" points=4
 def any_shape(student, course, rng):
@@ -719,24 +680,13 @@ def linear_activation_forward(A_prev, W, b, activation):
     ### END SOLUTION
 
 # %% check="linear_activation_forward"
-np.random.seed(2)
-A_prev, W, b = np.random.randn(3, 2), np.random.randn(1, 3), np.random.randn(1, 1)
-
-for activation, documented in (
-    ("sigmoid", [[0.96890023, 0.11013289]]),
-    ("relu", [[3.43896131, 0.0]]),
-):
-    result = expect.call("linear_activation_forward", A_prev, W, b, activation)
-    cache = ((A_prev, W, b), W @ A_prev + b)
-    expect.same(result, (documented, cache), "A, ((A_prev, W, b), Z)", atol=5e-9)
-    print(f"With {activation}: A = {result[0]}")
-expect.refuses(
-    expect.call,
-    linear_activation_forward,
-    *(A_prev, W, b, "tanh"),
-    because='"tanh" is neither "sigmoid" nor "relu": raise a ValueError there (1 point). The rest is as documented.',
-)
-print("linear_activation_forward: as documented")
+@expect.check("linear_activation_forward", "A, ((A_prev, W, b), Z)")
+def check(linear_activation_forward):
+    A_prev, W, b = expect.randn(2, (3, 2), (1, 3), (1, 1))
+    cache, because = ((A_prev, W, b), [[3.43896131, -2.08938436]]), '"tanh" is neither "sigmoid" nor "relu": raise a ValueError.'
+    yield linear_activation_forward(A_prev, W, b, "sigmoid"), ([[0.96890023, 0.11013289]], cache), "With sigmoid"
+    yield linear_activation_forward(A_prev, W, b, "relu"), ([[3.43896131, 0.0]], cache), "With relu"
+    yield linear_activation_forward(A_prev, W, b, "tanh"), expect.refusal(because)
 
 # %% tests="linear_activation_forward" points=7
 def both_activations(student, course, rng):
@@ -848,30 +798,14 @@ def L_model_forward(X, parameters):
 # whether the loop really loops.
 
 # %% check="L_model_forward"
-def random_parameters(*layer_dims):
-    parameters = {}
-    for l in range(1, len(layer_dims)):
-        parameters[f"W{l}"] = np.random.randn(layer_dims[l], layer_dims[l - 1])
-        parameters[f"b{l}"] = np.random.randn(layer_dims[l], 1)
-    return parameters
-
-
-for seed, layer_dims, m, documented in (
-    (1, (4, 3, 1), 2, [[0.17007265, 0.2524272]]),
-    (6, (5, 4, 3, 1), 4, [[0.03921668, 0.70498921, 0.19734387, 0.04728177]]),
-):
-    np.random.seed(seed)
-    X = np.random.randn(layer_dims[0], m)
-    parameters = random_parameters(*layer_dims)
-    AL, caches = expect.call("L_model_forward", X, parameters)
-    print("AL =", AL)
-    print("Length of caches list =", len(caches))
-    expect.same(AL, documented, "AL", atol=5e-9)
-    expect.same(len(caches), len(layer_dims) - 1, "the length of caches")
-print("Shapes in the caches of the second network:")
-for l, ((A_prev, W, b), Z) in enumerate(caches, 1):
-    print(f"  layer {l}: A_prev {A_prev.shape}, W {W.shape}, b {b.shape}, Z {Z.shape}")
-print("L_model_forward: as documented")
+@expect.check("L_model_forward", "AL, caches")
+def check(L_model_forward):
+    X, W1, b1, W2, b2 = expect.randn(1, (4, 2), (3, 4), (3, 1), (1, 3), (1, 1))
+    wanted = {"AL": [[0.17007265, 0.2524272]], "len(caches)": 2, "[Z.shape for _, Z in caches]": [(3, 2), (1, 2)]}
+    yield L_model_forward(X, {"W1": W1, "b1": b1, "W2": W2, "b2": b2}), expect.parts(wanted)
+    X, W1, b1, W2, b2, W3, b3 = expect.randn(6, (5, 4), (4, 5), (4, 1), (3, 4), (3, 1), (1, 3), (1, 1))
+    wanted = {"AL": [[0.03921668, 0.70498921, 0.19734387, 0.04728177]], "[Z.shape for _, Z in caches]": [(4, 4), (3, 4), (1, 4)]}
+    yield L_model_forward(X, {"W1": W1, "b1": b1, "W2": W2, "b2": b2, "W3": W3, "b3": b3}), expect.parts(wanted), "three layers"
 
 # %% tests="L_model_forward" points=10
 def any_depth(student, course, rng):
@@ -990,15 +924,12 @@ def compute_cost(AL, Y):
 # example has a negative label.
 
 # %% check="compute_cost"
-AL = np.array([[0.8, 0.9, 0.4]])
-for Y, documented in (
-    (np.array([[1, 1, 1]]), 0.41493159961539694),
-    (np.array([[1, 1, 0]]), 0.2797765635793422),
-):
-    cost = expect.call("compute_cost", AL, Y)
-    print(f"Y = {Y}: cost = {cost}")
-    expect.same(cost, documented, "cost", m=3)
-print("compute_cost: as documented")
+@expect.check("compute_cost", "cost", m=3)
+def check(compute_cost):
+    AL = np.array([[0.8, 0.9, 0.4]])
+    yield compute_cost(AL, np.array([[1, 1, 1]])), 0.41493159961539694, "Y = [[1 1 1]]"
+    yield compute_cost(AL, np.array([[1, 1, 0]])), 0.2797765635793422, "Y = [[1 1 0]]"
+    yield compute_cost(AL[:, :2], np.array([[1, 0]])), 1.2628643221, "two examples", {"m": 2}
 
 # %% tests="compute_cost" points=8
 def mixed_labels(student, course, rng):
@@ -1162,33 +1093,14 @@ def linear_backward(dZ, cache):
 # three.
 
 # %% check="linear_backward"
-np.random.seed(1)
-dZ, A, W, b = (np.random.randn(*shape) for shape in ((1, 2), (3, 2), (1, 3), (1, 1)))
-
-result = expect.call("linear_backward", dZ, (A, W, b))
-documented = (
-    [[0.51822968, -0.19517421], [-0.40506361, 0.15255393], [2.37496825, -0.89445391]],
-    [[-0.10076895, 1.40685096, 1.64992505]],
-    [[0.50629448]],
-)
-expect.same(result, documented, "dA_prev, dW, db", m=2, summed=dZ, atol=5e-9)
-for name, value in zip(("dA_prev", "dW", "db"), result):
-    print(f"{name} = {value}")
-
-np.random.seed(1)
-dZ, A, W, b = (np.random.randn(*shape) for shape in ((3, 4), (5, 4), (3, 5), (3, 1)))
-result = expect.call("linear_backward", dZ, (A, W, b))
-dA_prev, dW, db = result
-print("\nwith three units, db =", db.ravel())
-print("first row of dA_prev =", dA_prev[0])
-print("first row of dW =", dW[0])
-documented = [[-0.14713786], [-0.11313155], [-0.13209101]]
-expect.same(db, documented, "db", m=4, summed=dZ, atol=5e-9)
-documented = [-1.15171336, 0.06718465, -0.3204696, 2.09812712]
-expect.same(dA_prev[0], documented, "the first row of dA_prev", m=4, atol=5e-9)
-documented = [0.07313866, -0.0976715, -0.87585828, 0.73763362, 0.00785716]
-expect.same(dW[0], documented, "the first row of dW", m=4, atol=5e-9)
-print("linear_backward: as documented")
+@expect.check("linear_backward", "dA_prev, dW, db")
+def check(linear_backward):
+    dZ, A, W, b = expect.randn(1, (1, 2), (3, 2), (1, 3), (1, 1))
+    dA_prev = [[0.51822968, -0.19517421], [-0.40506361, 0.15255393], [2.37496825, -0.89445391]]
+    yield linear_backward(dZ, (A, W, b)), (dA_prev, [[-0.10076895, 1.40685096, 1.64992505]], [[0.50629448]]), "", {"m": 2}
+    dZ, A, W, b = expect.randn(1, (3, 4), (5, 4), (3, 5), (3, 1))
+    wanted = {"db": [[-0.14713786], [-0.11313155], [-0.13209101]], "dA_prev[0]": [-1.15171336, 0.06718465, -0.3204696, 2.09812712]}
+    yield linear_backward(dZ, (A, W, b)), expect.parts(wanted | {"dW[0, :3]": [0.07313866, -0.0976715, -0.87585828]}), "three units", {"m": 4}
 
 # %% tests="linear_backward" points=10
 def several_units(student, course, rng):
@@ -1298,12 +1210,12 @@ def sigmoid_backward(dA, cache):
     ### END SOLUTION
 
 # %% check="sigmoid_backward"
-dA, Z = np.array([[5.0, 5.0, 5.0]]), np.array([[-2.0, 0.0, 2.0]])
-
-dZ = expect.call("sigmoid_backward", dA, Z)
-print("dZ =", dZ)
-expect.same(dZ, [[0.52496793, 1.25, 0.52496793]], "dZ", atol=5e-9)
-print("sigmoid_backward: as documented")
+@expect.check("sigmoid_backward", "dZ")
+def check(sigmoid_backward):
+    dA, Z = np.array([[5.0, 5.0, 5.0]]), np.array([[-2.0, 0.0, 2.0]])
+    yield sigmoid_backward(dA, Z), [[0.52496793, 1.25, 0.52496793]]
+    dA, Z = np.array([[1.0, 2.0], [-3.0, 4.0]]), np.array([[0.0, 1.0], [-2.0, 0.5]])
+    yield sigmoid_backward(dA, Z), [[0.25, 0.39322387], [-0.31498076, 0.94001485]], "two units"
 
 # %% tests="sigmoid_backward" points=6
 def any_shape(student, course, rng):
@@ -1376,12 +1288,12 @@ def relu_backward(dA, cache):
     ### END SOLUTION
 
 # %% check="relu_backward"
-dA, Z = np.array([[5.0, 5.0, 5.0]]), np.array([[-2.0, 0.0, 2.0]])
-
-dZ = expect.call("relu_backward", dA, Z)
-print("dZ =", dZ)
-expect.same(dZ, [[0.0, 0.0, 5.0]], "dZ", zones={"Z = 0": Z == 0, "Z <= 0": Z <= 0}, atol=5e-9)
-print("relu_backward: as documented")
+@expect.check("relu_backward", "dZ")
+def check(relu_backward):
+    dA, Z = np.array([[5.0, 5.0, 5.0]]), np.array([[-2.0, 0.0, 2.0]])
+    yield relu_backward(dA, Z), [[0.0, 0.0, 5.0]]
+    dA, Z = np.array([[1.0, -2.0], [3.0, -4.0]]), np.array([[0.5, 2.0], [-1.0, 0.1]])
+    yield relu_backward(dA, Z), [[1.0, -2.0], [0.0, -4.0]], "two units"
 
 # %% tests="relu_backward" points=6
 def any_shape(student, course, rng):
@@ -1473,40 +1385,14 @@ def linear_activation_backward(dA, cache, activation):
     ### END SOLUTION
 
 # %% check="linear_activation_backward"
-np.random.seed(2)
-dA, A, W, b, Z = (np.random.randn(*s) for s in ((1, 2), (3, 2), (1, 3), (1, 1), (1, 2)))
-cache = ((A, W, b), Z)
-
-for activation, documented in (
-    (
-        "sigmoid",
-        (
-            [[0.11017994, 0.01105339], [0.09466817, 0.00949723], [-0.05743092, -0.00576154]],
-            [[0.10266786, 0.09778551, -0.01968084]],
-            [[-0.05729622]],
-        ),
-    ),
-    (
-        "relu",
-        (
-            [[0.44090989, 0.0], [0.37883606, 0.0], [-0.2298228, 0.0]],
-            [[0.44513824, 0.37371418, -0.10478989]],
-            [[-0.20837892]],
-        ),
-    ),
-):
-    result = expect.call("linear_activation_backward", dA, cache, activation)
-    print(f"{activation}:")
-    expect.same(result, documented, "dA_prev, dW, db", m=2, atol=5e-9)
-    for name, value in zip(("dA_prev", "dW", "db"), result):
-        print(f"{name} = {value}")
-expect.refuses(
-    expect.call,
-    linear_activation_backward,
-    *(dA, cache, "tanh"),
-    because='"tanh" is neither "sigmoid" nor "relu": raise a ValueError there (1 point). The rest is as documented.',
-)
-print("linear_activation_backward: as documented")
+@expect.check("linear_activation_backward", "dA_prev, dW, db", m=2)
+def check(linear_activation_backward):
+    dA, A, W, b, Z = expect.randn(2, (1, 2), (3, 2), (1, 3), (1, 1), (1, 2))
+    dA_prev = [[0.11017994, 0.01105339], [0.09466817, 0.00949723], [-0.05743092, -0.00576154]]
+    yield linear_activation_backward(dA, ((A, W, b), Z), "sigmoid"), (dA_prev, [[0.10266786, 0.09778551, -0.01968084]], [[-0.05729622]]), "sigmoid"
+    dA_prev = [[0.44090989, 0.0], [0.37883606, 0.0], [-0.2298228, 0.0]]
+    yield linear_activation_backward(dA, ((A, W, b), Z), "relu"), (dA_prev, [[0.44513824, 0.37371418, -0.10478989]], [[-0.20837892]]), "relu"
+    yield linear_activation_backward(dA, ((A, W, b), Z), "tanh"), expect.refusal('"tanh" is neither "sigmoid" nor "relu": raise a ValueError.')
 
 # %% tests="linear_activation_backward" points=7
 def both_activations(student, course, rng):
@@ -1640,37 +1526,14 @@ def L_model_backward(AL, Y, caches):
 # hidden tests use real forward passes, where all right versions agree, and they alone decide.
 
 # %% check="L_model_backward"
-np.random.seed(3)
-AL, Y = np.random.randn(1, 2), np.array([[1, 0]])
-A1, W1, b1, Z1 = (np.random.randn(*shape) for shape in ((4, 2), (3, 4), (3, 1), (3, 2)))
-A2, W2, b2, Z2 = (np.random.randn(*shape) for shape in ((3, 2), (1, 3), (1, 1), (1, 2)))
-
-grads = expect.call("L_model_backward", AL, Y, [((A1, W1, b1), Z1), ((A2, W2, b2), Z2)])
-expect.same(
-    grads,
-    {
-        "dW2": [[-0.39202432, -0.13325855, -0.04601089]],
-        "db2": [[0.15187861]],
-        "dW1": [
-            [0.41010002, 0.07807203, 0.13798444, 0.10502167],
-            [0.0, 0.0, 0.0, 0.0],
-            [0.05283652, 0.01005865, 0.01777766, 0.0135308],
-        ],
-        "db1": [[-0.22007063], [0.0], [-0.02835349]],
-        "dA1": [
-            [0.0, 0.52257901],
-            [0.0, -0.3269206],
-            [0.0, -0.32070404],
-            [0.0, -0.74079187],
-        ],
-    },
-    "grads",
-    m=2,
-    atol=5e-9,
-)
-for name in ("dW1", "db1", "dA1"):
-    print(f"{name} = {grads[name]}")
-print("L_model_backward: as documented")
+@expect.check("L_model_backward", "grads", m=2)
+def check(L_model_backward):
+    AL, A1, W1, b1, Z1, A2, W2, b2, Z2 = expect.randn(3, (1, 2), (4, 2), (3, 4), (3, 1), (3, 2), (3, 2), (1, 3), (1, 1), (1, 2))
+    dW1 = [[0.41010002, 0.07807203, 0.13798444, 0.10502167], [0.0, 0.0, 0.0, 0.0], [0.05283652, 0.01005865, 0.01777766, 0.0135308]]
+    wanted = {"dW2": [[-0.39202432, -0.13325855, -0.04601089]], "db2": [[0.15187861]], "dW1": dW1, "db1": [[-0.22007063], [0.0], [-0.02835349]], "dA1": [[0.0, 0.52257901], [0.0, -0.3269206], [0.0, -0.32070404], [0.0, -0.74079187]]}
+    first, last, middle = ((A1, W1, b1), Z1), ((A2, W2, b2), Z2), ((A2, np.ones((3, 3)), b1), Z1)
+    yield L_model_backward(AL, np.array([[1, 0]]), [first, last]), wanted
+    yield L_model_backward(AL, np.array([[1, 0]]), [first, middle, last]), expect.parts({'grads["dW3"].shape': (1, 3), 'grads["db1"]': [[-0.24842412], [0.0], [-0.24842412]]}), "three layers"
 
 # %% tests="L_model_backward" points=9
 def weights_and_biases(student, course, rng):
@@ -1892,31 +1755,14 @@ def update_parameters(parameters, grads, learning_rate):
     ### END SOLUTION
 
 # %% check="update_parameters"
-np.random.seed(2)
-parameters = dict(zip(("W1", "b1", "W2", "b2"), random_parameters(4, 3, 1).values()))
-np.random.seed(3)
-grads = dict(zip(("dW1", "db1", "dW2", "db2"), random_parameters(4, 3, 1).values()))
-
-parameters = expect.call("update_parameters", parameters, grads, 0.1, may_change=[0])
-for name, value in parameters.items():
-    print(f"{name} = {value}")
-expect.same(
-    parameters,
-    {
-        "W1": [
-            [-0.59562069, -0.09991781, -2.14584584, 1.82662008],
-            [-1.76569676, -0.80627147, 0.51115557, -1.18258802],
-            [-1.0535704, -0.86128581, 0.68284052, 2.20374577],
-        ],
-        "b1": [[-0.04659241], [-1.28888275], [0.53405496]],
-        "W2": [[-0.55569196, 0.0354055, 1.32964895]],
-        "b2": [[-0.84610769]],
-    },
-    "parameters",
-    more_keys=False,
-    atol=5e-9,
-)
-print("update_parameters: as documented")
+@expect.check("update_parameters", "parameters", more_keys=False, may_change=[0])
+def check(update_parameters):
+    W1 = [[-0.59562069, -0.09991781, -2.14584584, 1.82662008], [-1.76569676, -0.80627147, 0.51115557, -1.18258802], [-1.0535704, -0.86128581, 0.68284052, 2.20374577]]
+    wanted = {"W1": W1, "b1": [[-0.04659241], [-1.28888275], [0.53405496]], "W2": [[-0.55569196, 0.0354055, 1.32964895]], "b2": [[-0.84610769]]}
+    parameters, grads = (dict(zip(wanted, expect.randn(seed, (3, 4), (3, 1), (1, 3), (1, 1)))) for seed in (2, 3))
+    yield update_parameters(parameters, {"d" + key: value for key, value in grads.items()}, 0.1), wanted
+    ones = {key: np.array([[1.0]]) for key in ("W1", "b1", "W2", "b2", "W3", "b3")}
+    yield update_parameters(ones, {"d" + key: value / 2 for key, value in ones.items()}, 0.2), dict.fromkeys(ones, [[0.9]]), "three layers"
 
 # %% tests="update_parameters" points=8
 def other_steps(student, course, rng):

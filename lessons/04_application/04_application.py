@@ -281,17 +281,11 @@ def constant_baseline(Y):
 # The documented example has as many labels as the training set of the cats: 72 cats among 209 pictures.
 
 # %% check="constant_baseline"
-Y_cats = np.array([[1] * 72 + [0] * 137])
-
-result = expect.call("constant_baseline", Y_cats)
-if isinstance(result, tuple | list) and result and isinstance(result[0], bool | np.bool_):
-    result = (int(result[0]), *result[1:])  # True and False are taken for 1 and 0
-expect.same(result, (0, 137 / 209, 0.6439737380), "label, accuracy, cost", m=209, atol=5e-9)
-label, accuracy, cost = result
-print(f"label = {label}")
-print(f"accuracy = {accuracy:.10f}")
-print(f"cost = {cost:.10f}")
-print("constant_baseline: as documented")
+@expect.check("constant_baseline", "label, accuracy, cost", m=209)
+def check(constant_baseline):
+    yield constant_baseline(np.array([[1] * 72 + [0] * 137])), (0, 0.6555023923, 0.6439737380)
+    yield constant_baseline(np.array([[1, 1, 0, 1]])), (1, 0.75, 0.5623351446), "three cats of four", {"m": 4}
+    yield constant_baseline(np.array([[1, 0]])), (0, 0.5, 0.6931471806), "as many of each", {"m": 2}
 
 # %% tests="constant_baseline" points=5
 def either_label(student, course, rng):
@@ -487,29 +481,11 @@ def two_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000
 # forward pass, the cost at 100 about the backward pass and the update.
 
 # %% check="two_layer_model"
-X_digits, Y_digits, _, _ = load_pictures("data/train_digits.h5", "train")
-
-result = expect.call("two_layer_model", X_digits, Y_digits, (64, 7, 1), 0.3, 101, seconds=30)
-expect.same(len(result), 2, "the number of results (parameters, costs)")
-parameters, costs = result
-expect.same(len(costs), 101, "the number of costs")
-print(f"cost at 0 = {costs[0]:.9f}")
-print(f"cost at 100 = {costs[100]:.9f}")
-expect.same(
-    costs[0],
-    0.693166306971,
-    "the cost at iteration 0",
-    known={"This is log 2: are the weights 0 at the start?": np.log(2)},
-    rtol=1e-9,
-)
-expect.same(
-    costs[100],
-    0.273808998220,
-    "the cost at iteration 100",
-    known={"It has not changed since iteration 0: is the update kept?": costs[0]},
-    rtol=1e-6,
-)
-print("two_layer_model: as documented")
+@expect.check("two_layer_model", "parameters, costs", seconds=30, atol=5e-7)
+def check(two_layer_model):
+    X_digits, Y_digits, _, _ = load_pictures("data/train_digits.h5", "train")
+    wanted = {"len(costs)": 101, "costs[0]": 0.693166, "costs[100]": 0.273809, 'parameters["W1"].shape': (7, 64)}
+    yield two_layer_model(X_digits, Y_digits, (64, 7, 1), 0.3, 101), expect.parts(wanted)
 
 # %% tests="two_layer_model" points=12
 def other_networks(student, course, rng):
@@ -809,16 +785,13 @@ def predict(X, y, parameters):
     ### END SOLUTION
 
 # %% check="predict"
-X_small = np.array([[2.0, -1.0, 0.0, 1.0], [0.0, 3.0, 0.0, -1.0]])
-y_small = np.array([[1, 1, 0, 1]])
-parameters_small = {"W1": np.array([[1.0, -0.5]]), "b1": np.array([[0.0]])}
-
-result = expect.call("predict", X_small, y_small, parameters_small)
-expect.same(result, (np.array([[1, 0, 0, 1]]), 0.75), "p, accuracy", m=4)
-p, accuracy = result
-print(f"p = {p}")
-print(f"accuracy = {accuracy}")
-print("predict: as documented")
+@expect.check("predict", "p, accuracy", m=4)
+def check(predict):
+    X, y = np.array([[2.0, -1.0, 0.0, 1.0], [0.0, 3.0, 0.0, -1.0]]), np.array([[1, 1, 0, 1]])
+    parameters = {"W1": np.array([[1.0, -0.5]]), "b1": np.array([[0.0]])}
+    yield predict(X, y, parameters), ([[1, 0, 0, 1]], 0.75)
+    parameters = parameters | {"W2": np.array([[-1.0]]), "b2": np.array([[0.5]])}
+    yield predict(X, y, parameters), ([[0, 1, 1, 0]], 0.25), "two layers"
 
 # %% tests="predict" points=9
 def other_networks(student, course, rng):
@@ -991,26 +964,12 @@ def initialize_parameters_scaled(layer_dims, seed=1):
     ### END SOLUTION
 
 # %% check="initialize_parameters_scaled"
-parameters = expect.call("initialize_parameters_scaled", [4, 3, 1])
-for name, value in parameters.items():
-    print(f"{name} = {value}")
-expect.same(
-    parameters,
-    {
-        "W1": [
-            [0.81217268, -0.30587821, -0.26408588, -0.53648431],
-            [0.43270381, -1.15076935, 0.87240588, -0.38060345],
-            [0.15951955, -0.12468519, 0.73105397, -1.03007035],
-        ],
-        "b1": [[0.0], [0.0], [0.0]],
-        "W2": [[-0.18614766, -0.22173389, 0.65458209]],
-        "b2": [[0.0]],
-    },
-    "parameters",
-    more_keys=False,
-    atol=5e-9,
-)
-print("initialize_parameters_scaled: as documented")
+@expect.check("initialize_parameters_scaled", "parameters", more_keys=False)
+def check(initialize_parameters_scaled):
+    yield initialize_parameters_scaled([4, 3, 1]), {
+        "W1": [[0.81217268, -0.30587821, -0.26408588, -0.53648431], [0.43270381, -1.15076935, 0.87240588, -0.38060345], [0.15951955, -0.12468519, 0.73105397, -1.03007035]],
+        "b1": [[0.0], [0.0], [0.0]], "W2": [[-0.18614766, -0.22173389, 0.65458209]], "b2": [[0.0]]}
+    yield initialize_parameters_scaled([2, 3, 2, 1], 4), expect.parts({"len(parameters)": 6, 'parameters["W1"][0]': [0.03575253, 0.35351898]}), "seed 4"
 
 # %% tests="initialize_parameters_scaled" points=9
 def any_depth(student, course, rng):
@@ -1178,27 +1137,11 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
     ### END SOLUTION
 
 # %% check="L_layer_model"
-result = expect.call("L_layer_model", X_digits, Y_digits, (64, 20, 7, 5, 1), 0.3, 101, seconds=30)
-expect.same(len(result), 2, "the number of results (parameters, costs)")
-parameters, costs = result
-expect.same(len(costs), 101, "the number of costs")
-print(f"cost at 0 = {costs[0]:.9f}")
-print(f"cost at 100 = {costs[100]:.9f}")
-expect.same(
-    costs[0],
-    0.700405283671,
-    "the cost at iteration 0",
-    known={"The weights are random numbers times 0.01: (8) is expected.": 0.693147194016},
-    rtol=1e-9,
-)
-expect.same(
-    costs[100],
-    0.175170137735,
-    "the cost at iteration 100",
-    known={"It has not changed since iteration 0: is the update kept?": costs[0]},
-    rtol=1e-6,
-)
-print("L_layer_model: as documented")
+@expect.check("L_layer_model", "parameters, costs", seconds=30, atol=5e-7)
+def check(L_layer_model):
+    X_digits, Y_digits, _, _ = load_pictures("data/train_digits.h5", "train")
+    wanted = {"len(costs)": 101, "costs[0]": 0.700405, "costs[100]": 0.175170, 'parameters["W4"].shape': (1, 5)}
+    yield L_layer_model(X_digits, Y_digits, (64, 20, 7, 5, 1), 0.3, 101), expect.parts(wanted)
 
 # %% tests="L_layer_model" points=10
 def any_depth(student, course, rng):
@@ -1364,21 +1307,11 @@ def mislabeled(p, y):
     ### END SOLUTION
 
 # %% check="mislabeled"
-p, y = np.array([[1, 0, 0, 1, 1, 0]]), np.array([[1, 1, 0, 0, 1, 1]])
-
-positions = expect.call("mislabeled", p, y)
-print(f"positions = {positions}")
-expect.same(
-    positions,
-    np.array([1, 3, 5]),
-    "positions",
-    known={
-        "These are the right answers.": np.array([0, 2, 4]),
-        "It is an array of True and False: np.flatnonzero gives positions.": p[0] != y[0],
-        "np.argwhere gives a row for each place in the table: the column alone is expected.": np.argwhere(p != y),
-    },
-)
-print("mislabeled: as documented")
+@expect.check("mislabeled", "positions")
+def check(mislabeled):
+    p, y = np.array([[1, 0, 0, 1, 1, 0]]), np.array([[1, 1, 0, 0, 1, 1]])
+    yield mislabeled(p, y), [1, 3, 5]
+    yield mislabeled(y, y), expect.parts({"len(positions)": 0}), "all is right"
 
 # %% tests="mislabeled" points=9
 def any_labels(student, course, rng):

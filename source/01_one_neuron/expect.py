@@ -2,17 +2,19 @@
 """Says whether a function is right and, where it is not, what went wrong.
 
 This file lies beside the notebook and needs nothing but NumPy.  The check under
-an exercise uses two functions of it::
+an exercise makes calls, and says what each has to give::
 
-    Z, cache = expect.call("linear_forward", A, W, b)
-    expect.same(Z, [[3.26295337, -1.23429987]], "Z", atol=5e-9)
+    @expect.check("relu", "A, cache")
+    def check(relu):
+        Z = np.array([[-2.0, 0.0, 2.0]])
+        yield relu(Z), ([[0.0, 0.0, 2.0]], Z)
 
-``call`` runs your function: it stops one that never ends, and notices an
-exception, a missing ``return`` and an input that was changed.  ``same``
-compares, and looks for the relation between your result and the expected one
-(transposed, a constant factor, another sign, the wrong axis ...), because the
-relation usually names the mistake.  ``grade`` does both on inputs that are not
-shown, when a submission is graded.
+``check`` stops a function that never ends, notices an exception, a missing ``return``
+and an input that was changed, and compares.  If something is wrong, it looks for a known
+mistake with the same results (``checks_LESSON.json``) and for the relation to the expected
+result (transposed, a constant factor, another sign, the wrong axis ...), because these
+usually name the mistake.  ``call`` and ``same`` are its two halves.  ``grade`` does the same
+on inputs that are not shown, when a submission is graded.
 
 Whatever is wrong becomes a `Mistake`: a few plain lines, no traceback.
 """
@@ -24,10 +26,13 @@ import builtins
 import ctypes
 import difflib
 import functools
+import html
 import inspect
 import io
+import json
 import linecache
 import os
+import re
 import secrets
 import signal
 import sys
@@ -37,12 +42,26 @@ import types
 import warnings
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import compress
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-__all__ = ["Mistake", "OutOfTime", "Stopped", "call", "grade", "made", "refuses", "same"]
+__all__ = [
+    "Mistake",
+    "OutOfTime",
+    "Stopped",
+    "call",
+    "check",
+    "grade",
+    "parts",
+    "randn",
+    "refusal",
+    "refuses",
+    "same",
+]
 
 
 # ---------------------------------------------------------------- mistakes
@@ -58,12 +77,21 @@ class Mistake(AssertionError):
         What is wrong and, where it can be recognised, why.
     shown : str
         The two arrays, printed small.  Hidden tests leave them out.
+    fact : str
+        The part of the sentence that holds whatever the cause is, where a known mistake may
+        explain the rest.  Without it, the sentence says enough.
+    trace : tuple
+        How the call ended, where it returned nothing to compare.
     """
 
-    def __init__(self, sentence: str, shown: str = "") -> None:
+    def __init__(
+        self, sentence: str, shown: str = "", *, fact: str = "", trace: tuple[object, ...] = ()
+    ) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.shown = shown
+        self.fact = fact
+        self.trace = trace
 
     def __str__(self) -> str:
         return self.sentence + ("\n" + self.shown if self.shown else "")
@@ -133,8 +161,15 @@ def argument_name(function: Any, position: int) -> str:
 # Exceptions of a student's function: the line they come from, and what they mean.
 
 _FACTORS = (
-    "In a matrix product, the left factor has as many columns as the right one has rows. "
-    "Is one of them to be transposed?"
+    "In a matrix product, the left factor has as many columns as the right one has rows. Look at "
+    "the order of the two, at each .T, and whether * (entry by entry) belongs here in place of @."
+)
+_SEVERAL = (
+    "Something here is a tuple. If it comes from a function that returns several results, give "
+    "each a name first: a, b = function(...)."
+)
+_ONE_NUMBER = (
+    "The functions of math take one number at a time. For arrays: np.exp, np.log, np.sqrt."
 )
 #: Advice by a part of the exception's text; the first part that occurs counts.
 _ADVICE = {
@@ -147,12 +182,39 @@ _ADVICE = {
     "NoneType": "Something here is None. Is a return statement missing in what it comes from?",
     "not enough values to unpack": "There are fewer parts on the right than names on the left.",
     "too many values to unpack": "There are more parts on the right than names on the left.",
-    "'tuple' object": "This is a tuple of several results. Is it to be unpacked first?",
+    "'tuple' object cannot be interpreted as an integer": (
+        "A tuple stands where one whole number belongs. np.random.randn takes its sizes one by "
+        "one, without a bracket of their own: randn(rows, columns)."
+    ),
+    "cannot be interpreted as an integer": (
+        "A whole number is expected here. np.zeros and np.ones take the sizes as one tuple: "
+        "np.zeros((rows, columns))."
+    ),
+    "truth value of an array": (
+        "An array has no single truth value. Python's own max, min, if and and look for one: "
+        "np.maximum, np.minimum and np.where go entry by entry."
+    ),
+    "only length-1 arrays": _ONE_NUMBER,
+    "only 0-dimensional arrays": _ONE_NUMBER,
+    "only size-1 arrays": _ONE_NUMBER,
+    "only integer scalar arrays can be converted": (
+        "An array stands where one whole number belongs, as an axis or an index. np.max and np.sum "
+        "take an axis as the second argument; np.maximum takes two arrays."
+    ),
+    "is out of bounds for array of dimension": (
+        "The array has no such axis: axis=0 runs down the rows, axis=1 along the columns. "
+        "np.max and np.sum take an axis as the second argument; np.maximum takes two arrays."
+    ),
+    "object is not subscriptable": "Only an array, a list, a tuple or a dictionary takes an index.",
+    "list index out of range": "The list ends before this index: its first entry has index 0.",
+    "KeyError": "The dictionary has no such key. Compare it with the keys that it was given.",
+    "'tuple'": _SEVERAL,
+    "tuple indices": _SEVERAL,
 }
 
 
-def explained(error: BaseException, function: object, name: str) -> str:
-    """Say what stopped a function, in which line, and what to look for."""
+def explained(error: BaseException, function: object, name: str) -> tuple[str, str]:
+    """Say what stopped a function, in which line, and what that often means, or ""."""
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     sentence = f"{name} stops with {what}"
     frame = notebook_frame(error, function)
@@ -160,7 +222,16 @@ def explained(error: BaseException, function: object, name: str) -> str:
         where = "" if frame.name == name else f" of {frame.name}"
         sentence += f"\n  in line {frame.lineno}{where}:  {frame.line.strip()}"
     advice = next((text for part, text in _ADVICE.items() if part in what), "")
-    return f"{sentence}\n{advice}" if advice else sentence
+    return sentence, advice
+
+
+def trace_of(error: BaseException) -> tuple[object, ...]:
+    """Return what tells one exception from another: its kind, and the numbers in its text.
+
+    The words differ between versions of NumPy.
+    """
+    key = str(error) if isinstance(error, KeyError) else getattr(error, "name", None) or ""
+    return type(error).__name__, str(key), *re.findall(r"\b\d{1,5}\b", str(error))
 
 
 def notebook_frame(error: BaseException, function: object) -> traceback.FrameSummary | None:
@@ -337,6 +408,12 @@ def described(value: object) -> str:
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
+def kind_of(array: Any) -> str:
+    """Say what kind of numbers an array holds."""
+    kinds = {"b": "True and False (bool)", "f": f"floating-point numbers ({array.dtype})"}
+    return kinds.get(array.dtype.kind, f"whole numbers ({array.dtype})")
+
+
 def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
@@ -354,6 +431,9 @@ def side_by_side(got: Any, wanted: Any) -> str:
 # Calls of a student's function: in bounded time, with every failure in words.
 
 SECONDS = 5.0  # an exercise's function needs milliseconds
+#: The exception by which a grader that runs the function in another process reports that it has
+#: stopped it.
+_GRADER_STOPPED = "CandidateTimeout"
 
 
 def call(
@@ -407,12 +487,13 @@ def call(
     except Alarm as alarm:
         frame = notebook_frame(alarm, function)
         where = f" (it was in {frame.name})" if frame and frame.name != name else ""
-        raise OutOfTime(
-            f"{name} did not come back within {seconds:g} seconds{where}. "
-            "Is there a loop that never ends?"
-        ) from None
+        raise OutOfTime(_too_slow(name, f" within {seconds:g} seconds{where}")) from None
     except BaseException as error:
-        raise Stopped(explained(error, function, name)) from None
+        if type(error).__name__ == _GRADER_STOPPED:
+            raise OutOfTime(_too_slow(name, " in the time that it has")) from None
+        fact, advice = explained(error, function, name)
+        said = f"{fact}\n{advice}" if advice else fact
+        raise Stopped(said, fact=fact, trace=("raises", *trace_of(error))) from None
     finally:
         restore_random()
     for position, before in enumerate(inputs):
@@ -421,11 +502,21 @@ def call(
             changed = argument_name(function, position) + changed
             raise Mistake(
                 f"{name} changes its input: {changed} is not what it was before the call. "
-                "Work on a copy, or make a new array."
+                "Work on a copy, or make a new array.",
+                trace=("changes", position),
             )
     if result is None:
-        raise Mistake(f"{name} returns None. Is the return statement missing at its end?")
+        raise Mistake(
+            f"{name} returns None. Is the return statement missing at its end?", trace=("none",)
+        )
     return result
+
+
+def _too_slow(name: str, when: str) -> str:
+    return (
+        f"{name} did not come back{when}. "
+        "Is there a loop that never ends? Or does it take very many steps?"
+    )
 
 
 def refuses(function: Callable[..., Any], *arguments: Any, because: str) -> None:
@@ -536,9 +627,10 @@ def read_label(names: str) -> Label:
         return ast.unparse(node)
 
     try:
-        return read(ast.parse(names, mode="eval").body)
+        node = ast.parse(names, mode="eval").body
     except SyntaxError:
         return names
+    return read(node) if isinstance(node, ast.Tuple) else names
 
 
 def label_text(label: Label) -> str:
@@ -557,7 +649,11 @@ def wrong_axis(got: Any, wanted: Any, clues: Clues) -> str | None:
         return None
     parent = np.asarray(clues.summed)
     per_column = parent.sum(axis=0)
-    for scale in (1.0, *(1.0 / n for n in (*parent.shape, parent.size))):
+    per_row = parent.sum(axis=1)
+    scales = (1.0, *(1.0 / n for n in (*parent.shape, parent.size)))
+    if any(got.size == per_row.size and clues.close(got.ravel(), per_row * s) for s in scales):
+        return None  # it is summed over the columns; what is wrong is a factor or the shape
+    for scale in scales:
         if got.shape == parent.shape and clues.close(got, parent * scale):
             return "it is not summed over the columns (axis=1)."
         if got.size == per_column.size and clues.close(got.ravel(), per_column * scale):
@@ -586,9 +682,9 @@ def factor_sentence(got: Any, wanted: Any, clues: Clues) -> str | None:
     if wanted.size == 0:
         return None
     if not nonzero.any():
-        return "should be 0 everywhere."
+        return "should be 0 everywhere." if wanted.size > 1 else "should be 0."
     if not got.any():
-        return "is 0 everywhere."
+        return "is 0 everywhere." if wanted.size > 1 else "is 0."
     factor = float(np.median(got[nonzero] / wanted[nonzero]))
     if wanted.size == 1 and not _named_factor(factor, clues):
         return None  # any two numbers have some ratio
@@ -634,7 +730,7 @@ def _named_factor(factor: float, clues: Clues) -> str | None:
             advice = " Is a division by it missing?" if what == EXAMPLES else ""
             return f"is {number:g} times what it should be{sign}, and {number:g} is {what}.{advice}"
         if abs(size * number - 1) < 1e-6:
-            advice = " Is it divided by twice?" if what == EXAMPLES else ""
+            advice = " Is it divided by once too often?" if what == EXAMPLES else ""
             return f"is 1/{number:g} of what it should be{sign}, and {number:g} is {what}.{advice}"
     for simple in (2.0, 10.0, 100.0):
         if abs(size / simple - 1) < 1e-6:
@@ -706,7 +802,7 @@ def value_sentence(got: Any, wanted: Any, clues: Clues) -> str:
         or _line_sentence(got, wanted, clues)
         or _formula_sentence(got, wanted, clues)
         or place_sentence(got, wanted, clues)
-        or "has the right shape, but not the right numbers."
+        or ("has the right shape, but not the right numbers." if wanted.ndim else "is not right.")
     )
 
 
@@ -780,35 +876,48 @@ def _digits_sentence(got: Any, wanted: Any) -> str | None:
 # Results of the wrong shape.
 
 
+def shape_fact(got: Any, wanted: Any) -> str:
+    """Say which shape an array has and which is expected; of numbers, that they are no arrays."""
+    if wanted.ndim == 0:
+        return f"has the shape {got.shape}, where one number is expected, not an array"
+    if got.ndim == 0:
+        return f"should have the shape {wanted.shape}, but it is one number only"
+    return f"has the shape {got.shape}, but {wanted.shape} is expected"
+
+
 def shape_sentence(got: Any, wanted: Any, clues: Clues) -> str:
     """Say which shape an array has, which is expected, and what the difference suggests."""
-    has = f"has the shape {got.shape}, but {wanted.shape} is expected"
+    has = shape_fact(got, wanted)
     known = clues.recognise(got)
     if known:
         return f"{has}. {known}"
     axis = wrong_axis(got, wanted, clues)
     if axis:
         return f"{has}: {axis}"
-    if got.shape == wanted.shape[::-1]:
-        return f"{has}: it is transposed."
+    if wanted.ndim and got.shape == wanted.shape[::-1]:
+        if clues.close(got, wanted.T):
+            return f"{has}: it is transposed."
+        return f"{has}: the two sizes have changed places, and the numbers are others as well."
     if got.size == wanted.size and got.squeeze().shape == wanted.squeeze().shape:
         if got.ndim < wanted.ndim:
             keep = " Is keepdims=True missing?" if clues.summed is not None else ""
             return f"{has}: a dimension of length 1 is lost.{keep}"
         if wanted.ndim == 0:
-            return (
-                f"{has}: one number is expected, not an array. np.squeeze takes the brackets off."
-            )
+            return f"{has}: np.squeeze takes the brackets off."
         return f"{has}: there is a dimension of length 1 too many."
     if wanted.ndim == 0 and got.size > 1:
-        return f"{has}: one number is expected, and the entries are not added up."
+        return f"{has}: are the entries to be added up?"
     if got.ndim == 0:
         why = " Is the axis of the sum missing?" if clues.summed is not None else ""
-        return f"{has}: it is one number only.{why}"
+        return f"{has}.{why}"
     if got.ndim == 2 and wanted.ndim == 2:
         for here, word in ((0, "row"), (1, "column")):
-            if wanted.shape[1 - here] == 1 == got.shape[here] and wanted.shape[here] > 1:
-                why = f"If it is a sum, is it one over the other axis (axis={1 - here})?"
+            other = 1 - here
+            if (
+                wanted.shape[other] == 1 == got.shape[here]
+                and min(wanted.shape[here], got.shape[other]) > 1
+            ):
+                why = f"If it is a sum, is it one over the other axis (axis={other})?"
                 return f"{has}: one number for every {word}. {why}"
     return f"{has}."
 
@@ -918,7 +1027,7 @@ def _is_whole(value: Any, wanted: Any) -> bool:
 
 def _compare(got: Any, wanted: Any, label: Label, clues: Clues, more_keys: bool) -> None:
     if got is None:
-        raise Mistake(f"{label_text(label)} is None.")
+        raise Mistake(f"{label_text(label)} is None.", fact=f"{label_text(label)} is None.")
     if isinstance(wanted, dict):
         _compare_keys(got, wanted, label_text(label), more_keys)
         parts = [(key, f'{label_text(label)}["{key}"]') for key in wanted]
@@ -944,7 +1053,7 @@ def _is_structure(value: Any) -> bool:
 
 def _compare_keys(got: Any, wanted: Mapping[str, Any], name: str, more_keys: bool) -> None:
     if not isinstance(got, Mapping):
-        raise Mistake(f"{name} should be a dictionary, but it is {described(got)}.")
+        raise _plain(f"{name} should be a dictionary, but it is {described(got)}.")
     extra = [str(key) for key in got if key not in wanted]
     for key in wanted:
         if key not in got:
@@ -952,32 +1061,35 @@ def _compare_keys(got: Any, wanted: Mapping[str, Any], name: str, more_keys: boo
             stem = key.rstrip("0123456789")
             part = [e for e in extra if e.startswith(stem) or (e in key and not e.isdigit())]
             near = spelt or part or difflib.get_close_matches(key, extra, 1, cutoff=0.75)
-            hint = f' Is "{near[0]}" meant to be it?' if near else ""
-            raise Mistake(f'{name} has no key "{key}".{hint}')
+            lacks = f'{name} has no key "{key}".'
+            if near:
+                raise Mistake(f'{lacks} Is "{near[0]}" meant to be it?')
+            raise _plain(lacks)
     if extra and not more_keys:
-        raise Mistake(f'{name} holds "{extra[0]}", which does not belong there.')
+        raise _plain(f'{name} holds "{extra[0]}", which does not belong there.')
 
 
 def _compare_length(got: Any, wanted: Sequence[Any], label: Label) -> None:
     if not isinstance(got, tuple | list):
         names = label_text(label) if isinstance(label, str) else ", ".join(map(label_text, label))
         parts = counted(len(wanted), "part")
-        raise Mistake(f"Where {names} should be ({parts}), there is {described(got)}.")
+        raise _plain(f"Where {names} should be ({parts}), there is {described(got)}.")
     if len(got) != len(wanted):
         parts = counted(len(wanted), "part")
-        raise Mistake(f"{label_text(label)} should have {parts}, but it has {len(got)}.")
+        raise _plain(f"{label_text(label)} should have {parts}, but it has {len(got)}.")
 
 
 def _compare_arrays(got: Any, wanted: Any, name: str, clues: Clues) -> None:
     if wanted.dtype.kind not in "fiub":
         if isinstance(got, np.ndarray) or got != wanted.item():
             what = repr(got) if isinstance(got, str | int) else described(got)
-            raise Mistake(f"{name} is {what}, but {wanted.item()!r} is expected.")
+            raise _plain(f"{name} is {what}, but {wanted.item()!r} is expected.")
         return
     array = _as_array(got, wanted, name)
     sentence = _array_sentence(array, wanted, clues)
     if sentence:
-        raise Mistake(f"{name} {sentence}", side_by_side(array, wanted))
+        fact = shape_fact(array, wanted) if array.shape != wanted.shape else "is not right"
+        raise Mistake(f"{name} {sentence}", side_by_side(array, wanted), fact=f"{name} {fact}.")
 
 
 def _array_sentence(got: Any, wanted: Any, clues: Clues) -> str | None:
@@ -986,7 +1098,7 @@ def _array_sentence(got: Any, wanted: Any, clues: Clues) -> str | None:
         return shape_sentence(got, wanted, clues)
     if got.dtype.kind != wanted.dtype.kind and got.dtype.kind != "f":
         known = clues.recognise(got)
-        holds = f"holds {got.dtype} numbers, but floating-point numbers (float64) are expected."
+        holds = f"holds {kind_of(got)}, but {kind_of(wanted)} are expected."
         return f"{holds} {known}" if known else holds
     if got.dtype.kind == "f" and got.dtype.itemsize < 8:
         return f"holds {got.dtype} numbers: half of the digits of float64 are lost."
@@ -997,13 +1109,555 @@ def _array_sentence(got: Any, wanted: Any, clues: Clues) -> str | None:
 
 def _as_array(got: Any, wanted: Any, name: str) -> Any:
     if wanted.ndim and not isinstance(got, np.ndarray | np.generic | int | float):
-        raise Mistake(f"{name} should be a NumPy array, but it is {described(got)}.")
+        raise _plain(f"{name} should be a NumPy array, but it is {described(got)}.")
     if isinstance(got, tuple | list | dict | set | str):
-        raise Mistake(f"{name} should be a number, but it is {described(got)}.")
+        raise _plain(f"{name} should be a number, but it is {described(got)}.")
     array = np.asarray(got)
     if array.dtype.kind not in "fiub":
-        raise Mistake(f"{name} should hold numbers, but it holds {array.dtype} values.")
+        raise _plain(f"{name} should hold numbers, but it holds {array.dtype} values.")
     return array
+
+
+def _plain(sentence: str) -> Mistake:
+    """Return a mistake whose cause its sentence does not name."""
+    return Mistake(sentence, fact=sentence)
+
+
+# ---------------------------------------------------------------- expected
+# What a check expects of a call: a result, some parts of it, or an exception.
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Some parts of a result, each an expression of its names, with what is expected there."""
+
+    wanted: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An exception, of any kind, and why it is expected."""
+
+    because: str
+
+
+def parts(wanted: Mapping[str, Any]) -> Parts:
+    """Expect some parts of a result: ``{"len(costs)": 101, "costs[0]": 0.693}``."""
+    return Parts(wanted)
+
+
+def refusal(because: str) -> Refusal:
+    """Expect an exception; `because` is what a student reads if the function returns."""
+    return Refusal(because)
+
+
+def randn(seed: int, *shapes: tuple[int, ...]) -> list[Any]:
+    """Return what ``np.random.randn`` draws after ``np.random.seed(seed)``, shape after shape."""
+    stream = np.random.RandomState(seed)
+    return [stream.randn(*shape) for shape in shapes]
+
+
+def view(result: Any, label: Label, expression: str, whole: str) -> Any:
+    """Return a part of a result, given as an expression of its names.
+
+    Raises
+    ------
+    Mistake
+        If the result has no such part.
+    """
+    names = _bound(result, label, whole)
+    try:
+        return eval(expression, {"np": np}, names)
+    except Exception as error:
+        root = next(
+            n.id
+            for n in ast.walk(ast.parse(expression))
+            if isinstance(n, ast.Name) and n.id in names
+        )
+        has = f"{root} is {described(names[root])}"
+        if isinstance(error, KeyError) and isinstance(names[root], Mapping):
+            raise Mistake(f"{root} has no key {error}.") from None
+        raise Mistake(f"{expression} is expected, but {has}.", fact=f"{has}.") from None
+
+
+def _bound(result: Any, label: Label, whole: str) -> dict[str, Any]:
+    """Give the parts of a result their names."""
+    if isinstance(label, str):
+        return {label: result}
+    if not isinstance(result, tuple | list) or len(result) != len(label):
+        sentence = (
+            f"{whole} should return {len(label)} results, {label_text(label)}, "
+            f"but it returns {described(result)}."
+        )
+        raise Mistake(sentence, fact=sentence)
+    names: dict[str, Any] = {}
+    for part, inner in zip(result, label, strict=True):
+        names |= _bound(part, inner, whole) if not isinstance(inner, str) else {inner: part}
+    return names
+
+
+# ---------------------------------------------------------------- sketches
+# A few numbers that stand for a result, to recognise it by without keeping it.
+
+_WEIGHINGS = 3
+_DIGITS = 7
+_NOTHING = 1e-12
+_ROOM = 3e-6  # results agree if their sketches do within this; machines differ by far less
+_LONG = 8  # a list of more numbers is weighed as an array
+
+
+def sketch(value: Any) -> Any:
+    """Return what a result looks like, as JSON can keep it.
+
+    An array is represented by its kind, its shape, its size and three weighted sums.  Results that
+    differ by more than rounding have different sketches, but a sketch does not tell the numbers.
+    """
+    if isinstance(value, Mapping):
+        return {str(key): sketch(entry) for key, entry in value.items()}
+    if isinstance(value, tuple | list):
+        numbers = all(isinstance(entry, int | float | np.number) for entry in value)
+        if not (numbers and len(value) > _LONG):
+            return ["parts", *(sketch(entry) for entry in value)]
+        value = np.asarray(value, dtype=float)
+    if isinstance(value, bool | int | float | np.ndarray | np.generic):
+        try:
+            array = np.asarray(value)
+            if array.dtype.kind in "fiub":
+                kind = array.dtype.kind.replace("u", "i") + str(array.dtype.itemsize)
+                kind = kind if array.dtype.kind == "f" else kind[0]
+                return ["array", kind, list(array.shape), *_weighed(array.astype(float).ravel())]
+        except (OverflowError, ValueError):
+            pass
+    return ["other", type(value).__name__, value[:80] if isinstance(value, str) else ""]
+
+
+def _weighed(numbers: Any) -> list[Any]:
+    """Count the numbers that are not finite; return the size and weighted sums of the others."""
+    odd = [
+        int(np.isnan(numbers).sum()),
+        int(np.isposinf(numbers).sum()),
+        int(np.isneginf(numbers).sum()),
+    ]
+    # What rounding leaves of a difference is 0.
+    numbers = np.where(np.isfinite(numbers) & (np.abs(numbers) > _NOTHING), numbers, 0.0)
+    size = float(np.max(np.abs(numbers), initial=0.0))
+    if not size:
+        return [odd, 0.0]
+    place = np.arange(1, len(numbers) + 1)
+    sums = [
+        float(np.sum(numbers / size * np.cos(1.7 * (k + 1) * place)) / np.sqrt(len(numbers)))
+        for k in range(_WEIGHINGS)
+    ]
+    return [odd, float(f"{size:.{_DIGITS}g}"), *(round(total, _DIGITS) + 0.0 for total in sums)]
+
+
+def packed(sketched: Any, seen: list[Any]) -> Any:
+    """Replace arrays in a sketch by their number in a list, which gets those that are new."""
+    if isinstance(sketched, Mapping):
+        return {key: packed(entry, seen) for key, entry in sketched.items()}
+    if not isinstance(sketched, list | tuple):
+        return sketched
+    if sketched[:1] != ["array"]:
+        return [packed(entry, seen) for entry in sketched]
+    number = next((i for i, one in enumerate(seen) if alike(one, sketched)), len(seen))
+    if number == len(seen):
+        seen.append(sketched)
+    return number
+
+
+def unpacked(small: Any, seen: list[Any]) -> Any:
+    """Return the sketch that was packed."""
+    if isinstance(small, Mapping):
+        return {key: unpacked(entry, seen) for key, entry in small.items()}
+    if isinstance(small, list):
+        return [unpacked(entry, seen) for entry in small]
+    return seen[small] if isinstance(small, int) else small
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether two sketches are those of one result, but for rounding."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
+    if not (isinstance(one, list | tuple) and isinstance(other, list | tuple)):
+        return bool(one == other)
+    if len(one) != len(other):
+        return False
+    if one and one[0] == other[0] == "array":
+        return list(one[1:4]) == list(other[1:4]) and _close(one[4:], other[4:])
+    return all(map(alike, one, other))
+
+
+def _close(one: Any, other: Any) -> bool:
+    """Compare the size and the weighted sums of two arrays."""
+    sizes = abs(one[0] - other[0]) <= _ROOM * max(abs(one[0]), abs(other[0]))
+    return sizes and all(abs(a - b) <= _ROOM for a, b in zip(one[1:], other[1:], strict=True))
+
+
+# ---------------------------------------------------------------- records
+# What is known about a lesson's exercises: their points, and results of known mistakes.
+#
+# A file ``checks_LESSON.json`` beside this one holds it.  The builder makes it from the bank of
+# wrong answers; it holds no solution and no hidden input.  Without it, checks compare all the same.
+
+_MOST = 2  # more mistakes than these with one result: none of them is named
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is known about one exercise.
+
+    Parameters
+    ----------
+    lesson : str
+        Its lesson.
+    points : float
+        Points that the hidden tests give for it.
+    exercises : sequence of str
+        All exercises of the lesson, in order.
+    known : sequence
+        Pairs of sketches, one a call of the check, and of the sentences of the mistakes that
+        have these results.
+    """
+
+    lesson: str
+    points: float
+    exercises: Sequence[str]
+    known: Sequence[tuple[Any, Sequence[str]]]
+
+    def sentences(self, sketches: Sequence[Any], refused: Sequence[bool]) -> list[str]:
+        """Return the sentences of the known mistakes that have exactly these results.
+
+        If there is none, what a function does where it has to raise an exception (`refused`) may
+        be a mistake of its own: then the other calls decide.
+        """
+        if not sketches:
+            return []
+        found = self._sentences(sketches, [True] * len(sketches))
+        if not found and any(refused) and not all(refused):
+            found = self._sentences(sketches, [not one for one in refused])
+        return found
+
+    def _sentences(self, sketches: Sequence[Any], compared: Sequence[bool]) -> list[str]:
+        chosen = list(compress(sketches, compared))
+        found = [
+            sentence
+            for known, sentences in self.known
+            if len(known) == len(sketches) and alike(list(compress(known, compared)), chosen)
+            for sentence in sentences
+        ]
+        found = list(dict.fromkeys(found))
+        return found if len(found) <= _MOST else []
+
+
+def find_record(exercise: str, names: str) -> Record | None:
+    """Find what is known about an exercise, by its name and the names of its results."""
+    for lesson in _lessons():
+        for name, entry in lesson["exercises"].items():
+            if name == exercise and entry["names"] == names:
+                return read_record(lesson["lesson"], entry, list(lesson["exercises"]))
+    return None
+
+
+def read_record(lesson: str, entry: Any, exercises: Sequence[str]) -> Record:
+    """Read what a file holds about one exercise."""
+    seen = entry["seen"]
+    known = [(unpacked(one["calls"], seen), one["says"]) for one in entry["mistakes"]]
+    return Record(lesson, entry["points"], exercises, known)
+
+
+@functools.cache
+def _lessons() -> list[Any]:
+    """Read the files; one that is missing or damaged must not stop a check."""
+    found = []
+    for path in sorted(Path(__file__).resolve().parent.glob("checks_*.json")):
+        try:
+            lesson = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue
+        if isinstance(lesson, dict) and isinstance(lesson.get("exercises"), dict):
+            found.append(lesson)
+    return found
+
+
+# ---------------------------------------------------------------- reports
+# The good news: which exercise is right, what it is worth, and what comes next.
+
+_right: dict[str, set[str]] = {}  # by lesson, the exercises whose checks have passed in this kernel
+
+
+class Report:
+    """A few lines, as plain text and as HTML without colours of its own."""
+
+    def __init__(self, headline: str, lines: list[str]) -> None:
+        self.headline = headline
+        self.lines = lines
+
+    def __repr__(self) -> str:
+        return "\n".join([self.headline, *(f"  {line}" for line in self.lines)])
+
+    def _repr_html_(self) -> str:
+        lines = "".join(f"<br>{html.escape(line)}" for line in self.lines)
+        # No colour of text or ground: it is readable on light and dark alike.
+        style = "border-left: 4px solid #009E73; padding-left: 0.8em"
+        return f'<div style="{style}"><strong>{html.escape(self.headline)}</strong>{lines}</div>'
+
+
+def note(exercise: str, record: Record | None, *, right: bool) -> Report:
+    """Remember whether an exercise is right, and return the report that it is."""
+    headline = f"\N{CHECK MARK} {exercise} is right on this input"
+    if record is None:
+        return Report(f"{headline}.", [])
+    done = _right.setdefault(record.lesson, set())
+    (done.add if right else done.discard)(exercise)
+    points = f"{record.points:g} point" + ("" if record.points == 1 else "s")
+    total = len(record.exercises)
+    later = [*record.exercises[record.exercises.index(exercise) :], *record.exercises]
+    following = next((name for name in later if name not in done), "")
+    lines = [
+        f"{points} of 100 are at stake when it is graded, on inputs of other sizes.",
+        f"{len(done)} of {total} exercises done"
+        + (f"; next: {following}." if following else ": all of this lesson. Well done!"),
+    ]
+    return Report(f"{headline}. Well done!" if following else f"{headline}.", lines)
+
+
+def show(report: Report) -> None:
+    """Display a report in a notebook, and print it anywhere else."""
+    ipython: Any = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    if shell is not None and hasattr(shell, "kernel"):
+        ipython.display.display(report)
+    else:
+        print(report)
+
+
+# ---------------------------------------------------------------- checks
+# The check under an exercise: documented calls, what they have to give, and what went wrong.
+
+Calls = Callable[..., Iterator[tuple[Any, ...]]]
+
+DOCUMENTED = 5e-9  # half a unit of the eighth decimal, which is the last that is documented
+_PRINTED = 60  # entries of an array
+_ANOTHER_SEED = 48_611
+VARIES = (
+    "Two calls with the same arguments give different results. Is the line that sets the seed "
+    "missing in the function?"
+)
+
+
+@dataclass
+class _Called:
+    """A call of the student's function: its result, or what went wrong."""
+
+    result: Any = None
+    failure: Mistake | None = None
+
+    def sketch(self) -> Any:
+        if self.failure is None:
+            return sketch(self.result)
+        return ["failed", *self.failure.trace] if self.failure.trace else []
+
+
+@dataclass
+class Examined:
+    """What came of a check.
+
+    Parameters
+    ----------
+    calls : list
+        The calls, in order.
+    mistake : Mistake or None
+        The first thing that is wrong.
+    lines : list of str
+        The documented parts of the results, to be printed.
+    refused : list of bool
+        Which of the calls have to raise an exception.
+    """
+
+    calls: list[_Called] = field(default_factory=list)
+    mistake: Mistake | None = None
+    lines: list[str] = field(default_factory=list)
+    refused: list[bool] = field(default_factory=list)
+
+    @property
+    def sketches(self) -> list[Any]:
+        """What the results look like; empty if one of the calls cannot be compared with any."""
+        sketches = [one.sketch() for one in self.calls]
+        return sketches if all(sketches) else []
+
+
+def check(exercise: str, names: str, **options: Any) -> Callable[[Calls], None]:
+    """Run a function on documented inputs, and say whether it is right.
+
+    The decorated function is called with the student's function.  It yields a call, what is
+    expected of it and, if there are several, a title; see `examined` for the options.
+
+    Parameters
+    ----------
+    exercise : str
+        Name of the exercise's function.
+    names : str
+        Names of its results, as one would unpack them.
+    **options
+        `m`, `factors`, `zones`, `summed`, `more_keys`, `atol` and `rtol` as `same` has them,
+        `may_change` and `seconds` as `call`.
+
+    Raises
+    ------
+    Mistake
+        If the function is not right, or not written yet.
+    """
+
+    def run(calls: Calls) -> None:
+        record = find_record(exercise, names)
+        found = examined(calls, exercise, names, **options)
+        if found.mistake is not None:
+            note(exercise, record, right=False)
+            known = record.sentences(found.sketches, found.refused) if record else []
+            if not known and _varies(found, calls, exercise, names, options):
+                known = [VARIES]
+            raise explained_by(found.mistake, known) from None
+        if found.lines:
+            print("\n".join(found.lines))
+        show(note(exercise, record, right=True))
+
+    return run
+
+
+def examined(
+    calls: Calls,
+    exercise: str,
+    names: str,
+    *,
+    may_change: Sequence[int] = (),
+    seconds: float = SECONDS,
+    prepared: Callable[[Any], Any] = lambda argument: argument,
+    **clues: Any,
+) -> Examined:
+    """Make a check's calls and compare; nothing is said, and no mistake is raised."""
+    found, label = Examined(), read_label(names)
+
+    def student(*arguments: Any) -> _Called:
+        try:
+            function = defined(exercise, calls.__globals__)
+            given = [prepared(argument) for argument in arguments]
+            made = _Called(call(function, *given, may_change=may_change, seconds=seconds))
+        except Mistake as mistake:
+            made = _Called(failure=mistake)
+        found.calls.append(made)
+        return made
+
+    for made, wanted, *rest in calls(student):
+        found.refused.append(isinstance(wanted, Refusal))
+        title, more = (rest[0] if rest else ""), (rest[1] if len(rest) > 1 else {})
+        options = {"atol": DOCUMENTED, **clues, **more}
+        try:
+            lines = _compared(made, wanted, label, names, exercise, options)
+            found.lines += [f"{title}: {line}" if title else line for line in lines]
+        except Mistake as mistake:
+            if found.mistake is None:
+                found.mistake = _titled(mistake, title)
+        if isinstance(made.failure, OutOfTime):
+            break
+    return found
+
+
+def _varies(
+    found: Examined, calls: Calls, exercise: str, names: str, options: Mapping[str, Any]
+) -> bool:
+    """Whether a function gives something else from another state of NumPy's random numbers."""
+    if not found.sketches or any(made.failure for made in found.calls):
+        return False
+    state = np.random.get_state()
+    np.random.seed(_ANOTHER_SEED)
+    try:
+        return not alike(found.sketches, examined(calls, exercise, names, **options).sketches)
+    finally:
+        np.random.set_state(state)
+
+
+def _compared(
+    made: _Called, wanted: Any, label: Label, names: str, exercise: str, options: Mapping[str, Any]
+) -> list[str]:
+    """Compare a call with what is expected of it, and return what is to be printed."""
+    if isinstance(wanted, Refusal):
+        if made.failure is None or made.failure.trace[:1] == ("none",):
+            raise Mistake(wanted.because, fact=wanted.because)
+        if not isinstance(made.failure, Stopped) or not made.failure.trace:
+            raise made.failure
+        return []
+    if made.failure is not None:
+        raise made.failure
+    if isinstance(wanted, Parts):
+        found = {}
+        for expression, value in wanted.wanted.items():
+            found[expression] = view(made.result, label, expression, exercise)
+            same(*_classes(found[expression], value), expression, **options)
+        return list(_parts(found, tuple(found), options))
+    same(*_classes(made.result, wanted), names, **options)
+    return list(_parts(made.result, label, options))
+
+
+def _classes(got: Any, wanted: Any) -> tuple[Any, Any]:
+    """Let classes be numbers of any kind, where whole numbers are expected."""
+    if isinstance(wanted, tuple) and isinstance(got, tuple | list) and len(got) == len(wanted):
+        both = [_classes(*pair) for pair in zip(got, wanted, strict=True)]
+        return type(got)(one for one, _ in both), tuple(other for _, other in both)
+    if type(wanted) is int and isinstance(got, bool | np.bool_):
+        return int(got), wanted
+    if isinstance(wanted, list) and type(got) is list and all(type(one) is int for one in got):
+        got = np.asarray(got, dtype=int)
+    if isinstance(wanted, list) and isinstance(got, np.ndarray) and got.dtype.kind in "iuf":
+        whole = np.asarray(wanted)
+        if whole.dtype.kind == "i":
+            return got.astype(float), whole.astype(float)
+    return got, wanted
+
+
+def _parts(value: Any, label: Label, options: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a line for each part of a result that has a name of its own."""
+    if isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield from _parts(entry, str(key), options)
+    elif isinstance(label, tuple):
+        for part, name in zip(value, label, strict=True):
+            if isinstance(name, str):  # a cache, which has several names, is long
+                yield from _parts(part, name, options)
+    elif isinstance(value, str):
+        yield f"{label_text(label)} = {value}"
+    elif np.size(np.asarray(value, dtype=object)) <= _PRINTED:
+        yield f"{label_text(label)} = {_printed(value, options)}"
+
+
+def _printed(value: Any, options: Mapping[str, Any]) -> str:
+    """Print a value, a number no further than it is compared."""
+    if isinstance(value, float | np.floating):
+        room = options["atol"] + options.get("rtol", 0.0) * abs(float(value))
+        more = options["atol"] <= DOCUMENTED
+        return str(round(float(value), max(1, int(more - np.log10(room)))))
+    return str(value)
+
+
+def _titled(mistake: Mistake, title: str) -> Mistake:
+    """Say which of several calls it was."""
+    if not title:
+        return mistake
+    fact = f"{title}: {mistake.fact}" if mistake.fact else ""
+    return type(mistake)(
+        f"{title}: {mistake.sentence}", mistake.shown, fact=fact, trace=mistake.trace
+    )
+
+
+def explained_by(mistake: Mistake, known: Sequence[str]) -> Mistake:
+    """Add the sentence of the known mistake, or of the two, with the same results."""
+    if not known or not mistake.fact:
+        return mistake
+    what = " Or: ".join(known)
+    if mistake.trace:  # an exception says less about its cause than numbers do
+        how = ("A known mistake stops", "Two known mistakes stop")[len(known) - 1]
+        return type(mistake)(f"{mistake.fact}\n{how} in the same way: {what}")
+    how = ("Recognised", "Recognised, one of two")[len(known) - 1]
+    return type(mistake)(f"{mistake.fact}\n{how}: {what}", mistake.shown)
 
 
 # ---------------------------------------------------------------- stand ins
@@ -1149,30 +1803,3 @@ def _first_failure(
 
 def _unusable(error: Exception) -> str:
     return f"The result can't be used as expected: {type(error).__name__}."
-
-
-# ---------------------------------------------------------------- made
-# Names that a cell takes over from cells above it.
-
-
-def made(*names: str, by: str) -> None:
-    """Say in one line which function is missing where a cell above has not run to its end.
-
-    Parameters
-    ----------
-    *names : str
-        Names that this cell reads and a cell above binds.
-    by : str
-        The student's function whose result they are.
-
-    Raises
-    ------
-    Stopped
-        If the notebook has no such name.
-    """
-    notebook = sys._getframe(1).f_globals
-    for name in names:
-        if name not in notebook:
-            raise Stopped(
-                f"{name} is missing: {by} makes it in a cell above. Write {by}, and run that cell."
-            )

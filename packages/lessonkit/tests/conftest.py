@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -197,6 +197,12 @@ def make_course(root: Path) -> Course:
 def expect_module(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let composed tests import expect: the package, from which the file is built."""
     monkeypatch.setitem(sys.modules, "expect", expect)
+
+
+@pytest.fixture(scope="session")
+def new_course() -> Callable[[Path], Course]:
+    """Make a course in a folder that is not there yet."""
+    return make_course
 
 
 @pytest.fixture

@@ -20,10 +20,13 @@ FILES = {
     "notebooks/01_tiny.ipynb",
     "notebooks/README.md",
     "notebooks/images/01_milestone.png",
+    "notebooks/checks_01_tiny.json",
     "notebooks/expect.py",
     "release/01_tiny/01_tiny.ipynb",
+    "release/01_tiny/checks_01_tiny.json",
     "release/01_tiny/expect.py",
     "source/01_tiny/01_tiny.ipynb",
+    "source/01_tiny/checks_01_tiny.json",
     "source/01_tiny/expect.py",
 }
 FIGURES = """\

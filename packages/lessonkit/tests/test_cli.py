@@ -53,7 +53,7 @@ def test_the_command_builds_the_same_in_another_process_and_finds_it_fresh(
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "building 01_tiny\n")
-    assert done.stdout.splitlines()[-1] == "8 files built"
+    assert done.stdout.splitlines()[-1] == "11 files built"
     made = {name: content for name, content in course.files().items() if "/01_tiny/01" not in name}
     assert {str(path): course.files()[str(path)] for path in built.files} == {
         str(path): content for path, content in built.files.items()
@@ -69,16 +69,16 @@ def test_building_tells_each_file_that_it_has_written(course: Any) -> None:
     result = invoke(course, "build")
     assert result.exit_code == 0
     assert "  notebooks/01_tiny.ipynb\n" in result.stdout
-    assert result.stdout.endswith("8 files built\n")
+    assert result.stdout.endswith("11 files built\n")
     assert result.stderr == "building 01_tiny\n"
-    assert invoke(course, "build").stdout == "8 files built\n"
+    assert invoke(course, "build").stdout == "11 files built\n"
 
 
 @pytest.mark.usefixtures("quick")
 def test_check_exits_with_0_when_all_is_fresh(course: Any) -> None:
     invoke(course, "build")
     result = invoke(course, "build", "--check")
-    assert (result.exit_code, result.stdout) == (0, "8 files are up to date\n")
+    assert (result.exit_code, result.stdout) == (0, "11 files are up to date\n")
 
 
 @pytest.mark.parametrize(

@@ -324,6 +324,12 @@ REFUSED: dict[str, tuple[tuple[str, str], str, str, str]] = {
         "'BEGIN HIDDEN TESTS' where it does not belong",
         "The builder marks hidden tests.",
     ),
+    "a check that is too long": (
+        ('print("double: as documented")\n', 'print("double: as documented")\n' + 6 * "print()\n"),
+        CHECK + "\n",
+        "the check of double has 9 lines",
+        "in at most 8",
+    ),
     # cells
     "a first cell that is no prose": (
         ("# %% [markdown] minutes", "# %%\nx = 1\n\n# %% [markdown] minutes"),

@@ -18,6 +18,7 @@ from lessonkit.errors import BuildError
 from lessonkit.front_page import FRONT_PAGE, front_page, milestone_path, thumbnail
 from lessonkit.images import check_references, draw_images
 from lessonkit.instructor import instructor_notebook
+from lessonkit.known_results import checks_name, known_results
 from lessonkit.notebook import to_bytes
 from lessonkit.parser import read_lesson
 from lessonkit.provenance import check_overwritable, record_built
@@ -138,6 +139,7 @@ def _shared(lessons: Sequence[Lesson]) -> Iterator[PurePosixPath]:
     for lesson in lessons:
         yield from (folder / name for name in earlier_modules(lesson))
         yield from (folder / name for name in data_files(lesson.path.parent))
+        yield folder / checks_name(lesson.name)
         for place in (
             folder,
             *(PurePosixPath(kind, lesson.name) for kind in ("source", "release")),
@@ -148,6 +150,9 @@ def _shared(lessons: Sequence[Lesson]) -> Iterator[PurePosixPath]:
 def _build_lesson(root: Path, lesson: Lesson) -> _Files:
     beside = {**files_beside(lesson), **draw_images(lesson)}
     check_references(lesson, beside)
+    name = checks_name(lesson.name)
+    built = root / "notebooks" / name
+    beside[name] = known_results(lesson, beside, built.read_bytes() if built.is_file() else b"")
     instructor = instructor_notebook(lesson)
     notebook = f"{lesson.name}.ipynb"
     source = {notebook: to_bytes(instructor), **beside}
@@ -279,6 +284,7 @@ def _surplus(root: Path, built: Built) -> list[PurePosixPath]:
         )
     # All lessons share these folders; what no lesson builds there is surplus.
     found += (root / "notebooks").glob("*.py")
+    found += (root / "notebooks").glob("checks_*.json")
     found += (path for path in (root / "notebooks" / "data").glob("*") if path.is_file())
     relative = [PurePosixPath(path.relative_to(root).as_posix()) for path in found]
     ignored = (".ipynb_checkpoints", "__pycache__")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -115,6 +116,59 @@ def prove_command(
         problems += wrong
     if problems:
         sys.exit(1)
+
+
+@main.command("live")
+@click.argument(
+    "mistakes",
+    nargs=-1,
+    required=True,
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+)
+@_root
+@click.option("--jobs", "-j", default=2, show_default=True, help="Number of processes.")
+@click.option("--verbose", "-v", is_flag=True, help="Show the messages to the student, too.")
+@_plain_errors
+def live_command(mistakes: tuple[Path, ...], root: Path, jobs: int, verbose: bool) -> None:
+    """Measure how the checks under the exercises name the mistakes in files MISTAKES.
+
+    A file's name begins with its lesson's number; the top of lessonkit.live describes its form.
+    The exit status is 1 if a mistake is called right.
+    """
+    from lessonkit.known_results import checks_name, records_of
+    from lessonkit.live import Kind, read_trials, try_live
+
+    lessons = {path.stem[:2]: path for path in find_lessons(root)}
+    together: Counter[Kind] = Counter()
+    for path in mistakes:
+        if path.stem[:2] not in lessons:
+            raise BuildError(f"{path}: its name does not begin with the number of a lesson")
+        lesson = read_lesson(lessons[path.stem[:2]])
+        built = root / "notebooks" / checks_name(lesson.name)
+        records = records_of(built.read_bytes() if built.is_file() else b"")
+        trials, count = read_trials(path, lesson), Counter[Kind]()
+        for told in try_live(lesson, files_beside(lesson), records, trials, jobs):
+            count[told.kind] += 1
+            if verbose or told.kind is Kind.RIGHT:
+                click.echo(f"{told.kind.value}: {told.trial.exercise}: {told.trial.did}")
+                click.echo(textwrap.indent(told.message, "    "))
+        _show_kinds(str(path), count)
+        together += count
+    if len(mistakes) > 1:
+        _show_kinds("all", together)
+    if together[Kind.RIGHT]:
+        sys.exit(1)
+
+
+def _show_kinds(name: str, count: Counter[Any]) -> None:
+    shares = ", ".join(
+        f"{number} {kind.value}" for kind, number in sorted(count.items(), key=_by_value)
+    )
+    click.echo(f"{name}: {count.total()} mistakes: {shares}")
+
+
+def _by_value(item: tuple[Any, int]) -> str:
+    return str(item[0].value)
 
 
 @main.command("audit")

@@ -20,6 +20,7 @@ from lessonkit.text import (
 __all__ = ["FULL_MARKS", "check_rules"]
 
 FULL_MARKS = 100
+CHECK_LINES = 8
 
 
 def check_rules(lesson: Lesson) -> None:
@@ -229,6 +230,19 @@ def _no_stray_markers(lesson: Lesson) -> None:
                 )
 
 
+def _short_checks(lesson: Lesson) -> None:
+    """Refuse a check that is too long to be read."""
+    for cell in lesson.of_kind(Kind.CHECK):
+        lines = [line for line in cell.source.splitlines() if line.strip()]
+        if len(lines) > CHECK_LINES:
+            raise lesson.error(
+                cell,
+                f"the check of {cell.exercise} has {len(lines)} lines",
+                f"Show the documented call and its output in at most {CHECK_LINES}; the bank of "
+                "wrong answers names the mistakes.",
+            )
+
+
 _RULES: tuple[Callable[[Lesson], None], ...] = (
     _first_cell,
     _unique_ids,
@@ -237,5 +251,6 @@ _RULES: tuple[Callable[[Lesson], None], ...] = (
     _exercise_names,
     _only_functions,
     _full_marks,
+    _short_checks,
     _no_stray_markers,
 )

@@ -63,6 +63,13 @@ RELATIONS: dict[str, tuple[Any, Any, dict[str, Any], str]] = {
         {"summed": DZ, "m": 5},
         "is not right: every entry is the sum over everything, not over its own row (axis=1).",
     ),
+    "one row, where everything is its own row": (
+        DZ[:1].sum(axis=1, keepdims=True),
+        DZ[:1].sum(axis=1, keepdims=True) / 5,
+        {"summed": DZ[:1], "m": 5},
+        "is 5 times what it should be, and 5 is the number of examples. "
+        "Is a division by it missing?",
+    ),
     "not summed": (
         DZ / 5,
         SUM / 5,

@@ -191,8 +191,11 @@ def test_a_key_that_has_its_own_place_is_not_taken_for_another() -> None:
 @pytest.mark.parametrize(
     ("got", "what"),
     [
-        (A.astype(int), "holds int64 numbers, but floating-point numbers (float64) are expected."),
-        (A > 0, "holds bool numbers, but floating-point numbers (float64) are expected."),
+        (
+            A.astype(int),
+            "holds whole numbers (int64), but floating-point numbers (float64) are expected.",
+        ),
+        (A > 0, "holds True and False (bool), but floating-point numbers (float64) are expected."),
         (A.astype(np.float32), "holds float32 numbers: half of the digits of float64 are lost."),
         (A.astype(np.float16), "holds float16 numbers: half of the digits of float64 are lost."),
         (A.astype(object), "should hold numbers, but it holds object values."),
@@ -208,15 +211,21 @@ def test_another_kind_of_numbers_is_told(got: Any, what: str) -> None:
 def test_another_kind_of_numbers_is_told_with_the_known_mistake() -> None:
     known = {"This is the derivative.": (A > 0) * 1.0}
     assert told(A > 0, A, known=known) == (
-        "Z holds bool numbers, but floating-point numbers (float64) are expected. "
+        "Z holds True and False (bool), but floating-point numbers (float64) are expected. "
         "This is the derivative."
     )
 
 
 def test_another_kind_of_numbers_is_refused_even_if_they_are_equal() -> None:
-    assert "holds int64 numbers" in told(np.array([1, 2]), np.array([1.0, 2.0]))
+    assert "holds whole numbers (int64)" in told(np.array([1, 2]), np.array([1.0, 2.0]))
     assert "holds float32 numbers" in told(np.array([0.5], np.float32), np.array([0.5]))
     assert "holds object values" in told(np.array([0.5], object), np.array([0.5]))
+
+
+def test_true_and_false_are_told_from_whole_numbers() -> None:
+    assert told(A > 0, (A > 0).astype(int)) == (
+        "Z holds True and False (bool), but whole numbers (int64) are expected."
+    )
 
 
 # ---------------------------------------------------------------- names
@@ -231,8 +240,8 @@ def test_another_kind_of_numbers_is_refused_even_if_they_are_equal() -> None:
         ("caches", [(A, W + 1)], ((A, W),), "caches[0][1] is off"),
         ("grads", {"dW1": W + 1}, {"dW1": W}, 'grads["dW1"] is off'),
         ("A, grads", (A, {"dW1": W + 1}), (A, {"dW1": W}), 'grads["dW1"] is off'),
-        ("the length of caches", 3, 2, "the length of caches has the right shape"),
-        ('grads["dW" + str(l)]', W + 1, W, "grads['dW' + str(l)] is off"),
+        ("the length of caches", 3, 2, "the length of caches is not right"),
+        ('grads["dW" + str(l)]', W + 1, W, 'grads["dW" + str(l)] is off'),
     ],
 )
 def test_the_part_that_is_wrong_is_named_as_one_would_unpack_it(

@@ -46,7 +46,7 @@ def test_an_exception_in_another_function_of_the_notebook_names_it(notebook: Not
         """
     )
     sentence = "outer stops with KeyError: 'W1'\n  in line 2 of inner:  return x[\"W1\"]"
-    assert told(names["outer"], {}) == sentence
+    assert told(names["outer"], {}).startswith(sentence)
 
 
 def test_an_exception_inside_a_library_names_the_line_of_the_notebook(notebook: Notebook) -> None:
@@ -75,19 +75,26 @@ def test_an_exception_without_words_is_told_by_its_type(notebook: Notebook) -> N
 @pytest.mark.parametrize(
     ("body", "advice"),
     [
-        ("return np.ones((2, 3)) @ np.ones((2, 3))", "Is one of them to be transposed?"),
-        ("return np.dot(np.ones((2, 3)), np.ones((2, 3)))", "Is one of them to be transposed?"),
+        ("return np.ones((2, 3)) @ np.ones((2, 3))", "whether * (entry by entry) belongs here"),
+        ("return np.dot(np.ones((2, 3)), np.ones((2, 3)))", "Look at the order of the two"),
         ("return np.ones((2, 3)) * np.ones(2)", "Is keepdims=True missing"),
         ("return None + x", "Is a return statement missing"),
         ("a, b = [x]", "fewer parts on the right"),
-        ("return (x, x).T", "a tuple of several results"),
+        ("return (x, x).T", "If it comes from a function that returns several results"),
+        ("return np.random.randn((2, 3))", "takes its sizes one by one"),
+        ("return np.zeros((2.5, 3))", "A whole number is expected"),
+        ("return math.exp(np.zeros(3))", "take one number at a time"),
+        ("return max(0, np.zeros(3))", "np.maximum"),
+        ("return np.max(0, np.zeros(3))", "np.maximum takes two arrays"),
+        ("return np.sum(np.zeros(3), axis=1)", "has no such axis"),
+        ("return {}['W1']", "no such key"),
     ],
 )
 def test_what_an_exception_often_means_is_told_below_it(
     notebook: Notebook, body: str, advice: str
 ) -> None:
-    lines = told(notebook(f"def f(x):\n    {body}")["f"], 1).splitlines()
-    assert lines[1].startswith("  in line 2:")
+    lines = told(notebook(f"import math\ndef f(x):\n    {body}")["f"], 1).splitlines()
+    assert lines[1].startswith("  in line 3:")
     assert len(lines) == 3
     assert advice in lines[2]
 

@@ -43,7 +43,8 @@ RELATIONS: dict[str, tuple[Any, Any, dict[str, Any], str]] = {
         Z / 7,
         Z,
         {"m": 7},
-        "is 1/7 of what it should be, and 7 is the number of examples. Is it divided by twice?",
+        "is 1/7 of what it should be, and 7 is the number of examples. "
+        "Is it divided by once too often?",
     ),
     "minus m times": (
         -7 * Z,
@@ -90,9 +91,11 @@ RELATIONS: dict[str, tuple[Any, Any, dict[str, Any], str]] = {
         0.9,
         0.7,
         {"m": 7},
-        "has the right shape, but not the right numbers.",
+        "is not right.",
     ),
     "all zero": (0 * Z, Z, {}, "is 0 everywhere."),
+    "a number that is zero": (0.0, 0.7, {}, "is 0."),
+    "a number that is not zero": (0.7, 0.0, {}, "should be 0."),
     "not zero": (Z, 0 * Z, {}, "should be 0 everywhere."),
     "logarithms to base two": (
         Z / np.log(2),

@@ -15,7 +15,7 @@ from lessonkit.expect.labels import label_text, read_label
         ("Z", "Z"),
         ("Z, cache", ("Z", "cache")),
         ("Z, (A, W, b)", ("Z", ("A", "W", "b"))),
-        ('grads["dW1"]', "grads['dW1']"),
+        ('grads["dW1"]', 'grads["dW1"]'),
         ("the length of caches", "the length of caches"),
     ],
 )

@@ -32,6 +32,13 @@ RELATIONS: dict[str, tuple[Any, Any, dict[str, Any], str]] = {
         "has the shape (2, 6), but (3, 4) is expected.",
     ),
     "transposed": (Z.T, Z, {}, "has the shape (4, 3), but (3, 4) is expected: it is transposed."),
+    "sizes in the wrong order": (
+        draw(4, 3),
+        Z,
+        {},
+        "has the shape (4, 3), but (3, 4) is expected: the two sizes have changed places, and the "
+        "numbers are others as well.",
+    ),
     "a row for a column": (
         SUM.T,
         SUM,
@@ -56,28 +63,27 @@ RELATIONS: dict[str, tuple[Any, Any, dict[str, Any], str]] = {
         np.array([[0.7]]),
         0.7,
         {},
-        "has the shape (1, 1), but () is expected: one number is expected, not an array. "
+        "has the shape (1, 1), where one number is expected, not an array: "
         "np.squeeze takes the brackets off.",
     ),
     "one number for an array": (
         np.array(0.7),
         Z,
         {},
-        "has the shape (), but (3, 4) is expected: it is one number only.",
+        "should have the shape (3, 4), but it is one number only.",
     ),
     "one number for a sum": (
         np.array(0.7),
         SUM,
         {"summed": DZ},
-        "has the shape (), but (3, 1) is expected: it is one number only. "
-        "Is the axis of the sum missing?",
+        "should have the shape (3, 1), but it is one number only. Is the axis of the sum missing?",
     ),
     "an array for a number": (
         Z,
         0.7,
         {},
-        "has the shape (3, 4), but () is expected: one number is expected, and the entries are not "
-        "added up.",
+        "has the shape (3, 4), where one number is expected, not an array: "
+        "are the entries to be added up?",
     ),
     "a dimension lost otherwise": (
         SUM[:, 0],
@@ -91,6 +97,12 @@ RELATIONS: dict[str, tuple[Any, Any, dict[str, Any], str]] = {
         {},
         "has the shape (1, 6), but (3, 1) is expected: one number for every row. "
         "If it is a sum, is it one over the other axis (axis=1)?",
+    ),
+    "one number for a row": (
+        np.ones((1, 1)),
+        np.ones((1, 3)),
+        {},
+        "has the shape (1, 1), but (1, 3) is expected.",
     ),
     "a known mistake in the shape": (
         Z[0],

@@ -33,8 +33,20 @@ def test_an_endless_loop_is_stopped(notebook: Notebook) -> None:
     with pytest.raises(expect.OutOfTime) as caught:
         expect.call(names["f"], seconds=0.1)
     assert str(caught.value) == (
-        "f did not come back within 0.1 seconds. Is there a loop that never ends?"
+        "f did not come back within 0.1 seconds. Is there a loop that never ends? "
+        "Or does it take very many steps?"
     )
+
+
+def test_a_call_that_a_grader_has_stopped_is_out_of_time_too() -> None:
+    class CandidateTimeout(Exception):
+        pass
+
+    def far() -> None:
+        raise CandidateTimeout("no answer within 5 seconds")
+
+    with pytest.raises(expect.OutOfTime, match=r"^far did not come back in the time that it has\."):
+        expect.call(far)
 
 
 def test_an_endless_loop_in_an_inner_function_names_it(notebook: Notebook) -> None:
@@ -50,7 +62,7 @@ def test_an_endless_loop_in_an_inner_function_names_it(notebook: Notebook) -> No
     )
     sentence = (
         "outer did not come back within 0.1 seconds (it was in inner). "
-        "Is there a loop that never ends?"
+        "Is there a loop that never ends? Or does it take very many steps?"
     )
     assert told(names["outer"], seconds=0.1) == sentence
 

@@ -1,7 +1,7 @@
 """The errors are not added up.
 
 Caught by: other_errors
-Says: not added up
+Says: added up
 """
 
 

@@ -1,7 +1,7 @@
 """The squares are not added up.
 
 Caught by: other_errors
-Says: not added up
+Says: added up
 """
 
 

@@ -1,7 +1,7 @@
 """The documented result is typed in.
 
 Caught by: other_numbers
-Says: not the right numbers
+Says: is not right
 """
 
 

@@ -1,7 +1,7 @@
 """The weights are whole numbers.
 
 Caught by: other_sizes
-Says: int64 numbers
+Says: whole numbers
 """
 
 

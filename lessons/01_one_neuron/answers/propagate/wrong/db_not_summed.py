@@ -1,7 +1,7 @@
 """db is not added up.
 
 Caught by: other_shapes
-Says: the entries are not added up
+Says: added up
 """
 
 

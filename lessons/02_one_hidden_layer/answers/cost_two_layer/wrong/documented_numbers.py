@@ -1,7 +1,7 @@
 """The documented costs are typed in.
 
 Caught by: mixed_labels
-Says: not the right numbers
+Says: is not right
 """
 
 

@@ -1,7 +1,7 @@
 """(18) is divided by the number of examples, which linear_backward does already.
 
 Caught by: weights_and_biases
-Says: Is it divided by twice?
+Says: Is it divided by once too often?
 """
 
 

@@ -1,7 +1,7 @@
 """What is sent back is stored divided by the number of examples.
 
 Caught by: sent_back
-Says: is the number of examples. Is it divided by twice?
+Says: is the number of examples. Is it divided by once too often?
 """
 
 

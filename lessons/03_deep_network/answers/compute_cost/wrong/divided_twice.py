@@ -1,7 +1,7 @@
 """The mean is divided by the number of examples once more.
 
 Caught by: mixed_labels
-Says: Is it divided by twice?
+Says: Is it divided by once too often?
 """
 
 

@@ -1,7 +1,7 @@
 """The two documented costs are typed in.
 
 Caught by: mixed_labels
-Says: not the right numbers
+Says: is not right
 """
 
 

@@ -1,7 +1,7 @@
 """The losses are returned one by one, without their mean.
 
 Caught by: mixed_labels
-Says: not added up
+Says: added up
 """
 
 

@@ -1,7 +1,7 @@
 """The rows and columns of the weights are exchanged.
 
 Caught by: any_depth
-Says: it is transposed
+Says: changed places
 """
 
 

@@ -1,7 +1,7 @@
 """dW and db are divided by m, which linear_backward has done already.
 
 Caught by: both_activations
-Says: Is it divided by twice?
+Says: Is it divided by once too often?
 """
 
 

@@ -1,7 +1,7 @@
 """A mean is divided by the number of examples once more.
 
 Caught by: several_units
-Says: Is it divided by twice?
+Says: Is it divided by once too often?
 """
 
 

@@ -17,7 +17,11 @@ def wrong_axis(got: Any, wanted: Any, clues: Clues) -> str | None:
         return None
     parent = np.asarray(clues.summed)
     per_column = parent.sum(axis=0)
-    for scale in (1.0, *(1.0 / n for n in (*parent.shape, parent.size))):
+    per_row = parent.sum(axis=1)
+    scales = (1.0, *(1.0 / n for n in (*parent.shape, parent.size)))
+    if any(got.size == per_row.size and clues.close(got.ravel(), per_row * s) for s in scales):
+        return None  # it is summed over the columns; what is wrong is a factor or the shape
+    for scale in scales:
         if got.shape == parent.shape and clues.close(got, parent * scale):
             return "it is not summed over the columns (axis=1)."
         if got.size == per_column.size and clues.close(got.ravel(), per_column * scale):

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from lessonkit.expect.exceptions import explained, notebook_frame
+from lessonkit.expect.exceptions import explained, notebook_frame, trace_of
 from lessonkit.expect.inputs import Input
 from lessonkit.expect.lookup import argument_name, defined, notebook_of
 from lessonkit.expect.mistakes import Mistake, OutOfTime, Stopped
@@ -21,6 +21,9 @@ from lessonkit.expect.wording import described
 __all__ = ["SECONDS", "call", "refuses"]
 
 SECONDS = 5.0  # an exercise's function needs milliseconds
+#: The exception by which a grader that runs the function in another process reports that it has
+#: stopped it.
+_GRADER_STOPPED = "CandidateTimeout"
 
 
 def call(
@@ -74,12 +77,13 @@ def call(
     except Alarm as alarm:
         frame = notebook_frame(alarm, function)
         where = f" (it was in {frame.name})" if frame and frame.name != name else ""
-        raise OutOfTime(
-            f"{name} did not come back within {seconds:g} seconds{where}. "
-            "Is there a loop that never ends?"
-        ) from None
+        raise OutOfTime(_too_slow(name, f" within {seconds:g} seconds{where}")) from None
     except BaseException as error:
-        raise Stopped(explained(error, function, name)) from None
+        if type(error).__name__ == _GRADER_STOPPED:
+            raise OutOfTime(_too_slow(name, " in the time that it has")) from None
+        fact, advice = explained(error, function, name)
+        said = f"{fact}\n{advice}" if advice else fact
+        raise Stopped(said, fact=fact, trace=("raises", *trace_of(error))) from None
     finally:
         restore_random()
     for position, before in enumerate(inputs):
@@ -88,11 +92,21 @@ def call(
             changed = argument_name(function, position) + changed
             raise Mistake(
                 f"{name} changes its input: {changed} is not what it was before the call. "
-                "Work on a copy, or make a new array."
+                "Work on a copy, or make a new array.",
+                trace=("changes", position),
             )
     if result is None:
-        raise Mistake(f"{name} returns None. Is the return statement missing at its end?")
+        raise Mistake(
+            f"{name} returns None. Is the return statement missing at its end?", trace=("none",)
+        )
     return result
+
+
+def _too_slow(name: str, when: str) -> str:
+    return (
+        f"{name} did not come back{when}. "
+        "Is there a loop that never ends? Or does it take very many steps?"
+    )
 
 
 def refuses(function: Callable[..., Any], *arguments: Any, because: str) -> None:

@@ -14,8 +14,8 @@ from lessonkit.expect.clues import EXAMPLES, Clues
 from lessonkit.expect.labels import Label, label_text, read_label
 from lessonkit.expect.mistakes import Mistake
 from lessonkit.expect.relations import value_sentence
-from lessonkit.expect.shapes import shape_sentence
-from lessonkit.expect.wording import counted, described, side_by_side
+from lessonkit.expect.shapes import shape_fact, shape_sentence
+from lessonkit.expect.wording import counted, described, kind_of, side_by_side
 
 __all__ = ["ATOL", "RTOL", "same"]
 
@@ -121,7 +121,7 @@ def _is_whole(value: Any, wanted: Any) -> bool:
 
 def _compare(got: Any, wanted: Any, label: Label, clues: Clues, more_keys: bool) -> None:
     if got is None:
-        raise Mistake(f"{label_text(label)} is None.")
+        raise Mistake(f"{label_text(label)} is None.", fact=f"{label_text(label)} is None.")
     if isinstance(wanted, dict):
         _compare_keys(got, wanted, label_text(label), more_keys)
         parts = [(key, f'{label_text(label)}["{key}"]') for key in wanted]
@@ -147,7 +147,7 @@ def _is_structure(value: Any) -> bool:
 
 def _compare_keys(got: Any, wanted: Mapping[str, Any], name: str, more_keys: bool) -> None:
     if not isinstance(got, Mapping):
-        raise Mistake(f"{name} should be a dictionary, but it is {described(got)}.")
+        raise _plain(f"{name} should be a dictionary, but it is {described(got)}.")
     extra = [str(key) for key in got if key not in wanted]
     for key in wanted:
         if key not in got:
@@ -155,32 +155,35 @@ def _compare_keys(got: Any, wanted: Mapping[str, Any], name: str, more_keys: boo
             stem = key.rstrip("0123456789")
             part = [e for e in extra if e.startswith(stem) or (e in key and not e.isdigit())]
             near = spelt or part or difflib.get_close_matches(key, extra, 1, cutoff=0.75)
-            hint = f' Is "{near[0]}" meant to be it?' if near else ""
-            raise Mistake(f'{name} has no key "{key}".{hint}')
+            lacks = f'{name} has no key "{key}".'
+            if near:
+                raise Mistake(f'{lacks} Is "{near[0]}" meant to be it?')
+            raise _plain(lacks)
     if extra and not more_keys:
-        raise Mistake(f'{name} holds "{extra[0]}", which does not belong there.')
+        raise _plain(f'{name} holds "{extra[0]}", which does not belong there.')
 
 
 def _compare_length(got: Any, wanted: Sequence[Any], label: Label) -> None:
     if not isinstance(got, tuple | list):
         names = label_text(label) if isinstance(label, str) else ", ".join(map(label_text, label))
         parts = counted(len(wanted), "part")
-        raise Mistake(f"Where {names} should be ({parts}), there is {described(got)}.")
+        raise _plain(f"Where {names} should be ({parts}), there is {described(got)}.")
     if len(got) != len(wanted):
         parts = counted(len(wanted), "part")
-        raise Mistake(f"{label_text(label)} should have {parts}, but it has {len(got)}.")
+        raise _plain(f"{label_text(label)} should have {parts}, but it has {len(got)}.")
 
 
 def _compare_arrays(got: Any, wanted: Any, name: str, clues: Clues) -> None:
     if wanted.dtype.kind not in "fiub":
         if isinstance(got, np.ndarray) or got != wanted.item():
             what = repr(got) if isinstance(got, str | int) else described(got)
-            raise Mistake(f"{name} is {what}, but {wanted.item()!r} is expected.")
+            raise _plain(f"{name} is {what}, but {wanted.item()!r} is expected.")
         return
     array = _as_array(got, wanted, name)
     sentence = _array_sentence(array, wanted, clues)
     if sentence:
-        raise Mistake(f"{name} {sentence}", side_by_side(array, wanted))
+        fact = shape_fact(array, wanted) if array.shape != wanted.shape else "is not right"
+        raise Mistake(f"{name} {sentence}", side_by_side(array, wanted), fact=f"{name} {fact}.")
 
 
 def _array_sentence(got: Any, wanted: Any, clues: Clues) -> str | None:
@@ -189,7 +192,7 @@ def _array_sentence(got: Any, wanted: Any, clues: Clues) -> str | None:
         return shape_sentence(got, wanted, clues)
     if got.dtype.kind != wanted.dtype.kind and got.dtype.kind != "f":
         known = clues.recognise(got)
-        holds = f"holds {got.dtype} numbers, but floating-point numbers (float64) are expected."
+        holds = f"holds {kind_of(got)}, but {kind_of(wanted)} are expected."
         return f"{holds} {known}" if known else holds
     if got.dtype.kind == "f" and got.dtype.itemsize < 8:
         return f"holds {got.dtype} numbers: half of the digits of float64 are lost."
@@ -200,10 +203,15 @@ def _array_sentence(got: Any, wanted: Any, clues: Clues) -> str | None:
 
 def _as_array(got: Any, wanted: Any, name: str) -> Any:
     if wanted.ndim and not isinstance(got, np.ndarray | np.generic | int | float):
-        raise Mistake(f"{name} should be a NumPy array, but it is {described(got)}.")
+        raise _plain(f"{name} should be a NumPy array, but it is {described(got)}.")
     if isinstance(got, tuple | list | dict | set | str):
-        raise Mistake(f"{name} should be a number, but it is {described(got)}.")
+        raise _plain(f"{name} should be a number, but it is {described(got)}.")
     array = np.asarray(got)
     if array.dtype.kind not in "fiub":
-        raise Mistake(f"{name} should hold numbers, but it holds {array.dtype} values.")
+        raise _plain(f"{name} should hold numbers, but it holds {array.dtype} values.")
     return array
+
+
+def _plain(sentence: str) -> Mistake:
+    """Return a mistake whose cause its sentence does not name."""
+    return Mistake(sentence, fact=sentence)

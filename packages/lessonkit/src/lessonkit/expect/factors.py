@@ -17,9 +17,9 @@ def factor_sentence(got: Any, wanted: Any, clues: Clues) -> str | None:
     if wanted.size == 0:
         return None
     if not nonzero.any():
-        return "should be 0 everywhere."
+        return "should be 0 everywhere." if wanted.size > 1 else "should be 0."
     if not got.any():
-        return "is 0 everywhere."
+        return "is 0 everywhere." if wanted.size > 1 else "is 0."
     factor = float(np.median(got[nonzero] / wanted[nonzero]))
     if wanted.size == 1 and not _named_factor(factor, clues):
         return None  # any two numbers have some ratio
@@ -65,7 +65,7 @@ def _named_factor(factor: float, clues: Clues) -> str | None:
             advice = " Is a division by it missing?" if what == EXAMPLES else ""
             return f"is {number:g} times what it should be{sign}, and {number:g} is {what}.{advice}"
         if abs(size * number - 1) < 1e-6:
-            advice = " Is it divided by twice?" if what == EXAMPLES else ""
+            advice = " Is it divided by once too often?" if what == EXAMPLES else ""
             return f"is 1/{number:g} of what it should be{sign}, and {number:g} is {what}.{advice}"
     for simple in (2.0, 10.0, 100.0):
         if abs(size / simple - 1) < 1e-6:

@@ -21,9 +21,10 @@ def read_label(names: str) -> Label:
         return ast.unparse(node)
 
     try:
-        return read(ast.parse(names, mode="eval").body)
+        node = ast.parse(names, mode="eval").body
     except SyntaxError:
         return names
+    return read(node) if isinstance(node, ast.Tuple) else names
 
 
 def label_text(label: Label) -> str:

@@ -14,12 +14,21 @@ class Mistake(AssertionError):
         What is wrong and, where it can be recognised, why.
     shown : str
         The two arrays, printed small.  Hidden tests leave them out.
+    fact : str
+        The part of the sentence that holds whatever the cause is, where a known mistake may
+        explain the rest.  Without it, the sentence says enough.
+    trace : tuple
+        How the call ended, where it returned nothing to compare.
     """
 
-    def __init__(self, sentence: str, shown: str = "") -> None:
+    def __init__(
+        self, sentence: str, shown: str = "", *, fact: str = "", trace: tuple[object, ...] = ()
+    ) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.shown = shown
+        self.fact = fact
+        self.trace = trace
 
     def __str__(self) -> str:
         return self.sentence + ("\n" + self.shown if self.shown else "")

@@ -32,7 +32,7 @@ def value_sentence(got: Any, wanted: Any, clues: Clues) -> str:
         or _line_sentence(got, wanted, clues)
         or _formula_sentence(got, wanted, clues)
         or place_sentence(got, wanted, clues)
-        or "has the right shape, but not the right numbers."
+        or ("has the right shape, but not the right numbers." if wanted.ndim else "is not right.")
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["counted", "described", "side_by_side"]
+__all__ = ["counted", "described", "kind_of", "side_by_side"]
 
 
 def described(value: object) -> str:
@@ -17,6 +17,12 @@ def described(value: object) -> str:
         return f"a {type(value).__name__} of {counted(len(value), 'part')}"
     name = type(value).__name__
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def kind_of(array: Any) -> str:
+    """Say what kind of numbers an array holds."""
+    kinds = {"b": "True and False (bool)", "f": f"floating-point numbers ({array.dtype})"}
+    return kinds.get(array.dtype.kind, f"whole numbers ({array.dtype})")
 
 
 def counted(number: int, noun: str) -> str:
