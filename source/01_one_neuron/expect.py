@@ -1640,8 +1640,8 @@ def _printed(value: Any, options: Mapping[str, Any]) -> str:
 
 def _titled(mistake: Mistake, title: str) -> Mistake:
     """Say which of several calls it was."""
-    if not title:
-        return mistake
+    if not title or (isinstance(mistake, Stopped) and not mistake.trace):
+        return mistake  # a function that is not written is so on every input
     fact = f"{title}: {mistake.fact}" if mistake.fact else ""
     return type(mistake)(
         f"{title}: {mistake.sentence}", mistake.shown, fact=fact, trace=mistake.trace
