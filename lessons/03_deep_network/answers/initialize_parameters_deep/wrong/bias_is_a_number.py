@@ -1,7 +1,7 @@
 """The bias is the number 0 instead of a column.
 
 Caught by: any_depth
-Says: has the shape (), but (4, 1) is expected
+Says: should have the shape (4, 1), but it is one number only
 """
 
 

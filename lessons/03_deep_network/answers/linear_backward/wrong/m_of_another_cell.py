@@ -1,7 +1,7 @@
 """m is never set here, so an earlier cell's m is used, which is 4.
 
 Caught by: several_units
-Says: number of examples
+Says: stops with NameError
 """
 
 

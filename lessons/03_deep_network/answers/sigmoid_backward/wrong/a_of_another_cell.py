@@ -1,7 +1,7 @@
 """A is never computed here, so the A of an earlier cell is used.
 
 Caught by: any_shape
-Says: stops with ValueError
+Says: stops with NameError
 """
 
 
