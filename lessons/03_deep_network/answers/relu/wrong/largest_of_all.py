@@ -1,7 +1,7 @@
 """The largest entry of all is taken.
 
 Caught by: any_shape
-Says: has the shape (), but (3, 4) is expected
+Says: should have the shape (3, 4), but it is one number only
 """
 
 

@@ -1,7 +1,7 @@
 """The argument is called params, but the code uses the notebook's parameters.
 
 Caught by: other_steps
-Says: parameters["W1"]
+Says: stops with NameError
 """
 
 
