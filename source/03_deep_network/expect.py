@@ -56,6 +56,7 @@ __all__ = [
     "call",
     "check",
     "grade",
+    "made",
     "parts",
     "randn",
     "refusal",
@@ -1803,3 +1804,30 @@ def _first_failure(
 
 def _unusable(error: Exception) -> str:
     return f"The result can't be used as expected: {type(error).__name__}."
+
+
+# ---------------------------------------------------------------- made
+# Names that a cell takes over from cells above it.
+
+
+def made(*names: str, by: str) -> None:
+    """Say in one line which function is missing where a cell above has not run to its end.
+
+    Parameters
+    ----------
+    *names : str
+        Names that this cell reads and a cell above binds.
+    by : str
+        The student's function whose result they are.
+
+    Raises
+    ------
+    Stopped
+        If the notebook has no such name.
+    """
+    notebook = sys._getframe(1).f_globals
+    for name in names:
+        if name not in notebook:
+            raise Stopped(
+                f"{name} is missing: {by} makes it in a cell above. Write {by}, and run that cell."
+            )
