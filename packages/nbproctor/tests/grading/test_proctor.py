@@ -81,6 +81,18 @@ def test_a_stuck_test_has_used_up_its_time_and_the_fifth_all_of_it(tmp_path: Pat
     assert jobs[-1].ended == {**dict.fromkeys(range(4), 30.0), 4: 300.0}
 
 
+def test_a_submission_holds_its_worker_for_a_bounded_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = iter([0.0, 0.0, 151.0, 151.0, 301.0, 301.0])
+    monkeypatch.setattr("nbproctor.grading.proctor.time.monotonic", lambda: next(now))
+    verdict, jobs = _grade(tmp_path, *map(StuckCell, range(3)))
+    # The first exam took half of the time, so nothing after its stuck cell is tried; and no third.
+    assert [dict(job.ended) for job in jobs] == [{}, {0: 300.0}]
+    assert [cell.outcome for cell in verdict.cells] == [Outcome.GRADER_FAULT]
+    assert "held a worker for 301 seconds" in verdict.cells[0].message
+
+
 def test_each_exam_has_a_folder_of_its_own(tmp_path: Path) -> None:
     _, jobs = _grade(tmp_path, KILLED, GRADED)
     assert len({job.trusted for job in jobs}) == 2

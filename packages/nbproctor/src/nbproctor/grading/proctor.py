@@ -20,6 +20,7 @@ A notebook of another language runs in its own Jupyter kernel inside the sandbox
 from __future__ import annotations
 
 import dataclasses
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -130,16 +131,24 @@ class Proctor:
         the process. If the candidate is killed twice, the submission is the reason; if it is killed
         once, or one of our own processes is, it is not. A test that is stuck has used up its time,
         and the others are examined without it.
+
+        No exam starts after `wall_total` seconds, so that a submission holds its worker for twice
+        that at most, and the room's margin.
         """
         lost = killed = False
+        started = time.monotonic()
         ended: dict[int, float] = {}
         while True:
+            elapsed = time.monotonic() - started
+            if elapsed > self._limits.wall_total:
+                raise GraderFault(f"it has held a worker for {elapsed:.0f} seconds")
             try:
                 report = self._examine_once(plan, master, beside, ended)
             except StuckCell as stuck:
                 if stuck.index in ended:
                     raise
-                last = len(ended) >= _MOST_STUCK
+                late = time.monotonic() - started > self._limits.wall_total / 2
+                last = late or len(ended) >= _MOST_STUCK
                 takes = next((s.takes for s in plan.steps if s.index == stuck.index), None)
                 spent = self._limits.wall_total if last else self._limits.seconds(takes)
                 ended[stuck.index] = spent
