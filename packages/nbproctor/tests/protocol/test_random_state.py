@@ -105,3 +105,13 @@ def test_a_seed_changes_the_fingerprint() -> None:
     np.random.seed(2)
     seen.append(fingerprint())
     assert len(set(seen)) == 3
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_state_of_nothing_but_zeros_is_refused(which: int) -> None:
+    packed, before = pack_random(), fingerprint()
+    packed[which][1] = bytes(len(packed[which][1]))
+    packed[1 - which] = None
+    with pytest.raises(WireError):
+        unpack_random(packed)
+    assert fingerprint() == before

@@ -250,7 +250,8 @@ def _make_generator(state: Any) -> np.random.Generator:
     # NumPy accepts any position, and would draw from the memory behind the generator's numbers.
     own = bits.state
     drawn, buffered = own["state"].get("pos", 0), own.get("buffer_pos", 0)
-    if not 0 <= drawn <= MOST_DRAWN or not 0 <= buffered <= _MOST_BUFFERED:
+    steps = own["state"].get("inc", 1)  # of PCG64: from an even one on, its numbers repeat
+    if not 0 <= drawn <= MOST_DRAWN or not 0 <= buffered <= _MOST_BUFFERED or not steps % 2:
         raise WireError("no state of a bit generator")
     return np.random.Generator(bits)
 

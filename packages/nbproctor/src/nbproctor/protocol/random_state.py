@@ -69,20 +69,30 @@ def unpack_random(tree: Tree) -> None:
     """Set the generators to a state that was received; WireError if it is malformed.
 
     The position is checked here: NumPy accepts any, and would draw from the memory behind the
-    generator's numbers.
+    generator's numbers. So are the numbers: from nothing but zeros only zeros are drawn, and some
+    distributions would be drawn from for ever.
     """
     try:
         python, numpy = tree
         if python is not None:
             version, packed, gauss = python
-            random.setstate((version, tuple(np.frombuffer(packed, np.uint32).tolist()), gauss))
+            words = np.frombuffer(packed, np.uint32)
+            _check_numbers(words[:-1])
+            random.setstate((version, tuple(words.tolist()), gauss))
         if numpy is not None:
             name, keys, position, *gauss = numpy
             if type(position) is not int or not 0 <= position <= MOST_DRAWN:
                 raise WireError("no random state")
-            np.random.set_state((name, np.frombuffer(keys, np.uint32), position, *gauss))
+            words = np.frombuffer(keys, np.uint32)
+            _check_numbers(words)
+            np.random.set_state((name, words, position, *gauss))
     except Exception:
         raise WireError("no random state") from None
+
+
+def _check_numbers(words: np.ndarray) -> None:
+    if not words.any():
+        raise WireError("no random state")
 
 
 def seed_from_system() -> None:
