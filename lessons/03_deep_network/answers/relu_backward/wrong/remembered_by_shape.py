@@ -1,6 +1,6 @@
 """The mask for the same shape is remembered, whatever the numbers are.
 
-Caught by: large_numbers
+Caught by: any_shape
 """
 
 
