@@ -18,6 +18,9 @@ _ARRAY = 1 * GIB
 _TIMES, TIMES_THEN = 20, 12
 #: Bytes that a character has in UTF-8 at most.
 _WIDEST = 4
+#: Files and folders for each MiB of the working directory, and at least.
+_FILES_PER_MIB = 64
+_FEWEST_FILES = 256
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -109,6 +112,11 @@ class Limits:
             return max(self.least_per_cell / (1 + stops), TIMES_THEN * takes)
         # Whole seconds: what students read is the same though no two runs take the same time.
         return max(self.least_per_cell, float(math.ceil(_TIMES * takes)))
+
+    @property
+    def most_files(self) -> int:
+        """How many files and folders the student's code may make."""
+        return max(_FEWEST_FILES, _FILES_PER_MIB * self.workdir_size // MIB)
 
     @classmethod
     def from_mapping(cls, values: Mapping[str, object]) -> Limits:

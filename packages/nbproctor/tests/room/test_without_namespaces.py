@@ -23,7 +23,15 @@ pytestmark = pytest.mark.skipif(
     reason="needs Landlock and seccomp",
 )
 
-LIMITS = Limits(wall_per_cell=60, grace=0.5, frame=4 * MIB, output=MIB, array=MIB, processes=16)
+LIMITS = Limits(
+    wall_per_cell=60,
+    grace=0.5,
+    frame=4 * MIB,
+    output=MIB,
+    array=MIB,
+    processes=16,
+    workdir_size=16 * MIB,
+)
 IMPATIENT = dataclasses.replace(LIMITS, wall_per_cell=1)
 #: A test that looks at data gets a copy of the candidate.
 STUDENT = "import os, time\ncalls = []\ndef good():\n    calls.append(1)\n    return len(calls)"
@@ -49,6 +57,22 @@ def room() -> Iterator[ExamRoom]:
         patch.setattr(nbproctor.room.room, "enclose", without)
         with ExamRoom(LIMITS, "landlock") as room:
             yield room
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "for n in range(10**6):\n        open(f'{n}', 'w').close()",
+        "for n in range(10**6):\n        open(f'{n}', 'w').write('x' * 10**6)",
+    ],
+)
+def test_a_folder_that_fills_up_ends_its_candidate(room: ExamRoom, body: str) -> None:
+    graded = grade_in(room, LIMITS)(
+        f"def bad():\n    {body}\n{STUDENT}", ("bad()", 1.0), ("assert good()", 1.0)
+    )
+    bad, good = graded.verdict.cells
+    assert (bad.outcome, good.outcome) == (Outcome.MEMORY, Outcome.PASSED), bad.message
+    assert "to its folder and was ended" in bad.message
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_its_folders_are_private_and_files_in_the_working_directory_read_only(
     os.mkfifo(tmp_path / "pipe")
 
     def act() -> dict[str, object]:
-        candidate_namespaces.seclude(tmp_path, 1 << 20)
+        candidate_namespaces.seclude(tmp_path, 1 << 20, 256)
         refused = 0
         for path in ("data.csv", "link", "folder/helper.py"):
             try:
@@ -96,7 +96,7 @@ def test_its_folders_are_private_and_files_in_the_working_directory_read_only(
 
 def test_all_private_folders_share_one_size(tmp_path: Path) -> None:
     def act() -> str:
-        candidate_namespaces.seclude(tmp_path, 1 << 20)
+        candidate_namespaces.seclude(tmp_path, 1 << 20, 256)
         (tmp_path / "half").write_bytes(bytes(600 << 10))
         try:
             Path("/dev/shm/half").write_bytes(bytes(600 << 10))
@@ -116,7 +116,7 @@ def test_what_is_shown_stays_visible_in_a_covered_folder(tmp_path: Path) -> None
         pytest.skip("temporary files are not below /tmp")
 
     def act() -> list[str]:
-        candidate_namespaces.seclude(work, 1 << 20, [python])
+        candidate_namespaces.seclude(work, 1 << 20, 256, [python])
         return [(python / "lib").read_text(), *listed(tmp_path)]
 
     assert _as_candidate(act) == ["here", "python", "work"]

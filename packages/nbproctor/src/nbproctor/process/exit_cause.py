@@ -38,18 +38,21 @@ class Exit:
         CPU seconds of the process and its descendants.
     greedy : bool
         Whether the zygote killed it for memory: it and its descendants exceeded the limit.
+    spilled : bool
+        Whether the zygote killed it for the files that it had written.
     """
 
     status: int
     dead: bool = False
     cpu: float = 0.0
     greedy: bool = False
+    spilled: bool = False
 
     @property
     def killed(self) -> bool:
         """Whether somebody else has killed it: the system, or a person."""
         killed = os.WIFSIGNALED(self.status) and os.WTERMSIG(self.status) == signal.SIGKILL
-        return bool(self.dead) and killed and not self.greedy
+        return bool(self.dead) and killed and not (self.greedy or self.spilled)
 
 
 def exit_cause(end: Exit, limits: Limits) -> ExitCause:
@@ -60,6 +63,11 @@ def exit_cause(end: Exit, limits: Limits) -> ExitCause:
         return Outcome.MEMORY, (
             f"This took more than {most} of memory, with the processes that it had started; "
             "they were ended."
+        )
+    if end.spilled:
+        return Outcome.MEMORY, (
+            f"This wrote more than {limits.workdir_size >> 20} MB or {limits.most_files:,} files "
+            "to its folder and was ended."
         )
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)

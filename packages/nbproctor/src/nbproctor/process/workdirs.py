@@ -68,6 +68,8 @@ class WorkDirs:
         self._store = self._base / "files"
         self._store.mkdir(mode=0o700)
         self.place = self._base / "notebook"
+        #: Bytes and number of the files that were laid into the working directory.
+        self._laid = (0, 0)
 
     def missing(self, files: Mapping[str, str]) -> list[str]:
         """Return the digests of `files` (place -> digest) whose content is not here yet."""
@@ -99,7 +101,21 @@ class WorkDirs:
             target = self.place.joinpath(*parts)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self._store / name, target)
+        self._laid = _contents(self.place, sys.maxsize)
         return self.place
+
+    def exceeds(self, size: int, files: int) -> bool:
+        """Whether more was written to the working directory than it may hold.
+
+        Parameters
+        ----------
+        size : int
+            Bytes, besides those of the files that were laid there.
+        files : int
+            Files and folders.
+        """
+        found = _contents(self.place, self._laid[1] + files)
+        return found[0] > self._laid[0] + size or found[1] > self._laid[1] + files
 
     def clear(self) -> None:
         """Remove the working directory, whatever a candidate has done to it."""
@@ -117,3 +133,23 @@ class WorkDirs:
                     with contextlib.suppress(OSError):
                         Path(entry.path).chmod(stat.S_IRWXU)
         shutil.rmtree(self.place, ignore_errors=True)
+
+
+def _contents(folder: Path, most: int) -> tuple[int, int]:
+    """Return how many bytes a folder takes, and how many entries it has; stop counting at `most`.
+
+    Links are not followed.
+    """
+    size = count = 0
+    waiting = [str(folder)]
+    while waiting and count <= most:
+        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                count += 1
+                with contextlib.suppress(OSError):  # it has gone meanwhile
+                    size += entry.stat(follow_symlinks=False).st_blocks * 512
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                if count > most:
+                    break
+    return size, count

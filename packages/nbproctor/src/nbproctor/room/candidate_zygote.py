@@ -79,7 +79,8 @@ class CandidateZygote:
         self._cell = None if mode == "none" else prepare(limits, mode=mode)
         self._watch = MemoryWatch(limits.memory + limits.array)
         self._copies = 0
-        self._greedy = False
+        #: Why the candidate was killed: for memory, or for what it had written.
+        self._greedy = self._spilled = False
         self._workdirs = WorkDirs(HOME if MARKER.exists() else Path(os.environ["HOME"]))
 
     def run(self) -> None:
@@ -88,7 +89,7 @@ class CandidateZygote:
             try:
                 frame = self._wire.receive(INTERVAL if self._pid else None)
             except CandidateTimeout:
-                self._check_memory()
+                self._check_use()
             except CandidateGone:
                 self._reap()
                 return
@@ -177,10 +178,15 @@ class CandidateZygote:
         finally:
             os._exit(status)
 
-    def _check_memory(self) -> None:
-        """Kill a candidate that takes too much memory, with all that it has started."""
-        if not self._greedy and sys.platform == "linux" and self._watch.exceeded(self._copies):
-            self._greedy = True
+    def _check_use(self) -> None:
+        """Kill a candidate that takes too much memory or disk, with all that it has started."""
+        if self._greedy or self._spilled or sys.platform != "linux":
+            return
+        self._greedy = self._watch.exceeded(self._copies)
+        if self._cell is not None and not self._cell.private_files:
+            limits = self._limits
+            self._spilled = self._workdirs.exceeds(limits.workdir_size, limits.most_files)
+        if self._greedy or self._spilled:
             for pid in descendants(os.getpid()):
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
@@ -197,8 +203,9 @@ class CandidateZygote:
             self._pid = 0
         _end_children()
         self._workdirs.clear()
-        greedy, self._greedy = self._greedy, False
-        return Exit(status, dead, _cpu_of_children() - before, greedy)
+        end = Exit(status, dead, _cpu_of_children() - before, self._greedy, self._spilled)
+        self._greedy = self._spilled = False
+        return end
 
 
 def _request(frame: Frame) -> Message:

@@ -21,7 +21,6 @@ from nbproctor.sandbox.root_filesystem import INSIDE_ID
 __all__ = ["fork_first_process", "give_up_rights", "seclude"]
 
 _STAGE = Path("/dev/shm")
-_FILES_PER_MIB = 64
 
 
 def fork_first_process(own_pid_namespace: int) -> int:
@@ -45,7 +44,7 @@ def fork_first_process(own_pid_namespace: int) -> int:
     return child
 
 
-def seclude(workdir: Path, size: int, shown: Sequence[Path] = ()) -> None:
+def seclude(workdir: Path, size: int, files: int, shown: Sequence[Path] = ()) -> None:
     """Mount an empty, private file system over the folders that may be written to.
 
     Files in `workdir` stay there, read-only: an assignment's data and helper modules.
@@ -56,6 +55,8 @@ def seclude(workdir: Path, size: int, shown: Sequence[Path] = ()) -> None:
         The candidate's working directory.
     size : int
         Bytes that fit into all private folders together.
+    files : int
+        How many files and folders.
     shown : sequence of Path
         Files and folders that stay visible although they lie in a folder that is covered.
     """
@@ -63,7 +64,6 @@ def seclude(workdir: Path, size: int, shown: Sequence[Path] = ()) -> None:
     flags = ns.MS_NOSUID | ns.MS_NODEV
     provided = os.open(workdir, os.O_PATH | os.O_DIRECTORY)
     try:
-        files = max(256, size * _FILES_PER_MIB >> 20)
         ns.mount("private", _STAGE, "tmpfs", flags, f"mode=755,size={size},nr_inodes={files}")
         work, tmp, shm = (_STAGE / name for name in ("work", "tmp", "shm"))
         for folder in (work, tmp, shm):

@@ -64,6 +64,11 @@ class Confinement:
         """Whether a candidate may signal its descendants: no filter stops it."""
         return self._secluded or self._filter is None
 
+    @property
+    def private_files(self) -> bool:
+        """Whether what a candidate writes lies in a file system of limited size."""
+        return self._secluded
+
     def fork(self) -> int:
         """Fork a process that will `enter`; returns what `os.fork` returns.
 
@@ -120,7 +125,9 @@ class Confinement:
             If a wall cannot be put up. The process must then end without running anything.
         """
         if self._secluded:
-            candidate_namespaces.seclude(workdir, self.limits.workdir_size, self._shown)
+            candidate_namespaces.seclude(
+                workdir, self.limits.workdir_size, self.limits.most_files, self._shown
+            )
             candidate_namespaces.give_up_rights()
         else:
             # A process group of its own, which the filter keeps it in: one signal reaches all.
@@ -219,7 +226,7 @@ def prepare(
     problem = ""
     if MARKER.exists():
         pid_namespace = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
-        problem = _why_not_secluded(pid_namespace, limits.workdir_size)
+        problem = _why_not_secluded(pid_namespace, limits)
     else:
         problem = "this process does not run in an enclosure"
     secluded = not problem
@@ -296,7 +303,7 @@ def _open_rules(
     return tuple(rules)
 
 
-def _why_not_secluded(pid_namespace: int, size: int) -> str:
+def _why_not_secluded(pid_namespace: int, limits: Limits) -> str:
     """Try the namespaces for real, in a child; return what failed, or nothing."""
     read, write = os.pipe()
     try:
@@ -309,7 +316,7 @@ def _why_not_secluded(pid_namespace: int, size: int) -> str:
         try:
             with contextlib.suppress(FileExistsError):
                 Path("/tmp/probe").mkdir()
-            candidate_namespaces.seclude(Path("/tmp/probe"), size)
+            candidate_namespaces.seclude(Path("/tmp/probe"), limits.workdir_size, limits.most_files)
             candidate_namespaces.give_up_rights()
         except BaseException as error:
             os.write(write, f"{type(error).__name__}: {error}".encode())
