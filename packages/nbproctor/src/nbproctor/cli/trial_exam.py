@@ -26,7 +26,7 @@ _TESTS = {"right": ("assert add(1, 2) == 3", 1.0), "wrong": ("assert add(1, 2) =
 
 
 def try_exam(mode: str, course: Path) -> str:
-    """Grade a notebook with one test that it passes and one that it fails.
+    """Grade a notebook with a test that it passes, one that it fails, and one of what is hidden.
 
     Parameters
     ----------

@@ -22,7 +22,7 @@ from nbproctor.process.workdirs import compiled, digest
 
 __all__ = ["prepared"]
 
-#: In the folder of an exam: where the tests run, and what lies beside the student's cells.
+#: In the folder of an exam: where the tests run, and what else lies beside the student's cells.
 _TESTS, _SUBMISSION = "tests", "submission"
 
 
@@ -68,17 +68,22 @@ def prepared(
             trusted = compiled(trusted_files, home)
             # Data that students may write in their own version is theirs for tests, too.
             own = {place: files[place] for place in trusted if place in files and is_data(place)}
-            copy_files({**trusted, **own}, folder / _TESTS)
+            laid = usable({**trusted, **own})
+            copy_files(laid, folder / _TESTS)
             # The examiner hands them to the candidate, and sees nothing outside of the room.
             beside = _with_bytecode(usable(files), trusted)
-            copy_files(beside, folder / _SUBMISSION)
+            others = {place: path for place, path in beside.items() if laid.get(place) != path}
+            copy_files(others, folder / _SUBMISSION)
             answers = _staged(marking.answers, home)
             let_read(folder)
         yield Job(
             steps=plan.steps,
             limits=limits,
             files={
-                place: (digest(path), str(folder / _SUBMISSION / place))
+                place: (
+                    digest(path),
+                    str(folder / (_SUBMISSION if place in others else _TESTS) / place),
+                )
                 for place, path in beside.items()
             },
             trusted=str(folder / _TESTS),

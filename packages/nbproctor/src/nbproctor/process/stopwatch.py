@@ -60,7 +60,7 @@ class Stopwatch:
 
     @property
     def place(self) -> int:
-        """What the fork is at; `IDLE` where nothing is limited."""
+        """The place of the block that the fork runs; `IDLE` outside of all blocks."""
         place: int = _LAYOUT.unpack(self._memory[:])[0]
         return place
 

@@ -73,11 +73,7 @@ def mount_plan(visible: Iterable[Path], hidden: Sequence[Path]) -> MountPlan:
         for secret in secrets
         if path.resolve() in secret.parents
     }
-    again = [
-        path
-        for path in outermost(one for one in wanted if _is_below(one, covered))
-        if path not in covered
-    ]
+    again = outermost(path for path in wanted if _is_below(path, covered))
     return MountPlan(tuple(shown), tuple(outermost(covered)), tuple(again), conflict)
 
 
